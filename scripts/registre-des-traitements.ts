@@ -89,7 +89,7 @@ ${lister('personne')}
 
 ## Combien de temps
 
-La dernière colonne des tableaux ci-dessus nomme une de ces durées (\`lib/droit/conservation\`).
+La dernière colonne des tableaux ci-dessus nomme une de ces durées (\`lib/droit/conservation\`). Ce qui est échu part par lots visés par deux personnes ([protection des données](protection-des-donnees.md)), ou chaque nuit pour les traces et les marqueurs.
 
 | durée | ce que c’est | jusqu’à quand, et après | ce qui la retient | source |
 |---|---|---|---|---|

@@ -20,6 +20,7 @@ import { entretenirLesAppels, surveillerLesAppels } from '#lib/appel/taches.ts';
 import { inviterConcubin } from '#lib/concubin/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { purgerConsentements } from '#lib/consentement/taches.ts';
+import { compterLaConservation, eliminer } from '#lib/conservation/taches.ts';
 import {
   envoyerCourriels,
   notifierDecisions,
@@ -113,6 +114,8 @@ const TASKS: { [N in keyof Taches]: Task } = {
   livrer_webhook: named<Taches['livrer_webhook']>((charge) => livrerWebhook(charge)),
   essayer_webhook: named<Taches['essayer_webhook']>(essayerWebhook),
   rappeler_expirations: named(() => rappelerLesExpirations()),
+  eliminer: named<Taches['eliminer']>(eliminer),
+  compter_la_conservation: named(compterLaConservation),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
   relever_chiffres: named(() => releverLesChiffres()),
@@ -139,6 +142,7 @@ const CRON = parseCronItems([
   { task: 'purger_consentements', match: '20 3 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },
   { task: 'oublier_les_brouillons', match: '50 2 * * *' },
+  { task: 'compter_la_conservation', match: '30 3 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'verifier_journal', match: '10 3 * * 0' },
   { task: 'relever_chiffres', match: '5 * * * *', options: { backfillPeriod: 3_600_000 } },
 ]);

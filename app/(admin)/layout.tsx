@@ -15,6 +15,7 @@ const LIENS = [
   { href: '/admin/droits', libelle: 'Droits de lecture' },
   { href: '/admin/bareme', libelle: 'Barèmes' },
   { href: '/admin/lectures', libelle: 'Lectures à interrupteur' },
+  { href: '/agent/conservation', libelle: 'Conservation' },
   { href: '/admin/exploitation', libelle: 'Exploitation' },
   { href: '/admin/journal', libelle: 'Journal' },
 ] as const;

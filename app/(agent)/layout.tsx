@@ -99,6 +99,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [tient(portee, 'ministere'), '/agent/etudes', 'Études automatiques'],
       [tient(portee, 'instructeur_habilitations'), '/agent/habilitations', 'Habilitations'],
       [tient(portee, 'dpo'), '/agent/lectures', 'Registre des lectures'],
+      [tient(portee, 'dpo'), '/agent/conservation', 'Conservation'],
       [tient(portee, 'administrateur'), '/admin', 'Administration'],
     ),
   ];

@@ -133,7 +133,8 @@ export const JOURNAL = [
     },
     {
       id: 'A118',
-      before: 'if (Buffer.compare(ligne.maillon, sha256(ligne.precedent, ligne.texte)) !== 0)',
+      before:
+        'if (!ligne.videe && Buffer.compare(ligne.maillon, sha256(ligne.precedent, ligne.texte)) !== 0)',
       after: 'if (!ligne.maillon)',
       breaks: 'Une lecture récrite ne se voit pas.',
     },

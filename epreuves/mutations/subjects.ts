@@ -4,6 +4,7 @@ import { ADMINISTRATION } from './administration.ts';
 import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
 import { BUREAU } from './bureau.ts';
 import { CONSENTEMENTS } from './consentements.ts';
+import { CONSERVATION } from './conservation.ts';
 import { DEPOTS } from './depots.ts';
 import { DOUBLES_DEMANDES } from './double-demande.ts';
 import { DROIT } from './droit.ts';
@@ -14,6 +15,7 @@ import { FIN_DE_TRIMESTRE } from './fin-de-trimestre.ts';
 import { INTERROGATIONS_D_ORGANISMES } from './interrogations.ts';
 import { JOURNAL } from './journal.ts';
 import { DEVANT_LE_JUGE } from './juge.ts';
+import { LECTURES_INHABITUELLES } from './lectures.ts';
 import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
 import { PERSONNES } from './personnes.ts';
@@ -50,6 +52,8 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   acces: CODES_DE_LETTRES,
   consentements: CONSENTEMENTS,
   'fin-de-trimestre': FIN_DE_TRIMESTRE,
+  conservation: CONSERVATION,
+  lectures: LECTURES_INHABITUELLES,
   versements: VERSEMENTS,
   'fichiers-d-argent': FICHIERS_D_ARGENT,
   depots: DEPOTS,

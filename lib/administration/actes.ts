@@ -1,15 +1,8 @@
 /** What an administrateur does, one act at a time, by the one door of the base: some wait for another administrateur. */
 import { enPortee, exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
-import { leveeDePostgresql, type Transaction } from '#lib/technique/prisma.ts';
-import { type CodeDeRefus, Refus } from '#lib/technique/refus.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { avecLesRefusDeLaBase } from '#lib/technique/refus-de-la-base.ts';
 import type { ActeDAdministration } from './faits.ts';
-
-const CODES: Readonly<Record<string, CodeDeRefus>> = {
-  BN403: 'interdit',
-  BN404: 'introuvable',
-  BN409: 'conflit',
-  BN422: 'impossible',
-};
 
 /** Asks one of the base's functions; what it refuses becomes a Refus with its own sentence. */
 async function demander(
@@ -17,15 +10,8 @@ async function demander(
   travail: (tx: Transaction) => Promise<{ fait: boolean }[]>,
 ): Promise<boolean> {
   exigerAdministrateur(portee);
-  try {
-    const [reponse] = await enPortee(portee, travail);
-    return reponse?.fait ?? false;
-  } catch (erreur) {
-    const levee = leveeDePostgresql(erreur);
-    const code = levee && CODES[levee.code];
-    if (!code) throw erreur;
-    throw new Refus(code, levee.message, levee.colonne ? { champ: levee.colonne } : {});
-  }
+  const [reponse] = await avecLesRefusDeLaBase(() => enPortee(portee, travail));
+  return reponse?.fait ?? false;
 }
 
 /** What an act is done on, what it says, in the columns' words, and why. */

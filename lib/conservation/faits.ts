@@ -5,6 +5,7 @@ import {
   finDeConservation,
   type GenreDeConservation,
   LIBELLES_SORTS,
+  SUSPENSIONS,
 } from '#lib/droit/conservation/conservation.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
@@ -24,7 +25,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['resultat_brevet', 'absence', 'frais_de_pension', 'sans_deduction_dite', 'coche_parcoursup'],
     'relance',
   ],
-  souche: ['dossier'],
+  souche: ['dossier', 'elimination', 'ligne_d_elimination'],
   noms_du_journal: ['cle_de_dossier'],
   empreintes: ['ligne_de_journal', 'lecture_sensible', 'ecriture', 'scellement'],
   raisons: [],
@@ -63,6 +64,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['verification_de_journal', 'passage_d_echeances', 'horloge', 'cadence', 'mot_voisin'],
     ...['chiffre', 'chiffre_public'],
     ...['libelle_de_base', 'releve_de_fichiers', 'quota_d_appel', 'passage_d_habilitation'],
+    'echeance_de_conservation',
   ],
 };
 
@@ -105,3 +107,53 @@ export function direFinDesDonnees(scolarites: readonly { rentree: number; niveau
     ? null
     : `effacées à partir du ${ecrireJour(finDeConservation(Math.max(...annees)))} si l’élève ne poursuit pas dans un collège ou un lycée ; plus tard tant qu’une demande, un recours, un paiement ou un trop-perçu est ouvert`;
 }
+
+/** The text that a visa names. */
+export const REGLE_DES_LOTS = `${CONSERVATIONS.dossier.source} : ${direConservation('dossier')}`;
+
+/** What a lot counts, as its page names it. */
+export const LIBELLES_COMPTES: Readonly<Record<string, string>> = {
+  dossiers: 'Dossiers',
+  demandes: 'Demandes',
+  decisions: 'Décisions',
+  courriers: 'Courriers',
+  fichiers: 'Fichiers de pièces et de recours',
+  messages: 'Messages',
+  consentements: 'Réponses à l’étude automatique',
+  scolarites: 'Scolarités',
+};
+
+/** Where a lot stands. */
+export type EtatDeLot = 'a_viser' | 'visa_manquant' | 'en_cours' | 'execute' | 'ecarte';
+
+interface Visas {
+  dpoId: string | null;
+  administrateurId: string | null;
+  ecarteeLe: Date | null;
+  executeeLe: Date | null;
+}
+
+/** Where a lot stands, from its visas. */
+export function etatDeLot({ dpoId, administrateurId, ecarteeLe, executeeLe }: Visas): EtatDeLot {
+  if (ecarteeLe) return 'ecarte';
+  if (executeeLe) return 'execute';
+  if (dpoId && administrateurId) return 'en_cours';
+  return dpoId || administrateurId ? 'visa_manquant' : 'a_viser';
+}
+
+export const LIBELLES_LOTS: Readonly<Record<EtatDeLot, string>> = {
+  a_viser: 'à viser',
+  visa_manquant: 'un visa manque',
+  en_cours: 'en cours d’effacement',
+  execute: 'exécuté',
+  ecarte: 'écarté',
+};
+
+const CAUSES: Readonly<Record<string, string>> = {
+  ...SUSPENSIONS,
+  scolarite: 'l’élève est revenu dans un collège ou un lycée depuis',
+};
+
+/** Why a pupil was left out. */
+export const direCauses = (causes: readonly string[]): string =>
+  causes.map((cause) => CAUSES[cause] ?? cause).join(' ; ');

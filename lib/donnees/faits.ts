@@ -213,6 +213,8 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'acte_a_confirmer',
     'devoilement',
     'cle_de_dossier',
+    'elimination',
+    'ligne_d_elimination',
   ],
   acces: ['session_ouverte', 'code_de_lettre', 'essai_de_code'],
   etude: [
@@ -267,6 +269,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'passage_d_echeances',
     'chiffre',
     'chiffre_public',
+    'echeance_de_conservation',
     'horloge',
     'cadence',
     'mot_voisin',

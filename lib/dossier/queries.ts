@@ -102,7 +102,11 @@ export async function chargerDossiers(
   portee: Portee,
   ids: readonly string[],
 ): Promise<Map<string, DossierEntier>> {
-  const lus = await tx.dossier.findMany({ where: { id: { in: [...ids] } }, include: TOUT });
+  const lus = await tx.dossier.findMany({
+    // What is left of an erased one says nothing.
+    where: { id: { in: [...ids] }, effaceLe: null },
+    include: TOUT,
+  });
   const autres = await autresDemandes(tx, ids);
   const dits = await ditsDAilleurs(tx, ids);
   const accueils = await accueilsPossibles(tx, ids);

@@ -1,12 +1,13 @@
 import type { Role } from '#lib/droit/competence.ts';
-import type { Jour } from '#lib/droit/date.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { type Jour, jour as jourDIso } from '#lib/droit/date.ts';
+import { jourAParis, jourDe } from '#lib/technique/dates.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import type { ObjetLu } from '#lib/technique/journal.ts';
 import { enPortee, exigerAdministrateur, type Portee, tient } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { RegistreDesLectures } from './schema.ts';
+import type { Inhabituelles, RegistreDesLectures } from './schema.ts';
 
 /** Lines of a page of the register of reads. */
 const TAILLE_DE_PAGE = 50;
@@ -83,4 +84,73 @@ export async function consultationsDeMaDemande(
       FROM consultations_de_ma_demande(${dossierId}::uuid, ${CONSULTATIONS_DITES}::int)`,
   );
   return lues.map(({ jour, ...lue }) => ({ ...lue, jour: jourDe(jour) }));
+}
+
+/** Below so many dossiers in a day, no volume is told; above, when it is so many times the agent's usual day. */
+const BEAUCOUP = 40;
+const FOIS = 3;
+/** Days looked at when the address says none. */
+const JOURS_VUS = 30;
+const LIGNES_DITES = 500;
+
+/** A day of an agent that is out of the ordinary, and why: a sign, not a fault. */
+export interface JourInhabituel {
+  agentId: string;
+  agent: string;
+  jour: Jour;
+  dossiers: number;
+  /** Median of the days with reads, over the thirty before. */
+  habituels: number;
+  volume: boolean;
+  /** Reads between 20:00 and 7:00, or on a Sunday. */
+  horsHeures: number;
+  /** Dossiers of a place where the agent held no function that day. */
+  horsLieu: number;
+}
+
+/**
+ * Days of reads that are out of the ordinary, the last first, over the last thirty days or those of the address. Throws Refus
+ * introuvable to anybody but the DPO.
+ */
+export async function lecturesInhabituelles(
+  portee: Portee,
+  { q, du, au }: Inhabituelles,
+): Promise<{ lignes: JourInhabituel[]; du: string; au: string }> {
+  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
+  // Reads are dated by the real clock, whatever day a demonstration has set.
+  const fin = au ?? jourAParis(maintenant()).toString();
+  const debut = du ?? jourDIso(fin).subtract({ days: JOURS_VUS }).toString();
+  const lues = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<(Omit<JourInhabituel, 'jour'> & { jour: Date })[]>`
+      SELECT agent_id AS "agentId", agent, jour, dossiers, habituels, volume, hors_heures AS "horsHeures", hors_lieu AS "horsLieu"
+      FROM lectures_inhabituelles(${debut}::date, ${fin}::date, ${q || null}, ${BEAUCOUP}::int, ${FOIS}::int, ${LIGNES_DITES}::int)`,
+    'lot',
+  );
+  return { lignes: lues.map(({ jour, ...lue }) => ({ ...lue, jour: jourDe(jour) })), du: debut, au: fin };
+}
+
+/** A read of an agent: when, which dossier, what kind, and the reason that was written. */
+export interface LectureDAgent {
+  id: string;
+  instant: Date;
+  numero: string;
+  objet: string;
+  explication: string | null;
+}
+
+/** What an agent looked at on a day, the last first. Same refusal. */
+export async function lecturesDeLAgent(
+  portee: Portee,
+  agentId: string,
+  jour: string | undefined,
+): Promise<LectureDAgent[]> {
+  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
+  const leJour = jour ?? jourAParis(maintenant()).toString();
+  const lues = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<(Omit<LectureDAgent, 'id'> & { id: bigint })[]>`
+      SELECT id, instant, numero, objet, explication FROM lectures_de_l_agent(${agentId}::uuid, ${leJour}::date, ${LIGNES_DITES}::int)`,
+  );
+  return lues.map(({ id, ...lue }) => ({ ...lue, id: String(id) }));
 }

@@ -89,6 +89,7 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'agent', nom: 'l’agent' },
   { table: 'affectation', nom: 'l’affectation' },
   { table: 'delegation', nom: 'la délégation' },
+  { table: 'elimination', nom: 'le lot d’élimination' },
   { table: 'acte_a_confirmer', nom: 'l’acte à confirmer' },
   { table: 'annexe_de_bareme', nom: 'l’annexe de barème' },
   { table: 'signature_de_bareme', nom: 'la signature de barème' },

@@ -68,6 +68,10 @@ export interface Taches {
   essayer_webhook: { webhookId: string };
   /** Tells bodies that their tokens will soon expire. */
   rappeler_expirations: Record<string, never>;
+  /** Erases what a lot that bears both visas names, from where it stopped. */
+  eliminer: { eliminationId: string };
+  /** Counts what falls due for erasing. */
+  compter_la_conservation: Record<string, never>;
   sceller_journal: Record<string, never>;
   verifier_journal: Record<string, never>;
   /** Counts the campaigns again, for the pages of figures. */

@@ -76,6 +76,8 @@ const HORS: Record<string, string> = {
   chiffre_public: 'counts of the first of a month, of no one in particular',
   chiffre: 'counts, written again at each hour from the dossiers',
   releve_de_fichiers: 'what a job found: it is computed again',
+  ligne_d_elimination: 'held by the print of its lot, which is followed',
+  echeance_de_conservation: 'counted again each night',
   representant: 'who signed in, named again at each sign-in; what they do is in the followed events',
   habilitation:
     'its state follows from its events; what was granted is copied in the octroi, which is followed',
@@ -158,6 +160,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   agent: ["sub = sub || ' autre'"],
   affectation: ["qualite = 'autre'", "au = '2099-12-31'"],
   delegation: ["reference = 'autre'", "au = '2099-12-31'"],
+  elimination: ['eleves = 2', "regle = 'autre'", "preparee_par_nom = 'Autre'"],
   acte_a_confirmer: [`contenu = '{"autre": 1}'`],
   annexe_de_bareme: ['bmaf_centimes = bmaf_centimes + 1'],
   signature_de_bareme: ["agent_nom = 'Autre'"],

@@ -83,6 +83,9 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'ecriture',
       'octroi',
       'passage_d_habilitation',
+      'elimination',
+      'ligne_d_elimination',
+      'echeance_de_conservation',
     ].map((table) => [table, { web: 'SELECT', worker: 'SELECT' }]),
   ),
   // Of a demonstration: elsewhere nobody moves it.

@@ -26,9 +26,7 @@ describe('the end of the data of a pupil', () => {
       expect([...CONSERVATIONS[genre].suspendu].sort()).toEqual([
         'demande',
         'dette',
-        'exercice',
         'justice',
-        'limitation',
         'paiement',
         'recours',
         'retrait',
@@ -46,8 +44,8 @@ describe('the end of the data of a pupil', () => {
 
   test('is announced to the family from the last year in a collège or a lycée, whatever came after', () => {
     const dite = direFinDesDonnees([
-      { rentree: 2024, niveau: 'troisieme' },
-      { rentree: 2025, niveau: 'seconde' },
+      { rentree: 2024, niveau: 'college' },
+      { rentree: 2025, niveau: 'lycee' },
       { rentree: 2026, niveau: 'post_bac' },
     ]);
     expect(dite).toMatch(/^effacées à partir du mercredi 1er septembre 2027 si l’élève ne poursuit pas/);

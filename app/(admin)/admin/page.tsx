@@ -57,6 +57,11 @@ const PAGES = [
     texte: 'Les doutes des textes qu’une date tranche.',
   },
   {
+    href: '/agent/conservation',
+    libelle: 'Conservation des données',
+    texte: 'Ce qui est échu, et les lots à viser avec le délégué à la protection des données.',
+  },
+  {
     href: '/admin/exploitation',
     libelle: 'Exploitation',
     texte: 'Ce qui tourne, ce qui attend, ce qu’il faut rejouer.',

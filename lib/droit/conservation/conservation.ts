@@ -13,8 +13,6 @@ export const SUSPENSIONS = {
   retrait: 'un retrait ou une rectification est engagé',
   paiement: 'une somme due n’est pas encore payée',
   dette: 'un trop-perçu n’est pas remboursé',
-  limitation: 'une personne a demandé que ses données ne changent plus',
-  exercice: 'une personne attend la réponse à l’exercice de ses droits',
 } as const;
 export type Suspension = keyof typeof SUSPENSIONS;
 
@@ -39,10 +37,7 @@ export interface Conservation {
   source: string;
 }
 
-const TOUT: readonly Suspension[] = [
-  ...['demande', 'recours', 'justice', 'retrait'],
-  ...['paiement', 'dette', 'limitation', 'exercice'],
-] as Suspension[];
+const TOUT = Object.keys(SUSPENSIONS) as Suspension[];
 
 /** After the last school year of the pupil in the second degré (C. annexe 12). */
 export const GARDE_DE_LA_SCOLARITE: Duree & { mois: number } = { mois: 12 };

@@ -171,6 +171,11 @@ const RESTE = `
     INSERT INTO interrogation (id, habilitation_id, jeton_id, nom, total, recue_par_id, recue_par_nom)
       SELECT gen_random_uuid(), habilitation_id, id, 'a.csv', 1, emis_par_id, 'A' FROM jeton_api;
     INSERT INTO ligne_d_interrogation (interrogation_id, numero, contenu, codes) SELECT id, 2, '{}', '{}' FROM interrogation;
+    INSERT INTO elimination (id, preparee_le, preparee_par_id, preparee_par_nom, regle, eleves, dossiers, compte, empreinte)
+      VALUES (gen_random_uuid(), '2026-09-18', gen_random_uuid(), 'A', 'A', 1, 1, '{}', sha256('a'));
+    INSERT INTO ligne_d_elimination (elimination_id, rang, eleve_id, echu_le, dossiers)
+      SELECT id, 1, gen_random_uuid(), '2026-09-01', 1 FROM elimination;
+    INSERT INTO echeance_de_conservation VALUES ('2026-09-01', 1, 1, 0, '{}', now());
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`;
 
 /** A dossier with all that its acts may write, another one filed, a seal, and the rest by hand. */

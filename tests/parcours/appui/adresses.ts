@@ -280,6 +280,14 @@ const HABILITATIONS: readonly PageAVoir[] = [
 const DPO: readonly PageAVoir[] = [
   page('agent/lectures', 'dpo', '/agent/lectures'),
   page('agent/lectures', 'dpo', '/agent/lectures?q=rien'),
+  page('agent/lectures/inhabituelles', 'dpo', '/agent/lectures/inhabituelles?q=a&du=2026-01-01'),
+  page(
+    'agent/lectures/agents/[id]',
+    'dpo',
+    '/agent/lectures/agents/00000000-0000-4000-8000-000000000000?jour=2026-11-23',
+  ),
+  page('agent/conservation', 'dpo', '/agent/conservation'),
+  page('agent/conservation/[id]', 'dpo', ({ elimination }) => `/agent/conservation/${elimination}`),
 ];
 
 const ADMIN = 'administrateur';

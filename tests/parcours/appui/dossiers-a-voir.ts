@@ -16,6 +16,7 @@ import { ELEVES, RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
+import { lotDElimination } from './conservation-a-voir.ts';
 import { depotsEnLigne } from './depots-a-voir.ts';
 import { etatSigne } from './etat-a-voir.ts';
 import { etudesAVoir } from './etudes-a-voir.ts';
@@ -42,6 +43,8 @@ export interface DossiersAVoir {
   enPanne: string;
   /** A lot that the chef has prepared, and not sent. */
   lot: string;
+  /** A lot of data that are due, without visa. */
+  elimination: string;
   /** A state of payment that the chef has signed. */
   etat: string;
   /** A demande online being written, and one sent. */
@@ -232,6 +235,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     autreEleve: incomplet.eleveId,
     base: await baseComparee(),
     ...(await etudesAVoir()),
+    elimination: await lotDElimination(),
     lot: await lotPrepare([instruit, refusable, incomplet]),
     agent: await agentAffecte(),
     habilitation: await raconterHabilitation('brouillon', le(JOUR_DES_PARCOURS)),

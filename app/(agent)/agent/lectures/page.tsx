@@ -12,18 +12,9 @@ import { RegistreDesLecturesSchema } from '#lib/journal/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { appelsDeLOrganisme, appelsDuDossier, volumesSignales } from '#lib/trace/queries.ts';
 import { AppelsDeLOrganisme } from './appels-de-l-organisme.tsx';
+import { OBJETS } from './objets.ts';
 
 export const generateMetadata = titreReserve('Registre des lectures', 'dpo');
-
-const OBJETS: Readonly<Record<string, string>> = {
-  dossier: 'dossier',
-  coordonnees: 'coordonnées',
-  coordonnees_bancaires: 'coordonnées bancaires',
-  revenus: 'revenus',
-  numero_fiscal: 'numéro fiscal',
-  piece: 'pièce',
-  courrier: 'courrier',
-};
 
 const COLONNES: Colonne<LectureVue>[] = [
   { cle: 'instant', titre: 'Quand', rendre: ({ instant }) => INSTANT.format(instant) },
@@ -47,6 +38,11 @@ export default async function LecturesPage({ searchParams }: PageProps<'/agent/l
         titre="Registre des lectures"
         phrase="Qui a regardé un dossier, quand et pourquoi ; ce qu’un organisme habilité a demandé, jour par jour. Le dossier lui-même ne s’ouvre pas d’ici."
       />
+      <p>
+        <a className="fr-link" href="/agent/lectures/inhabituelles">
+          Lectures inhabituelles
+        </a>
+      </p>
       <Recherche
         adresse="/agent/lectures"
         libelle="Numéro du dossier, ou SIRET d’un organisme"

@@ -1,0 +1,84 @@
+import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
+import { titreReserve } from '#app/titre-reserve.ts';
+import { Alerte } from '#components/alerte.tsx';
+import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { direCauses, etatDeLot, LIBELLES_COMPTES, LIBELLES_LOTS } from '#lib/conservation/faits.ts';
+import { elimination, type LotLu } from '#lib/conservation/queries.ts';
+import { ecrireJour, ecrireJourCourt } from '#lib/droit/date.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { ViserUnLot } from '../formulaires.tsx';
+
+export const generateMetadata = titreReserve('Lot d’élimination', 'dpo', 'administrateur');
+
+const ISSUES: Readonly<Record<string, string>> = { efface: 'effacé', retenu: 'laissé' };
+const COLONNES: Colonne<LotLu['lignes'][number]>[] = [
+  { cle: 'rang', titre: 'Rang', rendre: ({ rang }) => rang },
+  { cle: 'echu', titre: 'Échu le', rendre: ({ echuLe }) => ecrireJourCourt(jourDe(echuLe)) },
+  { cle: 'dossiers', titre: 'Dossiers', nombre: true, rendre: ({ dossiers }) => dossiers },
+  { cle: 'issue', titre: 'Issue', rendre: ({ issue }) => ISSUES[issue ?? ''] ?? 'attend' },
+  { cle: 'cause', titre: 'Pourquoi', rendre: ({ causes }) => direCauses(causes) },
+];
+
+const visa = (nom: string | null, le: Date | null): string =>
+  nom && le ? `${nom}, le ${ecrireJour(jourDe(le))}` : 'attendu';
+
+const comptes = (compte: Readonly<Record<string, number>>): string[] =>
+  Object.entries(LIBELLES_COMPTES).map(([cle, libelle]) => `${libelle} : ${compte[cle] ?? 0}`);
+
+/** One lot: its rule, its list, its visas, and once it is executed what it removed. */
+export default async function LotPage({ params }: PageProps<'/agent/conservation/[id]'>) {
+  const portee = await exigerAgent('dpo', 'administrateur');
+  const lot = await elimination(portee, identifiant((await params).id)).catch(pageIntrouvable);
+  const etat = etatDeLot(lot);
+  const { bilan } = lot;
+  return (
+    <>
+      <TitrePage
+        titre="Lot d’élimination"
+        phrase={`Élèves : ${lot.eleves}, dossiers : ${lot.dossiers}. État : ${LIBELLES_LOTS[etat]}.`}
+      />
+      {lot.ecarteeLe ? (
+        <Alerte ton="info">
+          Écarté par {lot.ecarteeParNom} le {ecrireJour(jourDe(lot.ecarteeLe))} : {lot.ecarteeMotif}
+        </Alerte>
+      ) : null}
+      <dl className="traitement">
+        <dt>Règle</dt>
+        <dd>{lot.regle}</dd>
+        <dt>Préparé</dt>
+        <dd>{visa(lot.prepareeParNom, lot.prepareeLe)}</dd>
+        <dt>Visa du délégué à la protection des données</dt>
+        <dd>{visa(lot.dpoNom, lot.dpoLe)}</dd>
+        <dt>Visa de l’administrateur</dt>
+        <dd>{visa(lot.administrateurNom, lot.administrateurLe)}</dd>
+        <dt>Empreinte de la liste (SHA-256)</dt>
+        <dd className="annexe__empreinte">{lot.empreinte}</dd>
+        <dt>{bilan ? 'Effacé' : 'À effacer'}</dt>
+        <dd>
+          <ul>
+            {bilan ? <li>Élèves : {`${bilan.effaces}, laissés : ${bilan.retenus}`}</li> : null}
+            {comptes(bilan ? (bilan.compte ?? {}) : lot.compte).map((dit) => (
+              <li key={dit}>{dit}</li>
+            ))}
+          </ul>
+        </dd>
+        <dt>Gardé</dt>
+        <dd>Le numéro des dossiers, les empreintes et les sceaux du journal, les pièces comptables.</dd>
+      </dl>
+      {etat === 'a_viser' || etat === 'visa_manquant' ? (
+        <ViserUnLot id={lot.id} empreinte={lot.empreinte} />
+      ) : null}
+      <Tableau
+        legende="Élèves du lot, sans leur nom"
+        total={lot.eleves}
+        unite="élève"
+        colonnes={COLONNES}
+        lignes={lot.lignes}
+        cle={({ rang }) => String(rang)}
+        vide={<p>Ce lot est vide.</p>}
+      />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { ecarterUneElimination, preparerUneElimination, viserUneElimination } from './actes.ts';
+import { EcartDeLotSchema, PreparationSchema, VisaSchema } from './schema.ts';
+
+const PAGE = '/agent/conservation';
+
+/** Makes the next lot, and opens it. */
+export async function preparer(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent('dpo', 'administrateur');
+  let lot = '';
+  const etat = await traiter(PreparationSchema, donnees, async ({ nombre }) => {
+    lot = await preparerUneElimination(portee, nombre);
+    return 'Lot préparé.';
+  });
+  if (etat.statut === 'fait') redirect(`${PAGE}/${lot}`);
+  return etat;
+}
+
+/** Signs a lot. */
+export async function viser(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent('dpo', 'administrateur');
+  const etat = await traiter(VisaSchema, donnees, async ({ id, empreinte }) =>
+    (await viserUneElimination(portee, id, empreinte))
+      ? 'Second visa donné : le lot s’exécute, son bilan s’affichera ici.'
+      : 'Visa donné : il manque celui de l’autre fonction.',
+  );
+  if (etat.statut === 'fait') revalidatePath(PAGE, 'layout');
+  return etat;
+}
+
+/** Sets a lot aside. */
+export async function ecarter(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent('dpo', 'administrateur');
+  const etat = await traiter(EcartDeLotSchema, donnees, async ({ id, motif }) => {
+    await ecarterUneElimination(portee, id, motif);
+    return 'Lot écarté : rien n’est effacé.';
+  });
+  if (etat.statut === 'fait') revalidatePath(PAGE, 'layout');
+  return etat;
+}

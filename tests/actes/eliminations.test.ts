@@ -1,0 +1,352 @@
+/** Three years after: what the law no longer lets the service keep goes, by a lot that two persons signed, and nothing else goes. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { cleDeFichier, FichierAbsent, stockage } from '#lib/connecteurs/stockage.ts';
+import {
+  ecarterUneElimination,
+  preparerUneElimination,
+  viserUneElimination,
+} from '#lib/conservation/actes.ts';
+import { echeancesDeConservation, elimination, eliminations } from '#lib/conservation/queries.ts';
+import { compterLaConservation, eliminer } from '#lib/conservation/taches.ts';
+import { consulterDossier } from '#lib/consultation/queries.ts';
+import { reglerLeJour } from '#lib/technique/horloge.ts';
+import { enPortee, type Portee, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
+import { sceller } from '#lib/technique/scellement.ts';
+import { verifierLeJournal } from '#lib/technique/verification.ts';
+import { lettresProduites } from '#monde/lettres.ts';
+import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
+import { ilYA } from './appui/jours.ts';
+import { agent } from './appui/perimetre.ts';
+import { nouvelleScene } from './appui/preparation.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
+import { conditions, lignesPresentes, TABLES } from './appui/tables.ts';
+
+const AVANT = le('2028-08-31');
+const ECHU = le('2028-09-01');
+const RAISON = 'La liste est celle de la rentrée passée.';
+
+let partie: Scene;
+let voisine: Scene;
+let contestee: Scene;
+let impayee: Scene;
+let endettee: Scene;
+let enCours: Scene;
+let dpo: Portee;
+let administrateur: Portee;
+
+const le18 = le('2026-09-18');
+
+/** Decided and notified, its letter stored, looked at by a person who unmasked the incomes. */
+async function racontee(): Promise<Scene> {
+  const s = nouvelleScene('lyceePublic');
+  await saisir(s, le('2026-09-10'));
+  await verbes.deposer(s, le('2026-09-10'));
+  await verbes.instruire(s, le('2026-09-11'));
+  await verbes.joindreFichiers(s, le('2026-09-14'));
+  await verbes.attribuer(s, le18);
+  await lettresProduites(s.dossierId, le18);
+  for (const cle of await clesDe(s))
+    await stockage().deposer(cle, Buffer.from('%PDF-1.7'), 'application/pdf');
+  await verbes.notifier(s, le18);
+  await consulterDossier(await acteur(s, 'secretariat', le18), s.dossierId, { onglet: 'situation' });
+  return s;
+}
+
+const clesDe = async ({ dossierId }: Scene) =>
+  (
+    await lire<{ cle: string }>(
+      `SELECT cle FROM courrier WHERE dossier_id = $1 AND cle IS NOT NULL UNION SELECT f.cle FROM fichier f
+       JOIN piece p ON p.id = f.piece_id WHERE p.dossier_id = $1`,
+      [dossierId],
+    )
+  ).map(({ cle }) => cleDeFichier(cle));
+
+/** A frozen state that pays one pupil; what the accountant did of it is told by each test. */
+const etat = (dossierId: string) => `
+  WITH e AS (INSERT INTO etat_de_paiement (id, uai, academie_code, branche, rentree, trimestre, etape, numero, prepare_le, prepare_par_id,
+      prepare_par_nom, controle_le, controle_par_id, controle_par_nom, empreinte_controlee, signe_le, signataire_id, signataire_nom,
+      signataire_qualite, total, empreinte)
+    SELECT gen_random_uuid(), uai, academie_code, branche, 2026, 1, 'fige', (random() * 1e6)::int, j, a, 'A', j, a, 'A', '', j, a, 'A', 'A', 100, ''
+    FROM dossier, (SELECT gen_random_uuid() AS a, '2026-11-20'::date AS j) q WHERE id = '${dossierId}' RETURNING id, uai)
+  INSERT INTO boursier_a_payer SELECT e.id, e.uai, '${dossierId}', 1, 'A', 'A', '6A', 1, NULL, 'A', 100, 0, 0, 0, 0, 0, NULL, 100 FROM e`;
+
+beforeAll(async () => {
+  [partie, voisine, contestee, impayee, endettee] = [
+    await racontee(),
+    await racontee(),
+    await racontee(),
+    await racontee(),
+    await racontee(),
+  ];
+  enCours = nouvelleScene('lyceePublic');
+  await saisir(enCours, le('2026-09-10'));
+  await verbes.deposer(enCours, le('2026-09-10'));
+  await verbes.formerRecours(contestee, le('2026-09-25'));
+  await sceller(ilYA(2));
+  const eleves = [partie, voisine, contestee, impayee, endettee, enCours].map(
+    ({ eleveId }) => `'${eleveId}'`,
+  );
+  await falsifier(`
+    UPDATE scolarite SET rentree = 2030 WHERE eleve_id NOT IN (${eleves.join()});
+    UPDATE scolarite SET rentree = 2027 WHERE eleve_id = '${voisine.eleveId}'`);
+  dpo = await agent('agent-dpo', ECHU);
+  administrateur = await agent('agent-administrateur', ECHU);
+  await reglerLeJour(ECHU);
+});
+
+/** Money of the two, written by hand: no other test needs a whole trimestre. Taken back before the journal is checked. */
+async function avecLArgent(travail: () => Promise<void>): Promise<void> {
+  await falsifier(`
+    ${etat(impayee.dossierId)}; ${etat(endettee.dossierId)};
+    INSERT INTO versement (id, reference, etat_id, dossier_id, uai, mode, centimes, jour)
+      SELECT gen_random_uuid(), dossier_id::text, etat_id, dossier_id, uai, 'ddfip', 100, '2026-11-20' FROM boursier_a_payer
+      WHERE dossier_id IN ('${impayee.dossierId}', '${endettee.dossierId}');
+    INSERT INTO fait_de_versement (id, versement_id, rang, fait, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 1, 'paye', jour, gen_random_uuid(), 'A' FROM versement WHERE dossier_id = '${endettee.dossierId}';
+    INSERT INTO ordre_de_reversement (id, etat_id, dossier_id, uai, numero, rentree, centimes, motivation, echeances, bonne_foi, emis_le,
+        auteur_id, auteur_nom, auteur_qualite)
+      SELECT gen_random_uuid(), etat_id, dossier_id, uai, 1, 2026, 100, 'A', '[{}]', false, '2026-11-20', gen_random_uuid(), 'A', 'A'
+      FROM boursier_a_payer WHERE dossier_id = '${endettee.dossierId}'`);
+  try {
+    await travail();
+  } finally {
+    await falsifier(
+      'DELETE FROM ordre_de_reversement; DELETE FROM fait_de_versement; DELETE FROM versement; DELETE FROM boursier_a_payer; DELETE FROM etat_de_paiement',
+    );
+  }
+}
+
+const causes = async ({ eleveId }: Scene): Promise<string[]> =>
+  (await lire<{ c: string[] }>('SELECT suspensions_de_l_eleve($1) AS c', [eleveId]))[0]?.c ?? [];
+const echeance = async ({ eleveId }: Scene): Promise<string | undefined> =>
+  (await lire<{ d: string }>('SELECT echeance_de_l_eleve($1)::text AS d', [eleveId]))[0]?.d;
+const vise = (portee: Portee, id: string) =>
+  elimination(portee, id).then(({ empreinte }) => viserUneElimination(portee, id, empreinte));
+
+describe('what is due, and what holds it back', () => {
+  test('a year after the last one in the second degré, and not the day before', async () => {
+    expect(await echeance(partie)).toBe('2028-09-01');
+    expect(await echeance(voisine)).toBe('2029-09-01');
+    const laVeille = await agent('agent-dpo', AVANT);
+    const refus = await attendreRefus(preparerUneElimination(laVeille, 100), 'impossible');
+    expect(refus.message).toMatch(/^Rien n’est échu/);
+  });
+
+  test('a remedy without answer, a demande without decision; money unpaid, a debt', async () => {
+    await avecLArgent(async () => {
+      expect([await causes(partie), await causes(contestee), await causes(enCours)]).toEqual([
+        [],
+        ['recours'],
+        ['demande'],
+      ]);
+      expect([await causes(impayee), await causes(endettee)]).toEqual([['paiement'], ['dette']]);
+    });
+    expect([await causes(impayee), await causes(endettee)]).toEqual([[], []]);
+  });
+
+  test('the page counts them, with the causes', async () => {
+    await avecLArgent(compterLaConservation);
+    const [premiere] = await echeancesDeConservation(dpo);
+    expect(premiere).toMatchObject({
+      eleves: 5,
+      retenus: 4,
+      causes: { recours: 1, demande: 1, paiement: 1, dette: 1 },
+    });
+  });
+});
+
+describe('two persons sign', () => {
+  test.each(['agent-ministere', 'agent-instructrice'])('%s does not find the page', async (sub) => {
+    const autre = await agent(sub, ECHU);
+    await attendreRefus(preparerUneElimination(autre, 1), 'introuvable');
+    await attendreRefus(eliminations(autre), 'introuvable');
+    await attendreRefus(
+      Promise.resolve().then(() => echeancesDeConservation(autre)),
+      'introuvable',
+    );
+  });
+
+  test('the base refuses whoever passes by the page: a chef, a family, the worker', async () => {
+    const chef = await acteur(partie, 'chef_etablissement', ECHU);
+    for (const portee of [chef, await acteur(partie, 'famille', ECHU)])
+      await expect(
+        enPortee(portee, (tx) => tx.$queryRaw`SELECT preparer_une_elimination('C.', 1)`),
+      ).rejects.toThrow(/n’existe pas/);
+    await expect(enTantQuApplication('systeme', "SELECT preparer_une_elimination('C.', 1)")).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(
+      enTantQuApplication(`agent:${dpo.auteur.id}`, 'SELECT eliminer_la_suite(gen_random_uuid(), 1)'),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      enTantQuApplication('systeme', `SELECT effacer_l_eleve('${partie.eleveId}')`),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  test('one visa is not enough, the same person is not two, nor is the same function', async () => {
+    const id = await preparerUneElimination(dpo, 1);
+    await expect(eliminer({ eliminationId: id })).rejects.toThrow(/deux visas/);
+    expect(await vise(dpo, id)).toBe(false);
+    await expect(eliminer({ eliminationId: id })).rejects.toThrow(/deux visas/);
+    expect((await attendreRefus(vise(dpo, id), 'interdit')).message).toMatch(/autre personne/);
+    // Made administrateur the same morning, the DPO is still one person.
+    await falsifier(
+      `INSERT INTO affectation (id, agent_id, role, qualite, du) VALUES (gen_random_uuid(), '${dpo.auteur.id}', 'administrateur', 'A', '2026-09-01')`,
+    );
+    await attendreRefus(vise(await agent('agent-dpo', ECHU), id), 'interdit');
+    await falsifier(
+      `DELETE FROM affectation WHERE agent_id = '${dpo.auteur.id}' AND role = 'administrateur'`,
+    );
+    await attendreRefus(viserUneElimination(administrateur, id, '00'), 'conflit');
+    await attendreRefus(ecarterUneElimination(administrateur, id, ''), 'impossible');
+    await ecarterUneElimination(administrateur, id, RAISON);
+    await attendreRefus(vise(administrateur, id), 'conflit');
+    await expect(eliminer({ eliminationId: id })).rejects.toThrow(/deux visas/);
+    expect(await lignesPresentes(partie)).toMatchObject({ demande: 1, decision: 1 });
+  });
+
+  test('two administrateurs are not enough: the DPO is asked', async () => {
+    const id = await preparerUneElimination(administrateur, 1);
+    expect(await vise(administrateur, id)).toBe(false);
+    const autre = await agent('agent-administratrice', ECHU);
+    expect((await attendreRefus(vise(autre, id), 'interdit')).message).toMatch(/délégué à la protection/);
+    await ecarterUneElimination(autre, id, RAISON);
+  });
+
+  test('a lot is not written again, nor its lines', async () => {
+    const id = await preparerUneElimination(dpo, 1);
+    for (const sql of [
+      `UPDATE elimination SET eleves = 0 WHERE id = '${id}'`,
+      `DELETE FROM elimination WHERE id = '${id}'`,
+      `UPDATE ligne_d_elimination SET eleve_id = gen_random_uuid() WHERE elimination_id = '${id}'`,
+      `DELETE FROM ligne_d_elimination WHERE elimination_id = '${id}'`,
+      'TRUNCATE ligne_d_elimination',
+    ])
+      await expect(lire(sql)).rejects.toThrow(/réécrit pas|une fois/);
+    await ecarterUneElimination(dpo, id, RAISON);
+  });
+});
+
+describe('a lot with both visas', () => {
+  test('what must go is gone, what must stay is there, and the journal verifies', async () => {
+    const [avant, cles, ou] = [await lignesPresentes(partie), await clesDe(partie), await conditions(partie)];
+    expect(avant).toMatchObject({ demande: 1, decision: 1, courrier: 2, responsable: expect.any(Number) });
+    expect(cles.length).toBeGreaterThan(1);
+    await avecLArgent(async () => {
+      const id = await preparerUneElimination(dpo, 100);
+      const lot = await elimination(dpo, id);
+      expect(lot).toMatchObject({ eleves: 1, dossiers: 1 });
+      await vise(dpo, id);
+      expect(await vise(administrateur, id)).toBe(true);
+      await eliminer({ eliminationId: id });
+      await eliminer({ eliminationId: id });
+      const fini = await elimination(dpo, id);
+      expect(fini.bilan).toMatchObject({
+        effaces: 1,
+        retenus: 0,
+        compte: { dossiers: 1, decisions: 1, courriers: 2 },
+      });
+    });
+
+    const reste = Object.fromEntries(
+      (
+        await lire<{ nom: string; n: number }>(
+          Object.keys(TABLES)
+            .map((t) => `SELECT '${t}' AS nom, count(*)::int AS n FROM ${t} WHERE ${ou[t]}`)
+            .join(' UNION ALL '),
+        )
+      )
+        .filter(({ n }) => n > 0)
+        .map(({ nom, n }) => [nom, n]),
+    );
+    expect(Object.keys(reste).sort()).toEqual([
+      'dossier',
+      'ecriture',
+      'eleve',
+      'lecture_sensible',
+      'ligne_de_journal',
+      'scolarite',
+    ]);
+    expect(reste.ligne_de_journal).toBe(avant.ligne_de_journal);
+    const [souche] = await lire(
+      `SELECT d.demandeur_id, d.efface_le::text, e.nom, e.prenom, e.ine, e.naissance, s.classe,
+         (SELECT count(*)::int FROM ligne_de_journal l WHERE l.dossier_id = d.id AND (contenu IS NOT NULL OR auteur_nom IS NOT NULL)) AS dits,
+         (SELECT count(*)::int FROM lecture_sensible l WHERE l.dossier_id = d.id AND explication IS NOT NULL) AS raisons,
+         (SELECT count(*)::int FROM ecriture c WHERE c.dossier_id = d.id AND sel IS NOT NULL AND objet NOT LIKE 'dossier/%') AS sels
+       FROM dossier d JOIN eleve e ON e.id = d.eleve_id JOIN scolarite s ON s.id = d.scolarite_id WHERE d.id = $1`,
+      [partie.dossierId],
+    );
+    expect(souche).toEqual({
+      demandeur_id: null,
+      efface_le: '2028-09-01',
+      nom: 'Effacé',
+      prenom: '',
+      ine: null,
+      naissance: '1900',
+      classe: '',
+      dits: 0,
+      raisons: 0,
+      sels: 0,
+    });
+    for (const cle of cles) await expect(stockage().lire(cle)).rejects.toThrow(FichierAbsent);
+
+    // Neighbours: every row, every file, and their letter opens.
+    for (const autre of [voisine, contestee, impayee, endettee]) {
+      expect(await lignesPresentes(autre)).toMatchObject({ demande: 1, decision: 1, cle_de_dossier: 1 });
+      for (const cle of await clesDe(autre)) expect(await stockage().lire(cle)).toBeDefined();
+      await consulterDossier(await acteur(autre, 'chef_etablissement', ECHU), autre.dossierId, {
+        onglet: 'situation',
+      });
+    }
+    expect((await verifierLeJournal()).faute).toBeNull();
+  });
+
+  test('nobody opens what is left of it, and the family has no account any more', async () => {
+    const chef = await acteur(voisine, 'chef_etablissement', ECHU);
+    await attendreRefus(consulterDossier(chef, partie.dossierId, { onglet: 'situation' }), 'introuvable');
+    expect(await porteeDeFamille(partie.foyer.responsables[0]?.sub ?? '', ECHU)).toBeNull();
+  });
+
+  test('a seal made before, and one made after, both verify; a line emptied by hand is named', async () => {
+    await sceller(ilYA(1));
+    expect((await verifierLeJournal()).faute).toBeNull();
+    await falsifier(
+      `UPDATE lecture_sensible SET instant = instant - interval '1 day' WHERE dossier_id = '${voisine.dossierId}'`,
+    );
+    expect((await verifierLeJournal()).faute).toMatch(/registre des lectures/);
+    await falsifier(
+      `UPDATE lecture_sensible SET instant = instant + interval '1 day' WHERE dossier_id = '${voisine.dossierId}'`,
+    );
+    expect((await verifierLeJournal()).faute).toBeNull();
+  });
+
+  test('what became suspended after the visas stays, with the reason on its line', async () => {
+    const id = await preparerUneElimination(dpo, 1);
+    const [{ eleveId } = { eleveId: '' }] = (await elimination(dpo, id)).lignes;
+    const choisie = [impayee, endettee].find((s) => s.eleveId === eleveId) as Scene;
+    await vise(dpo, id);
+    await vise(administrateur, id);
+    await falsifier(`UPDATE dossier SET etat = 'en_instruction' WHERE id = '${choisie.dossierId}'`);
+    await eliminer({ eliminationId: id });
+    await falsifier(`UPDATE dossier SET etat = 'notifiee' WHERE id = '${choisie.dossierId}'`);
+    const fini = await elimination(dpo, id);
+    expect(fini.bilan).toMatchObject({ effaces: 0, retenus: 1 });
+    expect(fini.lignes).toMatchObject([{ issue: 'retenu', causes: ['demande'] }]);
+    expect(await lignesPresentes(choisie)).toMatchObject({ demande: 1, decision: 1 });
+  });
+
+  test('killed between the rows and the files, it takes the files away when it comes back', async () => {
+    const cles = [...(await clesDe(impayee)), ...(await clesDe(endettee))];
+    const id = await preparerUneElimination(dpo, 100);
+    await vise(dpo, id);
+    await vise(administrateur, id);
+    await enPortee(porteeSysteme(ECHU), (tx) => tx.$queryRaw`SELECT eliminer_la_suite(${id}::uuid, 1)`);
+    expect((await elimination(dpo, id)).executeeLe).toBeNull();
+    expect(await stockage().lire(cles[0] as (typeof cles)[number])).toBeDefined();
+    await eliminer({ eliminationId: id });
+    for (const cle of cles) await expect(stockage().lire(cle)).rejects.toThrow(FichierAbsent);
+    expect((await elimination(dpo, id)).bilan).toMatchObject({ effaces: 2 });
+    expect((await verifierLeJournal()).faute).toBeNull();
+  });
+});
