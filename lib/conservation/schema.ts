@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { texte } from '#lib/technique/champs.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 /** Pupils of a lot at most: a person looks at its list before signing. */
 const AU_PLUS = 10_000;
@@ -14,7 +15,7 @@ const LotSchema = z.object({ id: z.uuid('Ce lot n’existe pas.') });
 
 /** A visa on the list that was read. */
 export const VisaSchema = LotSchema.extend({
-  empreinte: z.string('Ce lot n’existe pas.').regex(/^[0-9a-f]{64}$/, 'Ce lot n’existe pas.'),
+  empreinte: chaine('Ce lot n’existe pas.').regex(/^[0-9a-f]{64}$/, 'Ce lot n’existe pas.'),
 });
 
 /** A lot set aside. */

@@ -3,7 +3,7 @@ import { PANNES } from '#lib/droit/etude/reparation.ts';
 import { EtatCivilElargiSchema, partie } from '#lib/etat-civil/schema.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
-const UAI = z.string().regex(/^\d{7}[A-Z]$/);
+const UAI = chaine().regex(/^\d{7}[A-Z]$/);
 
 /** What of the desk is shown: a group, an établissement, a page of its list. */
 export const VueSchema = z.object({
