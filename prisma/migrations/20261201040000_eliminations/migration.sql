@@ -205,17 +205,16 @@ CREATE FUNCTION preparer_une_elimination(la_regle text, limite int) RETURNS uuid
 DECLARE
   lot uuid := uuidv7();
   prets uuid[];
+  jours date[];
 BEGIN
   PERFORM exiger_d_eliminer();
-  CREATE TEMP TABLE echus ON COMMIT DROP AS
-    SELECT (row_number() OVER (ORDER BY q.echu_le, q.eleve_id))::int AS rang, q.eleve_id, q.echu_le FROM (
-      -- In the order of eleves_echus: no more of them are judged than the lot takes.
-      SELECT x.eleve_id, x.echu_le FROM eleves_echus(jour_de_la_session(), NULL) x
+  -- In the order of eleves_echus: no more of them are judged than the lot takes.
+  SELECT array_agg(q.eleve_id ORDER BY q.echu_le, q.eleve_id), array_agg(q.echu_le ORDER BY q.echu_le, q.eleve_id) INTO prets, jours
+    FROM (SELECT x.eleve_id, x.echu_le FROM eleves_echus(jour_de_la_session(), NULL) x
       WHERE NOT EXISTS (SELECT FROM ligne_d_elimination l JOIN elimination e ON e.id = l.elimination_id
           WHERE l.eleve_id = x.eleve_id AND l.issue IS NULL AND e.ecartee_le IS NULL)
         AND suspensions_de_l_eleve(x.eleve_id) = '{}'
       LIMIT limite) q;
-  SELECT array_agg(eleve_id) INTO prets FROM echus;
   IF prets IS NULL THEN
     PERFORM refuser('BN422', 'Rien n’est échu, ou tout ce qui l’est est retenu ou déjà dans un lot qui attend.');
   END IF;
@@ -223,7 +222,8 @@ BEGIN
     SELECT lot, jour_de_la_session(), identite_agent(), nom_de_l_agent(identite_agent()), la_regle, cardinality(prets),
       (c->>'dossiers')::int, c, '' FROM compte_des_eleves(prets) c;
   INSERT INTO ligne_d_elimination (elimination_id, rang, eleve_id, echu_le, dossiers)
-    SELECT lot, rang, eleve_id, echu_le, (compte_des_eleves(ARRAY[eleve_id])->>'dossiers')::int FROM echus;
+    SELECT lot, rang, eleve_id, echu_le, (compte_des_eleves(ARRAY[eleve_id])->>'dossiers')::int
+      FROM unnest(prets, jours) WITH ORDINALITY AS echus (eleve_id, echu_le, rang);
   UPDATE elimination SET empreinte = empreinte_de_la_liste(lot) WHERE id = lot;
   RETURN lot;
 END $$;
