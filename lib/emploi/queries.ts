@@ -201,7 +201,7 @@ export const ordreDeVirement = (
     async (tx) => {
       const { uai } = await exigerEtablissement(tx, portee);
       if (avant(demande.execution, portee.jour))
-        throw new Refus('impossible', 'Jour d’exécution : aujourd’hui, ou un jour à venir.');
+        throw new Refus('impossible', 'Jour d’exécution : aujourd’hui ou plus tard.');
       const lignes = (await lignesDEmploi(tx, portee, annee)).filter(
         (ligne) => ligne.uai === uai && peutSuivreEmploi(ligne.compte, 'verse'),
       );

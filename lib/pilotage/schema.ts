@@ -101,7 +101,7 @@ export function refusDesFiltres(
 ): Partial<Record<'uai' | 'du' | 'au', string>> {
   const faux = (nom: 'uai' | 'du' | 'au'): boolean =>
     lus[nom] === undefined && typeof dits[nom] === 'string' && dits[nom].trim() !== '';
-  const date = 'Écrivez un jour comme 15/10/2026. Ce filtre n’est pas appliqué.';
+  const date = 'Écrivez la date comme 15/10/2026. Ce filtre n’est pas appliqué.';
   return {
     ...(faux('uai') ? { uai: 'Un UAI a sept chiffres et une lettre. Ce filtre n’est pas appliqué.' } : {}),
     ...(faux('du') ? { du: date } : {}),

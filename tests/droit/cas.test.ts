@@ -245,8 +245,12 @@ describe('the answer in CSV', () => {
     expect(ecrireCsv(['a', 'b;c', 'd"e', '1,5'], ';')).toBe('a;"b;c";"d""e";1,5\r\n');
   });
 
-  test.each(['=1+1', '+1', '-1', '@x'])('%s does not become a formula', (texte) => {
+  test.each(['=1+1', '+1', '-1+1', '@x'])('%s does not become a formula', (texte) => {
     expect(ecrireCsv([texte], ';')).toBe(`'${texte}\r\n`);
+  });
+
+  test.each(['-1', '-12,06'])('%s, a sum, stays a number', (texte) => {
+    expect(ecrireCsv([texte], ';')).toBe(`${texte}\r\n`);
   });
 });
 

@@ -25,7 +25,7 @@ test('a chef opens the list behind a figure; the recteur’s service goes down t
   await expect(chef.getByRole('heading', { level: 1 })).toContainText('Mes dossiers');
   await expect(chef.getByRole('caption')).toContainText(`${nombre} dossier`);
   await chef.goto('/agent/pilotage?du=faux&uai=faux');
-  await expect(chef.getByRole('main')).toContainText('Écrivez un jour comme 15/10/2026.');
+  await expect(chef.getByRole('main')).toContainText('Écrivez la date comme 15/10/2026.');
   await expect(chef.getByLabel('Du (jj/mm/aaaa)')).toHaveValue('faux');
 
   const sab = await ouvrir('responsable');

@@ -99,7 +99,7 @@ const Reutiliser = ({ annee }: { annee: number }) => (
     <p>
       Une case compte les demandes d’une académie, d’un type d’établissement et d’un canal qui ont eu la même
       issue. Une case de moins de {EFFECTIF_MINIMAL} demandes n’est pas donnée, et les totaux de cette page
-      n’additionnent que les cases données. D’un mois à l’autre, une case ne change que si elle bouge de{' '}
+      n’additionnent que les cases données. De mois en mois, une case ne change que si elle bouge de{' '}
       {EFFECTIF_MINIMAL} au moins : aucune différence ne dit ce qu’a obtenu une famille. Une décision qui
       n’est pas encore envoyée compte « en cours ».
     </p>

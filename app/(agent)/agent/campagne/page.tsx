@@ -5,6 +5,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { avancementDesClasses, type ClasseAvancee, famillesAAppeler } from '#lib/avancement/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { FamillesAAppeler } from './appels.tsx';
@@ -17,8 +18,7 @@ const NOMBRE = new Intl.NumberFormat('fr-FR');
 function direCloture(cloture: Jour | null, jour: Jour): string {
   if (!cloture) return 'La campagne n’est pas ouverte : voici ce qui a été reçu.';
   const reste = cloture.since(jour).days;
-  const dans =
-    reste === 0 ? 'C’est aujourd’hui' : reste === 1 ? 'Il reste un jour' : `Il reste ${reste} jours`;
+  const dans = reste === 0 ? 'C’est aujourd’hui' : `Il reste ${direDuree({ jours: reste })}`;
   return `La campagne se termine le ${ecrireJour(cloture)}. ${dans}.`;
 }
 

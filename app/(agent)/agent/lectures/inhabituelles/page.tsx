@@ -53,7 +53,7 @@ export default async function LecturesInhabituellesPage({
         colonnes={COLONNES}
         lignes={lignes}
         cle={({ agentId, jour: le }) => `${agentId} ${le}`}
-        vide={<p>Rien d’inhabituel entre ces deux jours.</p>}
+        vide={<p>Rien d’inhabituel pendant cette période.</p>}
       />
     </>
   );
