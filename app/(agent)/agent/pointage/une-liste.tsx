@@ -55,7 +55,7 @@ export function UneListe({ nom, vus: { lignes, total, somme }, adresse }: Props)
     { cle: 'qui', titre: 'Qui agit', rendre: ({ qui }) => qui },
   ];
   return (
-    <section aria-labelledby={nom}>
+    <section>
       <h2 className="fr-h4" id={nom}>
         {LISTES_DU_RAPPROCHEMENT[nom]}
         {somme > 0 ? ` : ${ecrireMontant(centimes(somme))}` : ''}
