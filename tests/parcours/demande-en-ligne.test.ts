@@ -28,8 +28,8 @@ async function commencer(page: Page, ids: readonly string[]): Promise<void> {
 test('a family asks for two siblings on a phone, goes on elsewhere, sends, and reads its accusé', async ({
   ouvrir,
 }) => {
-  // A name of this run alone: the page tells all that was sent that day.
-  const nom = `Enligne${crypto.randomUUID().replace(/[^a-f]/g, '')}`;
+  // A name of this run alone, since the page tells all that was sent that day, and longer than the screen.
+  const nom = `Enligne${crypto.randomUUID().replace(/[^a-f]/g, '')}surlesplainesdunord`;
   const enfant = (prenom: string) =>
     nouvelEleve('parent-traore', 'collegePublic', { nom, prenom, classe: '6B' });
   const [aine, cadet] = [await enfant('Awa'), await enfant('Bintou')];
