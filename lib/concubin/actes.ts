@@ -1,4 +1,4 @@
-import type { TexteDeConsentement } from '#lib/droit/consentement/textes.ts';
+import { DUREE_DU_LIEN, type TexteDeConsentement } from '#lib/droit/consentement/textes.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import { codeDeLaLettre, empreinteDuCode, lireCode } from '#lib/technique/code-de-lettre.ts';
@@ -9,9 +9,6 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
 import type { ReponseDuConcubin } from './schema.ts';
-
-/** Days during which the link of a concubin opens. */
-const DUREE_DU_LIEN = { jours: 30 };
 
 /** Links sent for one couple in a day at most: nobody is pestered by another's hand. */
 const LIENS_PAR_JOUR = 3;

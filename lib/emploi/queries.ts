@@ -13,11 +13,16 @@ import {
 import { defautDeVirement, ecrireOrdreSepa } from '#lib/droit/argent/virement-sepa.ts';
 import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import type { Role } from '#lib/droit/competence.ts';
-import { attestationDAssiduite, compteDEmploiImprime, tableauDEmploi } from '#lib/droit/courrier/emploi.ts';
+import {
+  attestationDAssiduite,
+  type BourseDuMandataire,
+  compteDEmploiImprime,
+  tableauDEmploi,
+} from '#lib/droit/courrier/emploi.ts';
 import type { ListeImprimee } from '#lib/droit/courrier/liste.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
-import { type Centimes, centimes } from '#lib/droit/montant.ts';
+import { centimes } from '#lib/droit/montant.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -31,22 +36,12 @@ import { Prisma } from '#prisma/generated/client.ts';
 import type { DocumentDEmploi, OrdreDemande } from './schema.ts';
 
 /** A bourse paid to the établissement under a procuration. */
-export interface BourseRecue {
+export interface BourseRecue extends BourseDuMandataire {
   /** Of the payment. */
   id: string;
-  reference: string;
   dossierId: string;
   uai: string;
   etablissement: string;
-  trimestre: number;
-  numero: number;
-  prenom: string;
-  nom: string;
-  classe: string;
-  beneficiaire: string;
-  procurationDu: Jour;
-  resilieeLe: Jour | null;
-  montant: Centimes;
   /** Null while the service has not said it paid. */
   recuLe: Jour | null;
   titulaire: string | null;

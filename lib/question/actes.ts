@@ -1,5 +1,6 @@
 /** A family is asked for the one field of its état civil that is wrong, and answers by a link and a code (C. II.B.1). */
 
+import { DUREE_DU_LIEN } from '#lib/droit/consentement/textes.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import type { ChampDemande } from '#lib/droit/etude/question.ts';
@@ -16,8 +17,6 @@ import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
 import type { ReponseDite } from './schema.ts';
 
-/** Days during which the link opens. */
-const DUREE_DU_LIEN = { jours: 30 };
 /** Questions asked about one consent in a day at most. */
 const QUESTIONS_PAR_JOUR = 3;
 

@@ -28,6 +28,9 @@ export const EXPLICATION_DU_CONCUBIN =
 /** How long the trace of a call to a source is kept (CRPA R. 114-9-7). */
 export const GARDE_DES_ECHANGES = { mois: 36 };
 
+/** How long a link sent to a person without an account opens: ours, no text gives one. */
+export const DUREE_DU_LIEN = { jours: 30 };
+
 /** What is asked of the tax administration, and to whom it goes: told before any call. */
 export const NOTICE: readonly string[] = [
   'Avec votre état civil, nous demandons à la direction générale des finances publiques (DGFiP) les données de votre avis d’impôt sur les revenus de l’année qui précède la rentrée : revenu fiscal de référence, nombre d’enfants à charge, noms et date de naissance des déclarants, pour vérifier que c’est bien le vôtre. Rien d’autre n’est demandé, et rien ne l’est avant votre accord.',
