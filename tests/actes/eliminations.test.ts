@@ -9,6 +9,8 @@ import {
 import { echeancesDeConservation, elimination, eliminations } from '#lib/conservation/queries.ts';
 import { compterLaConservation, eliminer } from '#lib/conservation/taches.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
+import { SUSPENSIONS } from '#lib/droit/conservation/conservation.ts';
+import { ETATS_OUVERTS } from '#lib/droit/etats.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { sceller } from '#lib/technique/scellement.ts';
@@ -143,6 +145,16 @@ describe('what is due, and what holds it back', () => {
       expect([await causes(impayee), await causes(endettee)]).toEqual([['paiement'], ['dette']]);
     });
     expect([await causes(impayee), await causes(endettee)]).toEqual([[], []]);
+  });
+
+  test('the base holds back in the states that wait for somebody, for the causes that the law names', async () => {
+    const [lue] = await lire<{ source: string }>(
+      `SELECT prosrc AS source FROM pg_proc WHERE proname = 'suspensions_de_l_eleve'`,
+    );
+    const noms = (motif: RegExp) => [...(lue?.source ?? '').matchAll(motif)].map(([, nom = '']) => nom);
+    const etats = noms(/etat IN \(([^)]*)\)/g).flatMap((liste) => liste.replaceAll("'", '').split(', '));
+    expect(etats.toSorted()).toEqual(ETATS_OUVERTS.filter((etat) => etat !== 'brouillon').toSorted());
+    expect(noms(/THEN '(\w+)' END/g).toSorted()).toEqual(Object.keys(SUSPENSIONS).toSorted());
   });
 
   test('the page counts them, with the causes', async () => {
