@@ -170,18 +170,24 @@ async function baseComparee(): Promise<string> {
       { cle: 'A3', nom: 'ERRONÉE', prenom: 'Éva', naissance: '2014-02-31' },
     ],
   };
-  const importId = await recevoirFichiers(portee, [{ nom: 'eleves.xml', octets: elevesDeSiecle(exporte) }]);
+  const enCours = (etats: readonly ('lecture' | 'lu' | 'compare')[]) =>
+    enPortee(porteeSysteme(jour), (tx) =>
+      tx.importDeBase.findFirst({ where: { uai, etat: { in: [...etats] } }, select: { id: true } }),
+    );
+  // One export of an établissement gives up the one before, and another worker tells this one too: one is enough.
+  if (!(await enCours(['lecture', 'lu', 'compare'])))
+    await recevoirFichiers(portee, [{ nom: 'eleves.xml', octets: elevesDeSiecle(exporte) }]);
+  let base = '';
   await expect
     .poll(
-      () =>
-        enPortee(
-          porteeSysteme(jour),
-          async (tx) => (await tx.importDeBase.findUnique({ where: { id: importId } }))?.etat,
-        ),
+      async () => {
+        base = (await enCours(['compare']))?.id ?? '';
+        return base;
+      },
       { message: 'l’export comparé', timeout: 0 },
     )
-    .toBe('compare');
-  return importId;
+    .not.toBe('');
+  return base;
 }
 
 const personnesDuDossier = ({ dossierId }: Scene) =>
