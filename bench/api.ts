@@ -4,14 +4,12 @@
  */
 import { planterFoule, raconterLesModeles } from '#monde/foule.ts';
 import { COMMUNE, jetonEnSql } from '#monde/jetons.ts';
-import { le } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { withClient } from '#scripts/postgres.ts';
 import { type BaseDeBench, ouvrirBase } from './base.ts';
 import { centile, type Mesure, mediane, type Options } from './mesure.ts';
 import { ouvrirSite } from './site.ts';
 
-const LE_JOUR = le('2027-02-10');
 const JETONS = 32;
 /** Callers at once: all that the server bears, then half of them. */
 const PLEIN = 16;
@@ -73,10 +71,9 @@ async function adressesDe({ adminUrl }: BaseDeBench): Promise<string[]> {
 
 /** Calls a second against a bare route, and the 99th centile against that of half the load. */
 export async function mesurer({ tailles, tours }: Options): Promise<Mesure[]> {
-  const base = await ouvrirBase();
+  const base = await ouvrirBase({ production: true });
   try {
     await planterReferentiel();
-    await base.executer(`INSERT INTO horloge (id, jour) VALUES (1, '${LE_JOUR}')`);
     const emis = Array.from({ length: JETONS }, () => jetonEnSql());
     await base.executer(emis.map(({ sql }) => sql).join('\n'));
     // What a round calls is not held back: the count is done, its limit is not what is measured.

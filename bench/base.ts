@@ -8,6 +8,7 @@ import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
 import { migrate } from '#scripts/migrer.ts';
 import { startEphemeralServer, startServer, withClient } from '#scripts/postgres.ts';
 import { processeurDuServeur } from './processeur.ts';
+import { enProduction, secretsDeProduction } from './production.ts';
 
 export interface BaseDeBench {
   /** Runs SQL as the superuser with every trigger asleep: rows by the thousand, without the acts that explain them. */
@@ -21,13 +22,13 @@ export interface BaseDeBench {
 
 /**
  * Starts the server, migrates, and makes this process and those it forks afterwards the application. A `durable` server
- * waits for the disk as one in production does.
+ * waits for the disk as one in production does; a `production` reads the machine's clock, no day that is set.
  */
-export async function ouvrirBase({ durable = false } = {}): Promise<BaseDeBench> {
+export async function ouvrirBase({ durable = false, production = false } = {}): Promise<BaseDeBench> {
   const dossier = await mkdtemp(path.join(tmpdir(), 'bench-'));
   // The server gives up root for another user, who must reach its own folder through this one.
   await chmod(dossier, 0o755);
-  const secrets = drawSecrets();
+  const secrets = production ? secretsDeProduction() : drawSecrets();
   const serveur = durable
     ? await startServer({
         directory: path.join(dossier, 'postgres'),
@@ -38,7 +39,8 @@ export async function ouvrirBase({ durable = false } = {}): Promise<BaseDeBench>
   // Nobody listens there: a bench that wants more starts it.
   const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9, annuaire: 9 };
   const base = await prepare(serveur, secrets);
-  Object.assign(process.env, demoEnvironment(dossier, secrets, ports, base));
+  const demonstration = demoEnvironment(dossier, secrets, ports, base);
+  Object.assign(process.env, production ? enProduction(demonstration) : demonstration);
   await migrate(base.owner, base.worker);
   const adminUrl = serveur.adminUrl('bourses');
   return {
