@@ -1,62 +1,9 @@
 import { avant, type Jour } from '#lib/droit/date.ts';
 import type { Environnement } from '#lib/droit/habilitation/jeton.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import { estCeJeton, lireJeton } from '#lib/technique/jeton-api.ts';
-import { enPortee, type Portee, sansIdentite } from '#lib/technique/portee.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-
-/** What a token opens at this very moment: the grant in force decides, read again at each call. */
-export interface JetonPresente {
-  id: string;
-  environnement: Environnement;
-  nom: string;
-  scopes: string[];
-  parMinute: number;
-  /** Addresses or networks that may call; empty: any. */
-  adresses: string[];
-  /** Last day on which it opens. */
-  expireLe: Jour;
-  expire: boolean;
-  revoque: boolean;
-  habilitationId: string;
-  octroiId: string;
-  siret: string;
-  /** Bodies for which it may be called: its own, and those declared in the habilitation. */
-  destinataires: string[];
-  organisme: string;
-  /** Title of the habilitation. */
-  intitule: string;
-  /** The legal basis, as the family reads it beside a call. */
-  fondement: string;
-}
-
-type Ligne = Omit<JetonPresente, 'expire' | 'expireLe' | 'revoque'> & {
-  empreinte: Uint8Array;
-  expireLe: Date;
-  revoqueLe: Date | null;
-};
-
-/**
- * The token of a text, found by its public part and compared by its print in constant time; null when it is none of ours. One
- * that expired or was revoked comes back as such: who holds it is told so.
- */
-export async function jetonPresente(texte: string, jour: Jour): Promise<JetonPresente | null> {
-  const ecrit = lireJeton(texte);
-  if (!ecrit) return null;
-  const [lu] = await sansIdentite(
-    jour,
-    (tx) => tx.$queryRaw<Ligne[]>`
-      SELECT id, empreinte, environnement, nom, scopes, par_minute AS "parMinute", adresses, expire_le AS "expireLe",
-        revoque_le AS "revoqueLe", habilitation_id AS "habilitationId", octroi_id AS "octroiId", siret, siret || destinataires AS destinataires,
-        organisme, intitule, fondement->>'intitule' AS fondement
-      FROM jeton_presente(${ecrit.identifiant})`,
-  );
-  if (!lu || !estCeJeton(ecrit, lu.empreinte)) return null;
-  const { empreinte: _, expireLe: fin, revoqueLe, ...jeton } = lu;
-  const expireLe = jourDe(fin);
-  return { ...jeton, expireLe, expire: avant(expireLe, jour), revoque: revoqueLe !== null };
-}
 
 /** A token as its body and the ministère see it: nothing that opens. */
 export interface JetonVu {

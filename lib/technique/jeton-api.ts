@@ -2,7 +2,7 @@
  * Tokens of the API as they are written: "bn_production_<identifier>_<secret>". The prefix and the identifier are public: they
  * let whoever finds a leaked token say whose it is. Of the secret, the base keeps a print under a key.
  */
-import { createHmac, hkdfSync, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHmac, hkdfSync, randomInt } from 'node:crypto';
 import { ENVIRONNEMENTS, type Environnement } from '#lib/droit/habilitation/jeton.ts';
 import { configuration } from './configuration.ts';
 
@@ -53,14 +53,13 @@ function cle(): Buffer {
   return Buffer.from(hkdfSync('sha256', cleDesJetons ?? secretSession, '', 'bourses/jeton-api', 32));
 }
 
-/** What the base keeps of a token: bound to its identifier and its environment, under a key of ours. */
+/**
+ * What the base keeps of a token: bound to its identifier and its environment, under a key of ours. Compared as it stands: who
+ * does not hold the key cannot choose a print, so how long the comparison takes tells nothing.
+ */
 export const empreinteDuJeton = ({
   environnement,
   identifiant,
   secret,
 }: JetonEcrit): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(createHmac('sha256', cle()).update(`${environnement}/${identifiant}/${secret}`).digest());
-
-/** Whether a token is the one of a print, in a time that tells nothing of where they differ. */
-export const estCeJeton = (ecrit: JetonEcrit, empreinte: Uint8Array): boolean =>
-  empreinte.byteLength === 32 && timingSafeEqual(empreinteDuJeton(ecrit), empreinte);

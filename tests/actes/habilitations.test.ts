@@ -21,9 +21,9 @@ import {
 } from '#lib/habilitation/queries.ts';
 import { AccordSchema, PARTIES, type Partie, type Saisie } from '#lib/habilitation/schema.ts';
 import { emettreJeton, reglerJeton, renouvelerJeton, revoquerJeton } from '#lib/jeton/actes.ts';
-import { jetonPresente, jetonsDeLHabilitation, jetonTrouve } from '#lib/jeton/queries.ts';
+import { jetonsDeLHabilitation, jetonTrouve } from '#lib/jeton/queries.ts';
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
-import { nouveauJeton } from '#lib/technique/jeton-api.ts';
+import { empreinteDuJeton, lireJeton, nouveauJeton } from '#lib/technique/jeton-api.ts';
 import { type Portee, porteeDAgent, porteeDeRepresentant } from '#lib/technique/portee.ts';
 import { AGENTS } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
@@ -99,6 +99,19 @@ async function jeton(moi: string, id: string, scopes = '{men_statut_boursier}') 
   return { id: jetonId, texte: neuf.texte };
 }
 
+/** How the base judges a token that comes from an address, on a day: the code of its refusal, or what it opens. */
+async function jugement(texte: string, jour = '2026-11-10', adresse = '192.0.2.9') {
+  const lu = lireJeton(texte);
+  if (!lu) return null;
+  const { environnement, identifiant } = lu;
+  const empreinte = `\\x${Buffer.from(empreinteDuJeton(lu)).toString('hex')}`;
+  return uneLigne(
+    '',
+    `SELECT code, jeton_id AS id, siret, destinataires, droits, par_minute AS "parMinute"
+     FROM juger_le_jeton('${identifiant}', '${empreinte}', '${environnement}', '${adresse}', '${jour}', '{}')`,
+  );
+}
+
 describe('the moves of a request', () => {
   test('of the base are those of the table of the law', async () => {
     const lus = await lire('SELECT acte, etat, octroyee, qui, vers FROM passage_d_habilitation');
@@ -163,17 +176,13 @@ describe('a token', () => {
   test('opens what is granted, for the bodies that are declared', async () => {
     const moi = await representant(LILLE);
     const { texte, id } = await jeton(moi, await accordee(moi));
-    expect(await jetonPresente(texte, JOUR)).toMatchObject({
+    expect(await jugement(texte)).toEqual({
+      code: null,
       id,
-      environnement: 'production',
-      scopes: ['men_statut_boursier'],
       siret: LILLE,
-      destinataires: [LILLE, TOULOUSE],
-      organisme: 'Ville',
-      intitule: 'Aide à la rentrée',
-      fondement: 'Délibération',
-      expire: false,
-      revoque: false,
+      destinataires: [TOULOUSE],
+      droits: ['men_statut_boursier'],
+      parMinute: 60,
     });
   });
 
@@ -181,13 +190,9 @@ describe('a token', () => {
     const moi = await representant(LILLE);
     const { texte } = await jeton(moi, await accordee(moi));
     const autre = nouveauJeton('production').texte.split('_').at(-1);
-    for (const faux of [
-      texte.replace(/[^_]+$/, `${autre}`),
-      texte.replace('production', 'essai'),
-      '',
-      'bn_production_a_b',
-    ])
-      expect(await jetonPresente(faux, JOUR), faux).toBeNull();
+    for (const faux of [texte.replace(/[^_]+$/, `${autre}`), texte.replace('production', 'essai')])
+      expect(await jugement(faux), faux).toMatchObject({ code: '00101', id: null });
+    for (const faux of ['', 'bn_production_a_b']) expect(lireJeton(faux), faux).toBeNull();
   });
 
   test('refuses: more than what is granted, or before anything is', async () => {
@@ -202,12 +207,12 @@ describe('a token', () => {
     const id = await accordee(moi);
     const [un, deux] = [await jeton(moi, id), await jeton(moi, id)];
     await evenement(moi, id, 'revoquer_jeton', { jeton: un.id });
-    expect(await jetonPresente(un.texte, JOUR)).toMatchObject({ revoque: true });
-    expect(await jetonPresente(deux.texte, JOUR)).toMatchObject({ revoque: false });
+    expect(await jugement(un.texte)).toMatchObject({ code: '00105' });
+    expect(await jugement(deux.texte)).toMatchObject({ code: null });
     await evenement(moi, id, 'rouvrir');
-    expect(await jetonPresente(deux.texte, JOUR)).toMatchObject({ revoque: false });
+    expect(await jugement(deux.texte)).toMatchObject({ code: null });
     await evenement(INSTRUCTRICE, id, 'revoquer', { message: 'usage hors de la finalité' });
-    expect(await jetonPresente(deux.texte, JOUR)).toMatchObject({ revoque: true });
+    expect(await jugement(deux.texte)).toMatchObject({ code: '00105' });
   });
 
   test('refuses: a token of another habilitation revoked from one’s own', async () => {
@@ -498,7 +503,7 @@ describe('its instruction', () => {
       octroyee: true,
       octrois: [{ revoqueLe: null }],
     });
-    expect(await jetonPresente(texte, JOUR)).toMatchObject({ intitule: 'Aide à la rentrée', revoque: false });
+    expect(await jugement(texte)).toMatchObject({ code: null });
     await agir(moi, 'rouvrir');
     expect((await lireHabilitation(moi, id)).saisie.projet?.intitule).toBe('Aide à la rentrée');
     await agir(moi, 'annuler_reouverture');
@@ -514,7 +519,7 @@ describe('its instruction', () => {
     await enregistrerPartie(moi, await versionDe(moi, id), 'donnees', donnees);
     await deposer(moi, await versionDe(moi, id));
     await accorder(await instructrice(), AccordSchema.parse({ ...(await versionDe(moi, id)), ...VERIFIEES }));
-    expect(await jetonPresente(tout, JOUR)).toMatchObject({ scopes: ['men_statut_boursier'] });
+    expect(await jugement(tout)).toMatchObject({ code: null, droits: ['men_statut_boursier'] });
     expect((await lireHabilitation(moi, id)).octrois.map(({ remplaceLe }) => remplaceLe === null)).toEqual([
       true,
       false,
@@ -533,7 +538,8 @@ describe('tokens, by their acts', () => {
     );
     expect(ecrit).not.toContain(secret);
     expect(ecrit).not.toContain(Buffer.from(secret).toString('hex'));
-    expect(await jetonPresente(texte, JOUR)).toMatchObject({ parMinute: 1200, adresses: ['192.0.2.0/24'] });
+    expect(await jugement(texte)).toMatchObject({ code: null, parMinute: 1200 });
+    expect(await jugement(texte, '2026-11-10', '192.0.3.1')).toMatchObject({ code: '00107' });
   });
 
   test('refuses: what is not granted, before the agreement, or on the request of another', async () => {
@@ -552,15 +558,13 @@ describe('tokens, by their acts', () => {
     const [{ id: jetonId = '' } = {}] = await jetonsDeLHabilitation(moi, id);
     const neuf = await renouvelerJeton(moi, { id, jetonId });
     expect(neuf).not.toBe(ancien);
-    const a = (jour: string) => jetonPresente(ancien, le(jour));
-    expect(await a('2026-11-24')).toMatchObject({ expire: false });
-    expect(await a('2026-11-25')).toMatchObject({ expire: true });
-    expect(await jetonPresente(neuf, le('2026-11-25'))).toMatchObject({
-      expire: false,
-      adresses: ['192.0.2.0/24'],
-    });
+    const a = (jour: string) => jugement(ancien, jour);
+    expect(await a('2026-11-24')).toMatchObject({ code: null });
+    expect(await a('2026-11-25')).toMatchObject({ code: '00103' });
+    expect(await jugement(neuf, '2026-11-25')).toMatchObject({ code: null });
+    expect(await jugement(neuf, '2026-11-25', '192.0.3.1')).toMatchObject({ code: '00107' });
     await revoquerJeton(moi, { id, jetonId });
-    expect(await a('2026-11-10')).toMatchObject({ revoque: true });
+    expect(await a('2026-11-10')).toMatchObject({ code: '00105' });
     await attendreRefus(revoquerJeton(moi, { id, jetonId }), 'conflit');
     await attendreRefus(renouvelerJeton(await enTantQue(AUTRE), { id, jetonId }), 'impossible');
   });
@@ -568,8 +572,8 @@ describe('tokens, by their acts', () => {
   test('last eighteen months, to the day', async () => {
     const { moi, id } = await obtenue();
     const texte = await emettreJeton(moi, emission(id));
-    expect(await jetonPresente(texte, le('2028-05-10'))).toMatchObject({ expire: false });
-    expect(await jetonPresente(texte, le('2028-05-11'))).toMatchObject({ expire: true });
+    expect(await jugement(texte, '2028-05-10')).toMatchObject({ code: null });
+    expect(await jugement(texte, '2028-05-11')).toMatchObject({ code: '00103' });
   });
 
   test('the body says from where, the ministère alone how many calls a minute', async () => {
@@ -577,9 +581,10 @@ describe('tokens, by their acts', () => {
     const texte = await emettreJeton(moi, emission(id));
     const [{ id: jetonId = '' } = {}] = await jetonsDeLHabilitation(moi, id);
     await reglerJeton(moi, { id, jetonId, adresses: ['2001:db8::/32'], parMinute: 900 });
-    expect(await jetonPresente(texte, JOUR)).toMatchObject({ adresses: ['2001:db8::/32'], parMinute: 1200 });
+    expect(await jugement(texte)).toMatchObject({ code: '00107' });
+    expect(await jugement(texte, '2026-11-10', '2001:db8::7')).toMatchObject({ code: null, parMinute: 1200 });
     await reglerJeton(await instructrice(), { id, jetonId, adresses: [], parMinute: 60 });
-    expect(await jetonPresente(texte, JOUR)).toMatchObject({ adresses: [], parMinute: 60 });
+    expect(await jugement(texte)).toMatchObject({ code: null, parMinute: 60 });
   });
 
   test('one that leaked is found by its beginning, by who instructs and its own body alone', async () => {
@@ -595,8 +600,8 @@ describe('tokens, by their acts', () => {
     const moi = (await porteeDeRepresentant('mairie', COMMUNE, le('2027-06-01'))) as Portee;
     const texte = await emettreJeton(await enTantQue(COMMUNE), emission(id));
     await donnerSuite(moi, { ...(await versionDe(moi, id)), acte: 'prolonger', message: undefined });
-    expect(await jetonPresente(texte, le('2028-12-01'))).toMatchObject({ expire: false });
-    expect(await jetonPresente(texte, le('2028-12-02'))).toMatchObject({ expire: true });
+    expect(await jugement(texte, '2028-12-01')).toMatchObject({ code: null });
+    expect(await jugement(texte, '2028-12-02')).toMatchObject({ code: '00103' });
   });
 
   test('their end is told at each notice, once, and a day without a worker loses none', async () => {
