@@ -1,6 +1,11 @@
-/** The examples of the documentation, run as they stand against the staging: the client in TypeScript, the command, the console. */
+/**
+ * The examples of the documentation, run as they stand against the staging: the client in TypeScript, the command, the console;
+ * and a client that a public generator makes of the OpenAPI document.
+ */
+import { type Document, type OpenAPIClient, OpenAPIClientAxios } from 'openapi-client-axios';
 import { beforeAll, expect, test } from 'vitest';
 import { essayer } from '#lib/appel/queries.ts';
+import { documentOpenApi } from '#lib/contrat/faits.ts';
 import { CAS, curlDuCas, JETON_PUBLIC, parametresDuCas } from '#lib/essai/faits.ts';
 import { COMMUNE } from '#monde/jetons.ts';
 import { demanderLeStatut } from '#public/documentation/client.ts';
@@ -46,3 +51,41 @@ test.each(CAS.map((cas) => [cas.description, cas] as const))(
     expect(montree).toEqual(corps);
   },
 );
+
+type Operation = OpenAPIClient[string];
+
+/** An operation of the document, as its generated client calls it on the staging, the second server that it names. */
+async function operation(nom: string, jeton: string): Promise<Operation> {
+  const client = await new OpenAPIClientAxios({
+    definition: documentOpenApi(base) as unknown as Document,
+    withServer: 1,
+    axiosConfigDefaults: { headers: { Authorization: `Bearer ${jeton}` }, validateStatus: () => true },
+  }).init();
+  const dite = client[nom];
+  if (!dite) throw new Error(`${nom} : absente du document`);
+  return dite;
+}
+
+test.each(CAS.map((cas) => [cas.description, cas] as const))(
+  'the client generated from the document: %s',
+  async (_nom, cas) => {
+    const recherche = parametresDuCas(cas);
+    const parametres = Object.fromEntries(
+      [...new Set(recherche.keys())].map((nom) => [
+        nom,
+        nom.endsWith('[]') ? recherche.getAll(nom) : (recherche.get(nom) ?? ''),
+      ]),
+    );
+    const statut = await operation('statutDeLEleve', JETON_PUBLIC);
+    const { data } = await statut(parametres);
+    expect(data.data ?? data.errors[0].code).toEqual(cas.reponse);
+  },
+);
+
+test('the generated client reads what a token opens, and is refused another', async () => {
+  const permis = await operation('droitsDuJeton', JETON_PUBLIC);
+  expect((await permis()).data.scopes).toContain('men_statut_boursier');
+  const inconnu = await operation('droitsDuJeton', 'x');
+  const { status, data } = await inconnu();
+  expect([status, data.errors[0].code]).toEqual([401, '00101']);
+});
