@@ -89,10 +89,13 @@ export function repondre(
   instant: Temporal.Instant,
 ): Response {
   const { statut, corps, type } = dire(porte, issue, instant);
-  return new Response(JSON.stringify(corps), {
+  const octets = Buffer.from(JSON.stringify(corps));
+  return new Response(octets, {
     status: statut,
     headers: {
       'Content-Type': type,
+      // A body whose length is told is too short to be worth compressing, and is not.
+      'Content-Length': String(octets.byteLength),
       'Cache-Control': 'private, no-store',
       'X-Request-ID': requete,
       'X-Response-Cached': 'false',

@@ -2,8 +2,8 @@
  * The codes printed on letters, or passed on for a concubin’s link: drawn from the letter, or the invitation, and a key, so that
  * what is shown again carries the same one, and kept in the base as a print under another key (docs/adr/code-de-la-lettre.md).
  */
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { configuration } from './configuration.ts';
+import { timingSafeEqual } from 'node:crypto';
+import { empreinteACle } from './empreinte-a-cle.ts';
 
 /** Signs that nobody takes for another, printed or said: neither 0 O, 1 I L, 2 Z, 5 S, 8 B nor U V. */
 const SIGNES = 'ACDEFGHJKMNPQRTWXY34679';
@@ -11,11 +11,8 @@ const LONGUEUR = 10;
 
 type Usage = 'code' | 'empreinte' | 'source';
 
-const cleDe = (usage: Usage): Buffer =>
-  Buffer.from(hkdfSync('sha256', configuration().secretSession, '', `bourses/lettre/${usage}`, 32));
-
 const sceau = (usage: Usage, texte: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(createHmac('sha256', cleDe(usage)).update(texte).digest());
+  empreinteACle(`lettre/${usage}`, texte);
 
 /** The code of a letter, in two groups of five signs. */
 export function codeDeLaLettre(courrierId: string): string {

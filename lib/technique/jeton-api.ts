@@ -2,9 +2,10 @@
  * Tokens of the API as they are written: "bn_production_<identifier>_<secret>". The prefix and the identifier are public: they
  * let whoever finds a leaked token say whose it is. Of the secret, the base keeps a print under a key.
  */
-import { createHmac, hkdfSync, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { ENVIRONNEMENTS, type Environnement } from '#lib/droit/habilitation/jeton.ts';
 import { configuration } from './configuration.ts';
+import { empreinteACle } from './empreinte-a-cle.ts';
 
 const SIGNES = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const IDENTIFIANT = 16;
@@ -47,19 +48,20 @@ export function lireJeton(texte: string): JetonEcrit | null {
     : null;
 }
 
-/** Under a key of their own, or that of sessions: changed, it closes every token. */
-function cle(): Buffer {
-  const { cleDesJetons, secretSession } = configuration();
-  return Buffer.from(hkdfSync('sha256', cleDesJetons ?? secretSession, '', 'bourses/jeton-api', 32));
-}
-
 /**
  * What the base keeps of a token: bound to its identifier and its environment, under a key of ours. Compared as it stands: who
  * does not hold the key cannot choose a print, so how long the comparison takes tells nothing.
  */
-export const empreinteDuJeton = ({
+export function empreinteDuJeton({
   environnement,
   identifiant,
   secret,
-}: JetonEcrit): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(createHmac('sha256', cle()).update(`${environnement}/${identifiant}/${secret}`).digest());
+}: JetonEcrit): Uint8Array<ArrayBuffer> {
+  const { cleDesJetons, secretSession } = configuration();
+  return empreinteACle(
+    'jeton-api',
+    `${environnement}/${identifiant}/${secret}`,
+    // Under a key of their own, or that of sessions: changed, it closes every token.
+    cleDesJetons ?? secretSession,
+  );
+}
