@@ -101,7 +101,7 @@ const ecrire = (de: (prete: Prete) => string): string[] => [
   `INSERT INTO droit SELECT * FROM ${de('p_droit')} p`,
   `INSERT INTO ligne_de_journal (${COLONNES_DU_JOURNAL}) SELECT ${COLONNES_DU_JOURNAL} FROM ${de('p_ligne')} p`,
   `INSERT INTO courrier SELECT * FROM ${de('p_courrier')} p`,
-  `SELECT count(graphile_worker.add_job('produire_courriers', json_build_object('courrierIds', ids)))
+  `SELECT deposer_taches('produire_courriers', array_agg(json_build_object('courrierIds', ids)::text))
      FROM (SELECT array_agg(id) AS ids FROM (SELECT id, row_number() OVER () / 100 AS lot FROM p_courrier) c GROUP BY lot) l`,
 ];
 
@@ -154,6 +154,8 @@ export async function mesurer({ tailles, tours }: Options): Promise<Mesure[]> {
   const base = await ouvrirBase();
   try {
     await planterReferentiel();
+    // The product never makes one; what it is measured against prepares its rows there.
+    await base.executer('GRANT TEMPORARY ON DATABASE bourses TO bourses_app');
     const parTour = lots.map((nombre) => SEULS + (nombre + 2) * LOT);
     const ids = await planterInstruits(base, tours * parTour.reduce((total, nombre) => total + nombre, 0));
     const portee = await chef();

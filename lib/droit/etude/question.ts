@@ -12,6 +12,10 @@ export const CHAMPS_DEMANDES = {
 } as const;
 export type ChampDemande = keyof typeof CHAMPS_DEMANDES;
 
+/** A field as an agent names it: "Date de naissance". */
+export const libelleDuChamp = (champ: ChampDemande): string =>
+  CHAMPS_DEMANDES[champ].replace(/^(votre|vos) (\p{L})/u, (_, __, lettre: string) => lettre.toUpperCase());
+
 /** What a family reads, on paper or on a screen; neither the pupil nor the état civil is named. */
 export const demandeDuChamp = (champ: ChampDemande, limite: string): string[] => [
   'Vous avez accepté que votre droit à la bourse soit étudié automatiquement. L’administration fiscale ne reconnaît pas l’état civil que vous avez donné : une seule chose est à vérifier.',

@@ -11,6 +11,8 @@ const ecart = (n: number): string => (n > 0 ? `+ ${somme(n)}` : somme(n));
 export function Repetition({ lieu: { repetition } }: { lieu: FinDuLieu }) {
   if (!repetition) return <p>La répétition de l’état se lit par qui le prépare.</p>;
   const { dernier, boursiers, aVerser, ecarts } = repetition;
+  if (dernier && boursiers === 0)
+    return <p>Signé maintenant, un état ne paierait rien de plus que l’état n° {dernier.numero}.</p>;
   const avant = dernier ? `État n° ${dernier.numero} (trimestre ${dernier.trimestre})` : 'Aucun état avant';
   const colonnes: Colonne<LigneDEcart>[] = [
     { cle: 'cause', titre: 'Cause', rendre: ({ libelle, article }) => `${libelle} (${article})` },

@@ -25,7 +25,7 @@ export function Correction({ consentementId, qui, vue, depart }: Props) {
           <ChampsDEtatCivilElargi
             champ={champ}
             prefixe="corrige."
-            legende={qui === 'demandeur' ? 'La personne qui a consenti' : 'Le concubin ou la concubine'}
+            legende={`Corriger l’état civil ${qui === 'demandeur' ? 'de la personne qui a consenti' : 'du concubin ou de la concubine'}`}
             sansPrenom={champ('corrige.sansPrenom').defaultValue === 'oui'}
           />
           <ChampLong

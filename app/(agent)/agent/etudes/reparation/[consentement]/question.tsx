@@ -1,12 +1,12 @@
 import { ChampListe } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { ecrireJour } from '#lib/droit/date.ts';
-import { CHAMPS_DEMANDES } from '#lib/droit/etude/question.ts';
+import { CHAMPS_DEMANDES, type ChampDemande, libelleDuChamp } from '#lib/droit/etude/question.ts';
 import { demander } from '#lib/question/actions.ts';
 import type { QuestionPosee } from '#lib/question/queries.ts';
 
 function dire({ champ, auteurNom, creeLe, expireLe, courriel, repondueLe }: QuestionPosee): string {
-  const posee = `${auteurNom} a demandé à la famille ${CHAMPS_DEMANDES[champ]} le ${ecrireJour(creeLe)}`;
+  const posee = `Demandé à la famille par ${auteurNom} le ${ecrireJour(creeLe)} : « ${libelleDuChamp(champ)} »`;
   if (repondueLe) return `${posee} ; elle a répondu le ${ecrireJour(repondueLe)}.`;
   const comment = courriel
     ? 'le lien et le code sont partis par courriel'
@@ -14,9 +14,9 @@ function dire({ champ, auteurNom, creeLe, expireLe, courriel, repondueLe }: Ques
   return `${posee} ; ${comment}. La réponse est possible jusqu’au ${ecrireJour(expireLe)}.`;
 }
 
-const CHAMPS = Object.entries(CHAMPS_DEMANDES).map(([valeur, libelle]) => ({
+const CHAMPS = (Object.keys(CHAMPS_DEMANDES) as ChampDemande[]).map((valeur) => ({
   valeur,
-  libelle: libelle.replace(/^(votre|vos) (\p{L})/u, (_, __, lettre: string) => lettre.toUpperCase()),
+  libelle: libelleDuChamp(valeur),
 }));
 
 /** Asks the family for the one field that is wrong, and says where the last question stands. */
