@@ -3,11 +3,11 @@ import type { Rentree } from '#lib/droit/annee.ts';
 import { articleDe, type Cause } from '#lib/droit/argent/causes.ts';
 import { type Du, dusDeLAnnee } from '#lib/droit/argent/du.ts';
 import type { Composante } from '#lib/droit/argent/montants.ts';
-import type { Absence } from '#lib/droit/argent/retenues.ts';
 import { anneeScolaire, type Trimestre, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import type { Trace } from '#lib/droit/regle.ts';
+import { type DemiJourneeDAbsence, enAbsences } from '#lib/droit/retenue/comparer.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 
 /** What an entry rests on: what tells, at the next one, which of them changed. */
@@ -43,7 +43,7 @@ export interface BoursierLu {
     decision: string;
     finSansSuite: boolean;
   }[];
-  retenue: { absences: { jour: string; demiJournees: 1 | 2 }[]; constateLe: string | null } | null;
+  retenue: { absences: DemiJourneeDAbsence[]; constateLe: string | null } | null;
   /** What the decision in force is, in the causes of the ledger. */
   decision: { id: string; cause: Cause } | null;
   lignes: DerniereLigne[];
@@ -70,9 +70,6 @@ interface Etat {
   trimestre: Trimestre;
 }
 
-const absencesDe = ({ absences }: NonNullable<BoursierLu['retenue']>): Absence[] =>
-  absences.map((absence) => ({ ...absence, jour: jour(absence.jour), justifiee: false }));
-
 function dusDuBoursier(annee: Rentree, lu: BoursierLu): Du[] {
   return dusDeLAnnee({
     annee,
@@ -87,7 +84,7 @@ function dusDuBoursier(annee: Rentree, lu: BoursierLu): Du[] {
     ...(lu.retenue
       ? {
           retenue: {
-            absences: absencesDe(lu.retenue),
+            absences: enAbsences(lu.retenue.absences),
             ...(lu.retenue.constateLe ? { constateLe: jour(lu.retenue.constateLe) } : {}),
           },
         }

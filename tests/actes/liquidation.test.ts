@@ -96,7 +96,7 @@ const retenir = (s: Scene, rang: number, jours: string[], constate: string) =>
   falsifier(`INSERT INTO retenue (id, dossier_id, rang, genre, absences, demi_journees, franchi_le, constate_le, centimes, trace, motivation,
       autorite, auteur_id, auteur_prenom, auteur_nom, auteur_qualite, service, faite_le)
     VALUES (gen_random_uuid(), '${s.dossierId}', ${rang}, '${jours.length > 0 ? 'retenue' : 'restitution'}',
-      '${JSON.stringify(jours.map((jour) => ({ jour, demiJournees: 2 })))}', ${jours.length * 2}, ${jours.length > 0 ? `'${jours[15]}', '${constate}'` : 'NULL, NULL'}, 0, '[]', 'A',
+      '${JSON.stringify(jours.flatMap((jour) => ['matin', 'apres_midi'].map((demiJournee) => ({ jour, demiJournee }))))}', ${jours.length * 2}, ${jours.length > 0 ? `'${jours[15]}', '${constate}'` : 'NULL, NULL'}, 0, '[]', 'A',
       'chef_etablissement', gen_random_uuid(), 'A', 'A', 'A', 'A', '${constate}')`);
 const jours = (premier: string, nombre: number): string[] =>
   Array.from({ length: nombre }, (_, n) => le(premier).add({ days: n }).toString());

@@ -17,10 +17,12 @@ const absences = fc
   .map((rangs) =>
     rangs
       .toSorted((a, b) => a - b)
-      .map((n) => ({
-        jour: new Date(Date.UTC(2026, 8, 1 + n)).toISOString().slice(0, 10),
-        demiJournees: 2 as const,
-      })),
+      .flatMap((n) =>
+        (['matin', 'apres_midi'] as const).map((demiJournee) => ({
+          jour: new Date(Date.UTC(2026, 8, 1 + n)).toISOString().slice(0, 10),
+          demiJournee,
+        })),
+      ),
   );
 
 /** What may happen between two states: each act changes rights, and never touches money. */
