@@ -3,6 +3,7 @@ import { mutationsOf } from './mutation.ts';
 
 const LOI = 'tests/droit/procedure.test.ts';
 const ACTES = 'tests/actes/transferts.test.ts';
+const IMPRIMES = 'tests/actes/imprimes-de-transfert.test.ts';
 
 export const TRANSFERTS = [
   ...mutationsOf({ file: 'lib/droit/transfert/gardes.ts', test: LOI }, [
@@ -49,4 +50,53 @@ export const TRANSFERTS = [
       breaks: 'La base cache à l’accueil les décisions et les droits.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/droit/argent/transfert.ts', test: 'tests/droit/argent-partages.test.ts' }, [
+    {
+      id: 'TR7',
+      before: "const trimestre = type === 'college' ? trimestreDu(annee, sortie) : null;",
+      after: 'const trimestre = trimestreDu(annee, sortie);',
+      breaks: 'L’imprimé d’un lycée arrête le versement à la fin du trimestre : il est payé deux fois.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/liquidation/faits.ts', test: IMPRIMES }, [
+    {
+      id: 'TR8',
+      before: 'sorties: decides.map(({ sortieLe }) => jourDe(sortieLe)),',
+      after: 'sorties: [],',
+      breaks: 'L’imprimé laisse toute la bourse à l’établissement d’origine.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/liquidation/faits.ts', test: 'tests/actes/retenues-payees.test.ts' }, [
+    {
+      id: 'TR9',
+      before: 'absences: enAbsences(lu.retenue.absences),',
+      after: 'absences: [],',
+      breaks: 'Ce que le chef retient pour absences est payé quand même.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/transfert/queries.ts', test: IMPRIMES }, [
+    {
+      id: 'TR10',
+      before: 'if (transfert.suivi)\n      throw',
+      after: 'if (false)\n      throw',
+      breaks: 'Un imprimé dit arrêté un versement que personne n’a décidé.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261202040000_etats_d_un_boursier/migration.sql', test: IMPRIMES },
+    [
+      {
+        id: 'TR11',
+        before: "AND est_connu(d.uai, d.academie_code, d.branche, d.lieux_lies, connus_de_l_agent('argent'))",
+        after: 'AND true',
+        breaks: 'N’importe quel agent lit ce qui est versé à n’importe quel élève.',
+      },
+      {
+        id: 'TR12',
+        before: "f ON f.fait = 'paye'",
+        after: 'f ON true',
+        breaks: 'Un versement rejeté est dit payé à l’établissement d’accueil.',
+      },
+    ],
+  ),
 ];

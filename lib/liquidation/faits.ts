@@ -1,14 +1,19 @@
 /** What is read of a boursier to liquidate it, and the entries that follow. Pure. */
-import type { Rentree } from '#lib/droit/annee.ts';
+import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
+import { type Rentree, rentree } from '#lib/droit/annee.ts';
 import { articleDe, type Cause } from '#lib/droit/argent/causes.ts';
 import { type Du, dusDeLAnnee } from '#lib/droit/argent/du.ts';
-import type { Composante } from '#lib/droit/argent/montants.ts';
+import { type Composante, type Parts, somme } from '#lib/droit/argent/montants.ts';
 import { anneeScolaire, type Trimestre, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
-import { centimes } from '#lib/droit/montant.ts';
+import { type Centimes, centimes } from '#lib/droit/montant.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { type DemiJourneeDAbsence, enAbsences } from '#lib/droit/retenue/comparer.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { demiJourneesDe, retenueTenante } from '#lib/retenue/faits.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import type { LigneDeTransfert } from '#lib/transfert/faits.ts';
 
 /** What an entry rests on: what tells, at the next one, which of them changed. */
 interface Fondement {
@@ -215,4 +220,78 @@ export function sommesDuBoursier(
     sansDeduction,
     aVerser: payable - deduit + equipement,
   };
+}
+
+/** A stay, and what its établissement pays of the bourse that year. */
+export interface PartDUnSejour {
+  /** Its rank, from 0: a pupil may come back. */
+  sejour: number;
+  nom: string;
+  /** By trimestre. */
+  parts: Parts;
+  total: Centimes;
+}
+
+/** The transfers of what was decided, in the order of the exits. */
+export const transfertsDecides = ({ transferts }: Pick<DossierEntier, 'transferts'>): LigneDeTransfert[] =>
+  transferts
+    .filter(({ suivi }) => !suivi)
+    .toSorted((a, b) => a.sortieLe.getTime() - b.sortieLe.getTime() || a.rang - b.rang);
+
+/**
+ * What each établissement owes of the bourse and its primes, retenues taken off, by the law that liquidates it: the same
+ * figures for whoever reads the dossier. Null when nothing decided was transferred.
+ */
+export function dusDuTransfert(
+  dossier: Pick<
+    DossierEntier,
+    | 'id'
+    | 'transferts'
+    | 'droits'
+    | 'decisions'
+    | 'retenues'
+    | 'autres'
+    | 'rentree'
+    | 'etablissement'
+    | 'scolarite'
+  >,
+): { sejours: string[]; dus: Du[] } | null {
+  const decides = transfertsDecides(dossier);
+  const [premier] = decides;
+  if (!premier) return null;
+  const decision = decisionEnVigueur(dossier);
+  const finSansSuite =
+    decision?.genre === 'retrait' && !dossier.autres.some(({ succedeAId }) => succedeAId === dossier.id);
+  const retenue = retenueTenante(dossier);
+  const constateLe = jourOuNul(retenue?.constateLe);
+  const dus = dusDeLAnnee({
+    annee: rentree(dossier.rentree),
+    type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
+    droits: dossier.droits
+      .filter(({ fermeParId }) => !fermeParId)
+      .map(({ composante, centimesAnnuels, du, au, echelon, decisionId }) => ({
+        ...{ composante, echelon, finSansSuite, decision: decisionId },
+        annuel: centimes(centimesAnnuels),
+        du: jourDe(du),
+        au: jourDe(au),
+      })),
+    sorties: decides.map(({ sortieLe }) => jourDe(sortieLe)),
+    ...(retenue
+      ? { retenue: { absences: enAbsences(demiJourneesDe(retenue)), ...(constateLe ? { constateLe } : {}) } }
+      : {}),
+  });
+  return { sejours: [premier.deNom, ...decides.map(({ versNom }) => versNom)], dus };
+}
+
+/** `dusDuTransfert` by stay and trimestre, without the prime d'équipement, which stays with the first payment. */
+export function partageDuTransfert(dossier: Parameters<typeof dusDuTransfert>[0]): PartDUnSejour[] | null {
+  const partage = dusDuTransfert(dossier);
+  if (!partage) return null;
+  return partage.sejours.map((nom, sejour) => {
+    const siens = partage.dus.filter((du) => du.sejour === sejour && du.composante !== 'equipement');
+    const du = (trimestre: number) =>
+      somme(siens.filter((part) => part.trimestre === trimestre).map(({ montant }) => montant));
+    const parts: Parts = [du(1), du(2), du(3)];
+    return { sejour, nom, parts, total: somme(parts) };
+  });
 }

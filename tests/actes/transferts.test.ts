@@ -6,9 +6,9 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
+import { partageDuTransfert } from '#lib/liquidation/faits.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { prendreEnCharge, transferer } from '#lib/transfert/actes.ts';
-import { partageDuTransfert } from '#lib/transfert/faits.ts';
 import { listerTransferts } from '#lib/transfert/queries.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
@@ -45,7 +45,7 @@ const voir = (portee: Portee, { dossierId }: Scene) =>
   consulterDossier(portee, dossierId, { onglet: 'resume' });
 
 const partsVues = async (portee: Portee, s: Scene) =>
-  partageDuTransfert((await voir(portee, s)).dossier)?.sejours.map(({ parts }) => parts);
+  partageDuTransfert((await voir(portee, s)).dossier)?.map(({ parts }) => parts);
 
 describe('an attributed bourse', () => {
   test('of a collège, to another académie: decided where it was, read and paid on where the pupil is', async () => {

@@ -11,7 +11,7 @@ import {
 } from '#lib/droit/argent/duree.ts';
 import { effetExclusion, REGLES_EXCLUSION } from '#lib/droit/argent/exclusion.ts';
 import { ajouterParts, PARTS_NULLES, type Parts, somme } from '#lib/droit/argent/montants.ts';
-import { partagerTransfert, REGLES_TRANSFERT } from '#lib/droit/argent/transfert.ts';
+import { arretDuVersement, partagerTransfert, REGLES_TRANSFERT } from '#lib/droit/argent/transfert.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { centimes, euros } from '#lib/droit/montant.ts';
@@ -99,6 +99,32 @@ describe('transfert.lycee', () => {
 
   test('the trace gives the days', () => {
     expect(dire(REGLES_TRANSFERT, partager('2026-10-15').trace)).toContain('45 jours sur 120');
+  });
+});
+
+describe('transfert.arret', () => {
+  test.each([
+    ['lycee', '2026-10-31', '2026-10-31'],
+    ['college', '2026-10-31', '2026-12-31'],
+    ['college', '2027-01-01', '2027-03-31'],
+    ['college', '2027-04-01', '2027-07-03'],
+    // Before the rentrée no trimestre is paid.
+    ['college', '2026-08-20', '2026-08-20'],
+  ] as const)('%s left on %s: the origin pays up to %s', (deType, sortie, arret) => {
+    const { valeur, trace } = arretDuVersement({ type: deType, annee: ANNEE, sortie: jour(sortie) });
+    expect(valeur.toString()).toBe(arret);
+    expect(dire(REGLES_TRANSFERT, trace)).toContain(jour(arret).toLocaleString('fr-FR'));
+  });
+
+  test('refuses: a day after the last one that the parts pay to the origin', () => {
+    fc.assert(
+      fc.property(type, unJour, (t, sortie) => {
+        const arret = arretDuVersement({ type: t, annee: ANNEE, sortie }).valeur;
+        const partager = (jusqu: Jour) =>
+          partagerTransfert({ type: t, annee: ANNEE, parts: PARTS, sorties: [jusqu] }).valeur;
+        expect(partager(arret)).toEqual(partager(sortie));
+      }),
+    );
   });
 });
 

@@ -59,7 +59,7 @@ function existe(reference: string): boolean {
 /** Works to come, and the names of the acts that will make each of these answers stale. */
 const A_VENIR: Readonly<Record<string, RegExp>> = {
   'l’étude automatique': /consent|etude_automatique/,
-  'l’imprimé de transfert': /imprim/,
+  'les bourses venues de l’agriculture': /agricol|agriculture/,
   'le paiement': /payer|liquid|mandat/,
   'la fiche navette': /navette/,
   'l’engagement écrit du mérite': /engag/,

@@ -5,7 +5,7 @@ import type { TypeBourse } from '../situation.ts';
 import { acquisAuJour, acquisAuTrimestre, joursAcquis } from './acquis.ts';
 import { type Calcul, PARTS_NULLES, type Parts, retrancherParts, somme } from './montants.ts';
 import { enJour, enMontant } from './redaction.ts';
-import { type AnneeScolaire, situer } from './trimestres.ts';
+import { type AnneeScolaire, situer, trimestreDu, trimestresDe } from './trimestres.ts';
 
 export const REGLES_TRANSFERT = definirRegles({
   'transfert.college': {
@@ -31,6 +31,17 @@ export const REGLES_TRANSFERT = definirRegles({
     verifieeLe: '2026-11-22',
     dire: ({ valeurs }) =>
       `Sortie le ${enJour(valeurs.sortie)} : ${valeurs.j1} jours sur 120 au premier trimestre, ${valeurs.j2} et ${valeurs.j3} sur 90 aux suivants ; l’établissement d’origine paie ${enMontant(valeurs.origine)}, l’établissement d’accueil le reste.`,
+  },
+  'transfert.arret': {
+    source: {
+      article: 'C. V.A',
+      titre: 'Transfert de la bourse entre établissements, au lycée',
+      dit: 'L’imprimé de transfert porte la date à laquelle l’établissement d’origine arrête le versement, pour que la bourse ne soit ni interrompue ni payée deux fois.',
+    },
+    enVigueur: { du: '2016-09-01' },
+    verifieeLe: '2026-11-27',
+    dire: ({ valeurs }) =>
+      `Sortie le ${enJour(valeurs.sortie)} : l’établissement d’origine paie jusqu’au ${enJour(valeurs.arret)}, celui d’accueil à partir du lendemain.`,
   },
 });
 
@@ -131,6 +142,21 @@ export function partagerTransfert({ type, annee, parts, sorties }: Transfert): C
   }
   valeur.push(retrancherParts(parts, dejaPartage));
   return { valeur, trace };
+}
+
+/**
+ * The last day that the établissement left on `sortie` pays, as its printed transfer says it (C. V.A): the exit day in a
+ * lycée; in a collège, which pays its trimestre whole, the end of it.
+ */
+export function arretDuVersement({
+  type,
+  annee,
+  sortie,
+}: Pick<Transfert, 'type' | 'annee'> & { sortie: Jour }): Calcul<Jour> {
+  const trimestre = type === 'college' ? trimestreDu(annee, sortie) : null;
+  const valeur = trimestresDe(annee).find((periode) => periode.trimestre === trimestre)?.fin ?? sortie;
+  const valeurs = { sortie: sortie.toString(), arret: valeur.toString() };
+  return { valeur, trace: [{ regle: 'transfert.arret', issue: 'appliquee', valeurs }] };
 }
 
 function lignesCollege(annee: AnneeScolaire, sortie: Jour, faits: Ligne['valeurs']): Ligne[] {

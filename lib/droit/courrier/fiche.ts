@@ -16,6 +16,11 @@ export interface SectionDeFiche {
   /** A name and its value. */
   donnees?: readonly (readonly [string, string])[];
   textes?: readonly string[];
+  /** Rows of as many cells as there are columns; `nombre`: aligned right. */
+  tableau?: {
+    colonnes: readonly { titre: string; nombre?: boolean }[];
+    lignes: readonly (readonly string[])[];
+  };
   /** Room for a hand. */
   aRemplir?: boolean;
 }

@@ -2,7 +2,7 @@ import { aVenir, dit, type Phrases } from './phrase.ts';
 
 const PAIEMENT = 'le paiement';
 const ENGAGEMENT = 'l’engagement écrit du mérite';
-const IMPRIME = 'l’imprimé de transfert';
+const AGRICULTURE = 'les bourses venues de l’agriculture';
 
 export const PHRASES_IV_VII: Phrases = {
   'IV.A': [
@@ -228,7 +228,16 @@ export const PHRASES_IV_VII: Phrases = {
   'V.A.lycee': [
     dit('Par jours ; 90 sur 120 au premier trimestre.', 'transfert.lycee', 'transfert.reste_a_l_accueil'),
     dit('L’académie d’origine informe sans délai celle d’accueil.', 'acte:transferer'),
-    aVenir('L’imprimé de transfert, la date d’arrêt, l’agriculture.', IMPRIME, 'transfert.jours_sans_ecole'),
+    dit(
+      'L’imprimé de transfert porte la date d’arrêt du versement.',
+      'transfert.arret',
+      'ecran:/agent/transferts',
+    ),
+    aVenir(
+      'Le transfert vaut aussi avec l’agriculture ; les jours sans école.',
+      AGRICULTURE,
+      'transfert.jours_sans_ecole',
+    ),
   ],
   'V.B': [
     dit('La bourse vaut pour une année scolaire.', 'duree.entree', 'bareme_annee'),

@@ -148,6 +148,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['administrateur', `/admin/bareme/${INCONNU}/fichier`, 'GET'],
   ['gestionnaire', '/agent/propositions/0000000X/fichier?forme=csv&bordereau=1', 'GET'],
   ['chef-public', `/agent/reversements/${INCONNU}/fichier`, 'GET'],
+  ['chef-public', `/agent/transferts/${INCONNU}/fichier`, 'GET'],
   ['chef-public', '/agent/pointage/fichier?liste=%00', 'GET'],
   ['gestionnaire', '/agent/previsions/fichier?college_1=%00&lycee_6=1e9', 'GET'],
   ['chef-public', `/agent/etats/${INCONNU}/fichier?forme=csv&document=liste`, 'GET'],

@@ -72,6 +72,14 @@ function UnTransfert({ transfert, recu }: { transfert: Transfert; recu: boolean 
         <br />
         {`${deNom}, sorti le ${leJour(sortieLe)} ; ${versNom}, entré le ${leJour(entreeLe)} : ${etat}.`}
       </p>
+      {suivi ? null : (
+        <p>
+          <a className="fr-link" href={`/agent/transferts/${id}/fichier`}>
+            Imprimé de transfert (PDF)
+            <span className="fr-sr-only">{`, ${nomDeListe(dossier.eleve)}`}</span>
+          </a>
+        </p>
+      )}
       {recu && !suivi && !prisLe ? (
         <FormulaireActe acte={prendreEnCharge}>
           <input type="hidden" name="transfertId" value={id} />

@@ -1,8 +1,9 @@
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
+import { partageDuTransfert } from '#lib/liquidation/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import { type LigneDeTransfert, partageDuTransfert } from '#lib/transfert/faits.ts';
+import type { LigneDeTransfert } from '#lib/transfert/faits.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
 const leJour = (date: Date): string => ecrireJour(jourDe(date));
@@ -14,18 +15,18 @@ export function Transferts({ dossier, montants }: { dossier: DossierEntier; mont
   return (
     <>
       {dossier.transferts.toReversed().map((transfert) => (
-        <UnTransfert key={transfert.id} transfert={transfert} />
+        <UnTransfert key={transfert.id} transfert={transfert} imprime={montants} />
       ))}
       {partage ? (
         <Fiche titre="Bourse partagée entre les établissements">
-          {partage.sejours.map(({ nom, parts, total }) => (
-            <Donnee key={nom} nom={nom}>
+          {partage.map(({ sejour, nom, parts, total }) => (
+            <Donnee key={sejour} nom={nom}>
               {`${ecrireMontant(total)} : ${parts.map((part, rang) => `trimestre ${rang + 1}, ${ecrireMontant(part)}`).join(' ; ')}`}
             </Donnee>
           ))}
           <Donnee nom="Règle">
-            Avant les retenues et les frais de pension ; la prime d’équipement reste à qui fait le premier
-            versement (C. V.A).
+            Retenues pour absences ôtées, avant les frais de pension ; la prime d’équipement reste à qui fait
+            le premier versement (C. V.A).
           </Donnee>
         </Fiche>
       ) : null}
@@ -33,8 +34,8 @@ export function Transferts({ dossier, montants }: { dossier: DossierEntier; mont
   );
 }
 
-function UnTransfert({ transfert }: { transfert: LigneDeTransfert }) {
-  const { deNom, versNom, sortieLe, entreeLe, suivi, faitLe, auteurNom, prisLe, prisParNom } = transfert;
+function UnTransfert({ transfert, imprime }: { transfert: LigneDeTransfert; imprime: boolean }) {
+  const { id, deNom, versNom, sortieLe, entreeLe, suivi, faitLe, auteurNom, prisLe, prisParNom } = transfert;
   return (
     <Fiche titre="Changement d’établissement">
       <Donnee nom="De">{`${deNom}, jusqu’au ${leJour(sortieLe)}`}</Donnee>
@@ -50,6 +51,11 @@ function UnTransfert({ transfert }: { transfert: LigneDeTransfert }) {
           {prisLe ? `le ${leJour(prisLe)}, par ${prisParNom}` : 'pas encore par l’établissement d’accueil'}
         </Donnee>
       )}
+      {imprime && !suivi ? (
+        <Donnee nom="À imprimer">
+          <a href={`/agent/transferts/${id}/fichier`}>Imprimé de transfert (PDF)</a>
+        </Donnee>
+      ) : null}
     </Fiche>
   );
 }
