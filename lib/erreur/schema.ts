@@ -104,7 +104,10 @@ export const ERREURS = {
   '00423': parametre('moisDateNaissance', 'Le mois de naissance est manquant, ou n’est pas un nombre.'),
   '00424': parametre('jourDateNaissance', 'Le jour de naissance est manquant, ou n’est pas un nombre.'),
   '00425': parametre('dateNaissance', 'La date de naissance n’existe pas au calendrier.'),
-  '00427': parametre('sexeEtatCivil', 'Le sexe de l’état civil est manquant : M ou F.'),
+  '00427': {
+    ...parametre('sexeEtatCivil', 'Le sexe de l’état civil est manquant : M ou F.'),
+    raison: 'unprocessable_entity_error_gender_error',
+  },
   '00429': {
     statut: 429,
     titre: 'Trop de requêtes',

@@ -1,5 +1,7 @@
 /** The staging: the same door, whose answers are these cases. A call is answered by the case that has its very parameters. */
 import type { Criteres } from '#lib/appel/faits.ts';
+import { CAS_PUBLICS } from '#lib/cas-public/faits.ts';
+import { sansAccents } from '#lib/droit/sans-accents.ts';
 import type { CodeDErreur } from '#lib/erreur/schema.ts';
 import type { StatutEntier } from '#lib/statut/schema.ts';
 
@@ -40,7 +42,7 @@ const cas = (description: string, nom: string, reponse: Cas['reponse']): Cas => 
   reponse,
 });
 
-/** Every case: the documentation shows them, the tests call them. */
+/** Our own cases: the documentation shows them, the tests call them. */
 export const CAS: readonly Cas[] = [
   cas(
     'Boursière de collège, échelon 2',
@@ -81,11 +83,19 @@ export const CAS: readonly Cas[] = [
   cas('Une faute de notre part', 'Interne', '00500'),
 ];
 
-const egal = (a: string, b: string): boolean => a.localeCompare(b, 'fr', { sensitivity: 'base' }) === 0;
+/** Every case that the staging answers: ours, then those that API Particulier publishes. */
+export const TOUS_LES_CAS: readonly Cas[] = [...CAS, ...CAS_PUBLICS];
+
+/** A name as the search compares it, like in production: neither case, accents, spaces, hyphens nor apostrophes count. */
+const comparable = (nom: string): string =>
+  sansAccents(nom)
+    .toLowerCase()
+    .replace(/[\s\x27’-]/g, '');
+const egal = (a: string, b: string): boolean => comparable(a) === comparable(b);
 
 /** The case of a call; null when none has its parameters. */
 export const casDe = (lus: Criteres): Cas | null =>
-  CAS.find(
+  TOUS_LES_CAS.find(
     ({ criteres: { nom, prenom, sexe, naissance, annee, uai, departement } }) =>
       egal(nom, lus.nom) &&
       egal(prenom, lus.prenom) &&

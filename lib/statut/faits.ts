@@ -91,7 +91,7 @@ export function enVersion2(statut: StatutEntier, scopes: readonly Scope[]): Reco
   const ouvre = (...voulus: Scope[]) => voulus.every((scope) => scopes.includes(scope));
   const { identite, etablissement, annee_scolaire, est_scolarise, statut_eleve } = statut;
   return {
-    eleve: { ...identite, sexe: identite.sexe.toLowerCase() },
+    eleve: identite,
     code_etablissement: etablissement.code_uai,
     annee_scolaire,
     ...(ouvre('men_statut_scolarite') && { est_scolarise, status_eleve: statut_eleve }),

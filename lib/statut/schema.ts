@@ -25,6 +25,7 @@ export const STATUTS: Readonly<Record<string, string>> = {
   SC: 'SCOLAIRE OU FORMATION INITIALE',
   CP: 'CONTRAT DE PROFESSIONNALISATION',
   NC: 'NON CONNU',
+  NS: 'NON SCOLARISE',
 };
 
 const cles = (table: Readonly<Record<string, string>>) => z.enum(Object.keys(table) as [string, ...string[]]);
@@ -66,7 +67,10 @@ const etablissement = z
 
 const statut = z
   .object({
-    code: cles(STATUTS).meta({ description: 'Code du statut.', example: 'ST' }),
+    code: cles(STATUTS).meta({
+      description: 'Code du statut ; NS, élève non scolarisé, ne se rencontre qu’à l’essai.',
+      example: 'ST',
+    }),
     libelle: z.string().meta({ description: 'Libellé du statut.', example: 'SCOLAIRE' }),
   })
   .meta({ description: 'Statut sous lequel l’élève est scolarisé.' });
@@ -96,7 +100,8 @@ export const CHAMPS = {
   est_scolarise: {
     scope: 'men_statut_scolarite',
     schema: z.boolean().meta({
-      description: 'Toujours vrai : un élève qui ne l’est plus est une réponse 404.',
+      description:
+        'Toujours vrai en production, où un élève qui ne l’est plus est une réponse 404 ; un cas public de l’essai répond faux.',
       example: true,
     }),
   },

@@ -102,6 +102,7 @@ export const NOUNS = [
   'habilitation',
   'statut',
   'erreur',
+  'cas-public',
   'essai',
   'appel',
   'reponse',

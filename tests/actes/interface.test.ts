@@ -271,7 +271,7 @@ describe('the other forms of the same answer', () => {
     const { corps, statut } = await appeler(adresse(), undefined, { 'x-api-key': jeton });
     expect(statut).toBe(200);
     expect(corps).toEqual({
-      eleve: { nom, prenom, sexe: sexe.toLowerCase(), date_naissance: dateNaissance },
+      eleve: { nom, prenom, sexe, date_naissance: dateNaissance },
       ...{ code_etablissement: uai, annee_scolaire: '2026-2027', est_scolarise: true, est_boursier: true },
       ...{ niveau_bourse: expect.any(Number), status_eleve: { code: 'ST', libelle: 'SCOLAIRE' } },
     });

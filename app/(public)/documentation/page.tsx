@@ -55,7 +55,8 @@ export default function DocumentationPage() {
       <p>
         <code>GET /v5/men/scolarites/identite</code>, avec l’en-tête <code>Authorization: Bearer</code> suivi
         de votre jeton. L’essai répond à la même adresse précédée de <code>/essai</code>, des mêmes en-têtes,
-        à ce jeton que chacun peut lire : <code>{JETON_PUBLIC}</code>
+        à ce jeton que chacun peut lire : <code>{JETON_PUBLIC}</code>. Il connaît aussi les cas publics de
+        l’essai d’API Particulier : un logiciel écrit pour lui trouve ici les mêmes réponses.
       </p>
       {premier ? <pre className="code">{curlDuCas(configuration().url, premier)}</pre> : null}
       <Tableau

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { essayer } from '#lib/appel/queries.ts';
-import { CAS, curlDuCas, parametresDuCas } from '#lib/essai/faits.ts';
+import { CAS, curlDuCas, parametresDuCas, TOUS_LES_CAS } from '#lib/essai/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { PARAMETRES } from '../parametres.ts';
 
@@ -18,9 +18,22 @@ const lire = (dits: Lus): URLSearchParams =>
     ),
   );
 
+/** Links to the cases of two ranks, the second left out. */
+const ListeDeCas = ({ du, au }: { du: number; au: number }) => (
+  <ul>
+    {TOUS_LES_CAS.slice(du, au).map(({ description }, rang) => (
+      <li key={description}>
+        <Link href={`/documentation/console?cas=${du + rang}`} prefetch={false}>
+          {description}
+        </Link>
+      </li>
+    ))}
+  </ul>
+);
+
 export default async function ConsolePage({ searchParams }: { searchParams: Promise<Lus> }) {
   const dits = await searchParams;
-  const cas = CAS[Number(dits.cas ?? 0)] ?? CAS[0];
+  const cas = TOUS_LES_CAS[Number(dits.cas ?? 0)] ?? CAS[0];
   const envoyee = lire(dits);
   const saisie = envoyee.size > 0 ? envoyee : cas ? parametresDuCas(cas) : envoyee;
   const reponse = envoyee.size > 0 ? await essayer(envoyee) : null;
@@ -30,15 +43,15 @@ export default async function ConsolePage({ searchParams }: { searchParams: Prom
       <h1>Essayer une requête</h1>
       <p>L’essai répond de cas fictifs, par la même porte que la production.</p>
       <h2 className="fr-h4">Partir d’un cas</h2>
-      <ul>
-        {CAS.map(({ description }, rang) => (
-          <li key={description}>
-            <Link href={`/documentation/console?cas=${rang}`} prefetch={false}>
-              {description}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <ListeDeCas du={0} au={CAS.length} />
+      <details className="fr-mb-3w">
+        <summary>Les {TOUS_LES_CAS.length - CAS.length} cas publics d’API Particulier</summary>
+        <p>
+          Des élèves fictifs, que l’essai d’API Particulier connaît aussi : un logiciel écrit pour lui trouve
+          ici les mêmes réponses.
+        </p>
+        <ListeDeCas du={CAS.length} au={TOUS_LES_CAS.length} />
+      </details>
       <h2 className="fr-h4">La requête</h2>
       <form method="get" key={saisie.toString()}>
         {PARAMETRES.map(({ nom, requis }) => (
