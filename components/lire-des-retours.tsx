@@ -19,8 +19,9 @@ export function LireDesRetours({ acte, resume, sens }: Props) {
     <details className="fr-mb-4w" open={etat.statut !== 'vierge'}>
       <summary>{resume}</summary>
       <p>
-        Un fichier CSV ou XLSX dont la première ligne nomme les colonnes : reference_ligne, date_retour, sens
-        ({sens}), code_iso, libelle_banque, montant.
+        Le fichier XML de la banque (compte rendu pain.002, avis camt.054 ou relevé camt.053), dont les rejets
+        et les retours sont lus. Ou un fichier CSV ou XLSX dont la première ligne nomme les colonnes :
+        reference_ligne, date_retour, sens ({sens}), code_iso, libelle_banque, montant.
       </p>
       {etat.statut === 'vierge' ? null : (
         <Alerte ton={etat.statut === 'fait' ? 'succes' : 'erreur'} annoncer>
@@ -39,9 +40,15 @@ export function LireDesRetours({ acte, resume, sens }: Props) {
       <form action={envoyer}>
         <div className="fr-upload-group champ">
           <label className="fr-label" htmlFor="fichier">
-            Fichier CSV ou XLSX
+            Fichier XML, CSV ou XLSX
           </label>
-          <input type="file" id="fichier" name="fichier" accept=".csv,.xlsx,text/csv" className="fr-upload" />
+          <input
+            type="file"
+            id="fichier"
+            name="fichier"
+            accept=".xml,.csv,.xlsx,text/xml,text/csv"
+            className="fr-upload"
+          />
         </div>
         <button type="submit" className="fr-btn fr-btn--secondary">
           Lire ce fichier

@@ -78,7 +78,7 @@ export const VERSEMENTS = [
   ...mutationsOf({ file: 'lib/versement/actes.ts', test: PAIEMENTS }, [
     {
       id: 'VE9',
-      before: ': vu.centimes !== centimes',
+      before: ': centimes !== null && vu.centimes !== centimes',
       after: ': false',
       breaks: 'Un fichier dit payée une autre somme.',
     },
@@ -89,6 +89,47 @@ export const VERSEMENTS = [
       before: 'AND r.ferme_par_id IS NULL\n    AND jour_de_la_session()',
       after: '\n    AND jour_de_la_session()',
       breaks: 'Le certificat d’une bourse retirée reste valable.',
+    },
+  ]),
+  ...mutationsOf(
+    {
+      file: 'lib/connecteurs/octets/juges/retours.ts',
+      test: 'tests/contrats/retours-de-banque.test.ts',
+    },
+    [
+      {
+        id: 'VE30',
+        before: ".filter((virement) => dit(virement, 'TxSts') === REJETE)",
+        after: '',
+        breaks: 'Un virement que la banque a fait est dit rejeté, et payé deux fois.',
+      },
+      {
+        id: 'VE31',
+        before: ".filter((ecriture) => dit(ecriture, 'CdtDbtInd') === 'CRDT')",
+        after: '',
+        breaks: 'Un débit du compte est dit un retour.',
+      },
+      {
+        id: 'VE32',
+        before: ".filter((detail) => tous(detail, 'RtrInf').length > 0)",
+        after: '',
+        breaks: 'Une facture encaissée est dite un retour de bourse.',
+      },
+      {
+        id: 'VE33',
+        before:
+          "xml.on('doctype', refuser('Ce fichier XML déclare des entités : une banque n’en écrit pas.'));",
+        after: '',
+        breaks: 'Un fichier qui déclare des entités est lu.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/versement/faits.ts', test: 'tests/contrats/retours-de-banque.test.ts' }, [
+    {
+      id: 'VE34',
+      before: "const redit = dit('montant') !== '' || fait === 'paye' || fait === 'tenu';",
+      after: "const redit = dit('montant') !== '';",
+      breaks: 'Un paiement est dit fait sans que son montant soit comparé.',
     },
   ]),
 ];

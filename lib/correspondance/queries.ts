@@ -23,11 +23,18 @@ export interface TableauRecu extends Tableau {
   texte: string;
 }
 
-/** The table of a form: its file, or the text of the step before. Throws `FichierRefuse`. */
-export async function recevoirTableau(portee: Portee, formulaire: FormData): Promise<TableauRecu> {
+/**
+ * The table of a form: its file, or the text of the step before; of `lire_retours`, what a bank says of transfers too. Throws
+ * `FichierRefuse`.
+ */
+export async function recevoirTableau(
+  portee: Portee,
+  formulaire: FormData,
+  travail: 'lire_tableau' | 'lire_retours' = 'lire_tableau',
+): Promise<TableauRecu> {
   const recus = await recevoirCas(formulaire);
   try {
-    return await enAtelier(portee.auteur, (demander) => demander('lire_tableau', recus));
+    return await enAtelier(portee.auteur, (demander) => demander(travail, recus));
   } catch (erreur) {
     if (!(erreur instanceof TravailInterrompu)) throw erreur;
     throw new FichierRefuse('Ce fichier demande trop de travail. Coupez-le en plusieurs.');

@@ -129,11 +129,11 @@ function emploiDit(
   const { situation, verse, verseLe } = ligne.compte;
   if (situation === 'revenu') return null;
   if (situation !== 'verse' || !verseLe) return 'rien n’est versé encore : un rejet ne peut pas suivre.';
-  if (verse !== centimes)
+  if (centimes !== null && verse !== centimes)
     return `le montant versé est ${ecrireMontant(verse)}, le fichier dit ${ecrireMontant(enCentimes(centimes))}.`;
   if (apres(jour, portee.jour) || avant(jour, verseLe))
     return `le jour est entre le ${ecrireJour(verseLe)} et aujourd’hui.`;
-  return { versementId: ligne.id, genre: fait, centimes, jour, code, motif };
+  return { versementId: ligne.id, genre: fait, centimes: verse, jour, code, motif };
 }
 
 /** Says what the bank tells of transfers, line by line: a wrong line is told with its reason and stops no other. */

@@ -36,7 +36,7 @@ export async function lireLesRetours(_: EtatDesRetours, envoi: FormData): Promis
   const portee = await exigerAgent(...TIENNENT_L_EMPLOI);
   const donnees = formulaireDe(envoi);
   return direLeBilan(async () => {
-    const lignes = lireRetoursOuRefuser(await recevoirTableau(portee, donnees));
+    const lignes = lireRetoursOuRefuser(await recevoirTableau(portee, donnees, 'lire_retours'));
     const bilan = await actes.lireLesRetours(portee, lignes);
     refresh();
     return bilan;

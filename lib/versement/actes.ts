@@ -110,7 +110,7 @@ export const direParFichier = (portee: Portee, lignes: readonly LigneDeRetour[])
         }
         const cause = !vu
           ? `« ${reference} » n’est pas un versement que vous payez.`
-          : vu.centimes !== centimes
+          : centimes !== null && vu.centimes !== centimes
             ? `le montant est ${ecrireMontant(enCentimes(vu.centimes))}, le fichier dit ${ecrireMontant(enCentimes(centimes))}.`
             : obstacle(portee, vu, fait, jour);
         if (cause || !vu) {

@@ -38,7 +38,7 @@ export async function lireUnFichier(_: EtatDesRetours, envoi: FormData): Promise
   return direLeBilan(async () => {
     const bilan = await actes.direParFichier(
       portee,
-      lireRetoursOuRefuser(await recevoirTableau(portee, donnees)),
+      lireRetoursOuRefuser(await recevoirTableau(portee, donnees, 'lire_retours')),
     );
     refresh();
     return bilan;

@@ -24,7 +24,8 @@ export type LigneDeRetour =
       jour: Jour;
       code: string | null;
       motif: string;
-      centimes: number;
+      /** Null when a reject or a return does not tell it again: nothing is compared. */
+      centimes: number | null;
     }
   | { ligne: number; faute: string };
 
@@ -86,8 +87,10 @@ function lireLigne(ligne: number, dit: (nom: Colonne) => string): LigneDeRetour 
   if (!fait) return { ligne, faute: `« ${dit('sens')} » : écrivez PAYE, EN INSTANCE, REJET ou RETOUR.` };
   const lu = lireJour(dit('jour'));
   if ('faute' in lu) return { ligne, faute: lu.faute };
-  const montant = lireEurosEtCentimes(dit('montant'));
-  if ('faute' in montant)
+  // A bank that rejects or returns a transfer names it, and does not always tell its amount again.
+  const redit = dit('montant') !== '' || fait === 'paye' || fait === 'tenu';
+  const montant = redit ? lireEurosEtCentimes(dit('montant')) : null;
+  if (montant && 'faute' in montant)
     return { ligne, faute: `« ${dit('montant')} » n’est pas un montant : écrivez 175,00.` };
   const code = dit('code').toUpperCase();
   const motif = chaine().max(300).safeParse(dit('motif'));
@@ -102,7 +105,7 @@ function lireLigne(ligne: number, dit: (nom: Colonne) => string): LigneDeRetour 
     jour: lu.jour,
     code: code || null,
     motif: motif.data,
-    centimes: Math.round(montant.nombre * 100),
+    centimes: montant && Math.round(montant.nombre * 100),
   };
 }
 

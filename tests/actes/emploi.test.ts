@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { donnerMonCompte } from '#lib/compte-bancaire/actes.ts';
 import { CompteSchema } from '#lib/compte-bancaire/schema.ts';
+import { recevoirTableau } from '#lib/correspondance/queries.ts';
 import { imputerDesFrais, lireLesRetours, verserLesSoldes } from '#lib/emploi/actes.ts';
 import { documentDEmploi, emploiAVoir, ordreDeVirement } from '#lib/emploi/queries.ts';
 import { ImputerSchema, OrdreSchema, VerserSchema } from '#lib/emploi/schema.ts';
@@ -146,6 +147,36 @@ describe('a bourse received', () => {
       { genre: 'retourne', centimes: 7_659 },
       { genre: 'verse', centimes: 7_659 },
     ]);
+  });
+
+  test('the bank’s own report takes the balance back, once; a transfer of another order is refused with its line', async () => {
+    await imputer('98,41');
+    await verser();
+    const { reference } = await ligne();
+    const rejet = (nom: string) =>
+      `<TxInfAndSts><OrgnlEndToEndId>${nom}</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC01</Cd></Rsn></StsRsnInf></TxInfAndSts>`;
+    const envoi = new FormData();
+    envoi.set(
+      'fichier',
+      new File(
+        [
+          `<?xml version="1.0"?><Document><CstmrPmtStsRpt><GrpHdr><CreDtTm>2026-12-07T08:00:00</CreDtTm></GrpHdr><OrgnlPmtInfAndSts>
+          ${rejet(reference)}\n${rejet('AUTRE')}</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`,
+        ],
+        'pain002.xml',
+      ),
+    );
+    const lus = lireRetours(await recevoirTableau(chef, envoi, 'lire_retours'));
+    const refus = [{ ligne: 3, cause: '« AUTRE » n’est pas un virement de votre établissement.' }];
+    expect(await lireLesRetours(chef, lus)).toEqual({ faits: 1, dejaDits: 0, refus });
+    // The report does not tell the amount again: it is the one that was paid.
+    expect((await ligne()).compte).toMatchObject({
+      situation: 'revenu',
+      solde: 7_659,
+      cause: expect.stringMatching(/^IBAN incorrect/),
+    });
+    expect(await lireLesRetours(chef, lus)).toEqual({ faits: 0, dejaDits: 1, refus });
+    await attendreRefus(recevoirTableau(chef, envoi), 'impossible');
   });
 
   test('each account read for the bank is kept in the register', async () => {

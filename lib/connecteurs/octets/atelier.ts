@@ -25,6 +25,7 @@ const LIMITES: Record<keyof Travaux, Limites> = {
   resume_de_cas: { secondes: 120, megaoctets: 1500 },
   reponses_aux_cas: { secondes: 120, megaoctets: 1500 },
   lire_tableau: { secondes: 30, megaoctets: 800 },
+  lire_retours: { secondes: 30, megaoctets: 800 },
   compter_pages: { secondes: 60, megaoctets: 1500 },
   assembler: { secondes: 120, megaoctets: 1500 },
 };

@@ -2,6 +2,7 @@
 import { assembler, compterPages } from './assemblage.ts';
 import { repondreAuxCas, resumerCas } from './cas.ts';
 import { examinerPiece } from './piece.ts';
+import { lireRetours } from './retours.ts';
 import { lireTableau } from './tableau.ts';
 
 export const TRAVAUX = {
@@ -9,6 +10,7 @@ export const TRAVAUX = {
   resume_de_cas: resumerCas,
   reponses_aux_cas: repondreAuxCas,
   lire_tableau: lireTableau,
+  lire_retours: lireRetours,
   compter_pages: compterPages,
   assembler,
 };
