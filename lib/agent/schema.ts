@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MotifSchema } from '#lib/administration/schema.ts';
 import { BRANCHES } from '#lib/droit/competence.ts';
 import { FONCTIONS, LIEUX_DES_FONCTIONS } from '#lib/droit/fonctions.ts';
-import { coche, facultatif, JourSchema, texte, vide } from '#lib/technique/champs.ts';
+import { coche, courriel, facultatif, JourSchema, texte, vide } from '#lib/technique/champs.ts';
 import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
 /** The list of agents: it lives in the address. A wrong value counts as none. */
@@ -17,7 +17,7 @@ const PERSONNE = {
   prenom: texte('Prénom'),
   nom: texte('Nom'),
   courriel: texte('Courriel', 254).pipe(
-    z.email('Courriel : une adresse, par exemple prenom.nom@ac-lille.fr.'),
+    courriel('Courriel : une adresse, par exemple prenom.nom@ac-lille.fr.'),
   ),
   motif: MotifSchema,
 };

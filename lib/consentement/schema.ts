@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { jour } from '#lib/droit/date.ts';
 import { elevesCoches } from '#lib/eleve/schema.ts';
 import { type Brut, type Contexte, EtatCivilElargiSchema, exiger, partie } from '#lib/etat-civil/schema.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
+import { courriel, JourSchema } from '#lib/technique/champs.ts';
 
 /** Pupils that one answer may be for. */
 const ELEVES_MAXIMUM = 20;
 
-const COURRIEL = z.email('Courriel : écrivez-le en entier, par exemple nom@exemple.fr.');
+const COURRIEL = courriel('Courriel : écrivez-le en entier, par exemple nom@exemple.fr.');
 
 /** The answers of a form, read at once: what is wrong is told under the name of each field. */
 const Etat = z.object({

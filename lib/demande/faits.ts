@@ -151,6 +151,7 @@ export function defautsDuFormulaire(saisie: unknown, reperes: Reperes): Record<s
   const { codePostal, pays } = defautsDAdresse({
     resideEnFrance: valeurs['demandeur.resideEnFrance'] !== 'non',
     codePostal: valeurs['demandeur.codePostal'],
+    commune: valeurs['demandeur.commune'],
     pays: valeurs['demandeur.pays'],
   });
   return {

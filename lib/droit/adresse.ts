@@ -1,3 +1,5 @@
+import { sansAccents } from './sans-accents.ts';
+
 /** A postal address as a person gives it. `pays` is absent in France. */
 export interface AdressePostale {
   adresse?: string | null;
@@ -21,14 +23,20 @@ export function nettoyerCodePostal(texte: string): string {
   return debut && fin ? debut + fin : lu.toLocaleUpperCase('fr-FR');
 }
 
+/** "00100 ARMÉES": the sector of who serves outside France, whose mail La Poste carries. */
+const estAuxArmees = (codePostal: string, commune = ''): boolean =>
+  /^00[1-9]\d\d$/.test(codePostal) && /arm[ée]es/i.test(commune);
+
 /** By field, what is wrong with the postal code and the country of who asks; an address that still lacks is not wrong. */
 export function defautsDAdresse({
   resideEnFrance,
   codePostal,
+  commune,
   pays,
 }: {
   resideEnFrance?: boolean;
   codePostal?: string;
+  commune?: string;
   pays?: string;
 }): { codePostal?: string; pays?: string } {
   if (!estEnFrance(pays)) return {};
@@ -38,12 +46,31 @@ export function defautsDAdresse({
       pays: 'Pays : à remplir, puisque le demandeur ne réside pas en France (« France » si le courrier y va).',
     };
   const cinq = /^\d{5}$/.test(codePostal) && !codePostal.startsWith('00') && codePostal !== '99999';
-  if (cinq) return {};
+  if (cinq || estAuxArmees(codePostal, commune)) return {};
   return {
     codePostal: /cedex/i.test(codePostal)
       ? 'Code postal : cinq chiffres ; écrivez CEDEX avec la commune, par exemple « Lille CEDEX 9 ».'
       : 'Code postal : cinq chiffres. Pour une adresse à l’étranger, indiquez le pays.',
   };
+}
+
+/** Countries whose postal code comes after the town, on its line (UPU, postal addressing systems), by their French names. */
+const CODE_APRES = new Set(
+  `usa,etats-unis,etats-unis d'amerique,porto rico,canada,colombie,perou,venezuela,australie,nouvelle-zelande,singapour,
+  inde,pakistan,bangladesh,nepal,maldives,birmanie,myanmar,cambodge,thailande,vietnam,viet nam,viet-nam,indonesie,taiwan,
+  coree du sud,liban,jordanie,israel,arabie saoudite,bahrein,malte,lettonie,nigeria`.split(/,\s*/),
+);
+/** Those where it is alone under the town. */
+const CODE_DESSOUS = new Set(
+  `royaume-uni,grande-bretagne,angleterre,ecosse,pays de galles,irlande du nord,jersey,guernesey,ile de man,irlande,
+  afrique du sud,sri lanka,egypte,irak,iran,russie,ukraine`.split(/,\s*/),
+);
+
+/** Code and town, where the post of that country looks for them; most countries write them as France does. */
+function villeEtCode(codePostal: string, commune: string, pays: string): string[] {
+  const nom = sansAccents(pays.trim().toLocaleLowerCase('fr-FR').replaceAll('’', "'"));
+  if (CODE_DESSOUS.has(nom)) return [commune, codePostal];
+  return [CODE_APRES.has(nom) ? `${commune} ${codePostal}` : `${codePostal} ${commune}`];
 }
 
 /**
@@ -55,7 +82,7 @@ export function lignesDAdresse({ adresse, complement, codePostal, commune, pays 
   const lignes = [
     complement ?? '',
     adresse ?? '',
-    capitales(`${codePostal ?? ''} ${commune ?? ''}`),
+    ...villeEtCode(codePostal ?? '', commune ?? '', pays ?? '').map(capitales),
     estEnFrance(pays) ? '' : capitales(pays ?? ''),
   ];
   return lignes.filter((ligne) => ligne.trim() !== '');

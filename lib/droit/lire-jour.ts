@@ -1,5 +1,6 @@
 import { type Jour, jour } from './date.ts';
 import { sansAccents } from './sans-accents.ts';
+import { commeTape } from './texte-colle.ts';
 
 const MOIS = [
   'janvier',
@@ -21,7 +22,8 @@ const FRANCAIS = /^(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})$/;
 const ISO = /^(\d{4})[-/](\d{2})[-/](\d{2})$/;
 /** "15102026", typed without leaving the numbers. */
 const COLLE = /^(\d{2})(\d{2})(\d{4}|\d{2})$/;
-const EN_LETTRES = /^(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]{3,9})\.? (\d{4})$/;
+/** "mardi 15 septembre 2026", "15-sept.-26" of a spreadsheet. */
+const EN_LETTRES = /^(?:[a-z]+\.?,? )?(\d{1,2})(?:er)?[ /-]([a-z]{3,9})\.?[ /-](\d{4}|\d{2})$/;
 /** The time that a spreadsheet adds to a day without any. */
 const MINUIT = /[T ]00:00(?::00(?:\.0+)?)?Z?$/;
 
@@ -39,7 +41,7 @@ export const BORNES_RECENTES: BornesDeSaisie = { du: jour('1950-01-01'), au: jou
 /** A day read; or what to say of a text that is none, or of one whose year is out of its bounds. */
 export type LectureDeJour = { jour: Jour } | { faute: string };
 
-const nettoyer = (texte: string): string => texte.normalize('NFKC').trim().replace(/\s+/g, ' ');
+const nettoyer = (texte: string): string => commeTape(texte.normalize('NFKC'));
 const plier = (texte: string): string => sansAccents(texte).toLowerCase();
 
 /** The rank of a month from its name, whole or shortened; 0 when no month, or several, begin so. */
@@ -72,7 +74,7 @@ const dansLesBornes = (lu: Jour, { du, au }: BornesDeSaisie): boolean =>
 
 /**
  * The one reader of civil days, for forms, addresses and files: "15/10/2026", "15-10-2026", "15.10.2026", "15102026",
- * "2026-10-15", "15 octobre 2026", with the midnight of a spreadsheet or not. A year of two digits is read when its
+ * "2026-10-15", "15 octobre 2026", "15-oct.-26", with the midnight of a spreadsheet or not. A year of two digits is read when its
  * century cannot be doubted within the bounds. A number of days ("46310"), a month before its day, a day that the
  * calendar lacks are no date.
  */

@@ -1,5 +1,6 @@
 import { BORNES_DE_SAISIE, type BornesDeSaisie, lireJour, lireMois, parties } from './lire-jour.ts';
 import { type Naissance, naissance } from './naissance.ts';
+import { commeTape } from './texte-colle.ts';
 
 /** A birth read, or what to say of a text that is none. */
 export type LectureDeNaissance = { naissance: Naissance } | { faute: string };
@@ -29,7 +30,7 @@ function partiesConnues(texte: string): [j: string, m: string, a: string] | null
  * age; nothing is invented for the rest.
  */
 export function lireNaissance(saisie: string, bornes: BornesDeSaisie = BORNES_DE_SAISIE): LectureDeNaissance {
-  const texte = saisie.normalize('NFKC').trim().replace(/\s+/g, ' ');
+  const texte = commeTape(saisie.normalize('NFKC'));
   const [j, m, a] = partiesConnues(texte) ?? ['', '', ''];
   if (INCONNUE.test(a))
     return {

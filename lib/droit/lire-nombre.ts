@@ -1,17 +1,12 @@
+import { commeTape } from './texte-colle.ts';
+
 /** Marks that keyboards, pages and spreadsheets put between thousands. */
 const MILLIERS = /^\d{1,3}(?:[ .'’]\d{3})+$/;
 const CHIFFRES = /^\d+$/;
-const EURO = /^€ ?| ?(?:€|eur|euros?)$/i;
+const EURO = /^(?:€|eur) ?| ?(?:€|eur|euros?)$/i;
 
 /** A number read, or why a text is none. */
 export type LectureDeNombre = { nombre: number } | { faute: 'illisible' | 'negatif' | 'centimes' | 'ambigu' };
-
-/** Plain single spaces, and nothing that cannot be seen (marks of direction, joiners, a BOM). */
-const nettoyer = (texte: string): string =>
-  texte
-    .replace(/\p{Cf}/gu, '')
-    .trim()
-    .replace(/\s+/g, ' ');
 
 function entierDe(texte: string): number | null {
   if (CHIFFRES.test(texte) || MILLIERS.test(texte)) return Number(texte.replace(/[ .'’]/g, ''));
@@ -22,8 +17,8 @@ function entierDe(texte: string): number | null {
 type Montant = { euros: number; centimes: number } | { faute: 'illisible' | 'negatif' | 'ambigu' };
 
 function lireMontant(texte: string): Montant {
-  const lu = nettoyer(texte).replace(EURO, '');
-  if (/^[-−–(]/.test(lu)) return { faute: 'negatif' };
+  const lu = commeTape(texte).replace(EURO, '');
+  if (/^[-(]/.test(lu)) return { faute: 'negatif' };
   const entier = entierDe(lu);
   if (entier !== null) return { euros: entier, centimes: 0 };
   if (/^\d{1,3}(?:,\d{3})+\.\d{1,2}$/.test(lu)) return lireMontant(lu.replaceAll(',', ''));
@@ -35,7 +30,7 @@ function lireMontant(texte: string): Montant {
 
 /**
  * The one reader of amounts in whole euros, as an avis prints them: "18488", "18 488", "18 488 €", "18.488", "18'488",
- * "18 488,00", "18,488.00 €", "1,00 EUR". Cents other than zero are refused, as are a sign and what only a machine
+ * "18 488,00", "18,488.00 €", "1,00 EUR", "EUR 1". Cents other than zero are refused, as are a sign and what only a machine
  * writes ("1e4", "0x10"). "18,488" is refused: eighteen thousand to one spreadsheet, eighteen euros to another.
  */
 export function lireEuros(texte: string): LectureDeNombre {
@@ -52,8 +47,8 @@ export function lireEurosEtCentimes(texte: string): LectureDeNombre {
 
 /** The one reader of counts and years: digits alone, or what a spreadsheet makes of them ("2,0", "2.00"). */
 export function lireEntier(texte: string): LectureDeNombre {
-  const lu = nettoyer(texte);
-  if (/^[-−–(]/.test(lu)) return { faute: 'negatif' };
+  const lu = commeTape(texte);
+  if (/^[-(]/.test(lu)) return { faute: 'negatif' };
   const [, entier, decimales] = /^(\d+)(?:[.,](0+))?$/.exec(lu) ?? [];
   if (entier) return { nombre: Number(entier) };
   return { faute: decimales || /^\d+[.,]\d+$/.test(lu) ? 'centimes' : 'illisible' };

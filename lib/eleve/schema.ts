@@ -17,7 +17,7 @@ const INE = /^(\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/;
 
 /** An INE as a machine compares it, or null when the text is none (RNIE, BEA and apprenticeship forms). */
 export function lireIne(texte: string): string | null {
-  const ine = texte.replace(/\s/g, '').toUpperCase();
+  const ine = texte.replace(/[\s\p{Cf}]/gu, '').toUpperCase();
   return INE.test(ine) ? ine : null;
 }
 

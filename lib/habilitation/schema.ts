@@ -9,6 +9,7 @@ import { SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
 import { estSiret } from '#lib/droit/habilitation/siret.ts';
 import {
   coche,
+  courriel,
   entier,
   facultatif,
   JourSchema,
@@ -108,7 +109,7 @@ const champsDuContact = (qui: Contact) => ({
   [`${qui}.nom`]: texte('Nom', 100),
   [`${qui}.prenom`]: texte('Prénom', 100),
   [`${qui}.fonction`]: texte('Fonction', 150),
-  [`${qui}.courriel`]: z.email('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.'),
+  [`${qui}.courriel`]: courriel('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.'),
   [`${qui}.telephone`]: TelephoneSchema,
 });
 

@@ -37,9 +37,9 @@ export const CorrigerResponsableSchema = z
     motivation: raison('Raison de la correction'),
   })
   .refine(prenomDit, PRENOM_A_DIRE)
-  .superRefine(({ codePostal, pays }, contexte) => {
+  .superRefine(({ codePostal, commune, pays }, contexte) => {
     for (const [champ, message] of Object.entries(
-      defautsDAdresse({ resideEnFrance: true, codePostal, pays }),
+      defautsDAdresse({ resideEnFrance: true, codePostal, commune, pays }),
     ))
       contexte.addIssue({ code: 'custom', path: [champ], message });
   })

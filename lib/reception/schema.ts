@@ -43,8 +43,8 @@ const AdresseSchema = z
     commune: texte('Commune'),
     pays: facultatif(60, 'Pays'),
   })
-  .superRefine(({ codePostal, pays }, contexte) => {
-    const fautes = Object.entries(defautsDAdresse({ resideEnFrance: true, codePostal, pays }));
+  .superRefine(({ codePostal, commune, pays }, contexte) => {
+    const fautes = Object.entries(defautsDAdresse({ resideEnFrance: true, codePostal, commune, pays }));
     for (const [champ, message] of fautes) contexte.addIssue({ code: 'custom', path: [champ], message });
   });
 

@@ -4,6 +4,7 @@ import { nettoyerCodePostal } from '#lib/droit/adresse.ts';
 import { BORNES_DE_SAISIE, BORNES_RECENTES, type BornesDeSaisie, lireJour } from '#lib/droit/lire-jour.ts';
 import { lireNaissance } from '#lib/droit/lire-naissance.ts';
 import { type LectureDeNombre, lireEntier, lireEuros, lireEurosEtCentimes } from '#lib/droit/lire-nombre.ts';
+import { commeTape } from '#lib/droit/texte-colle.ts';
 import { chaine } from './texte.ts';
 
 const SANS_DATE = 'Indiquez une date, au format jj/mm/aaaa.';
@@ -122,21 +123,40 @@ export const CodePostalSchema = texteImprimable('Code postal', 'Code postal : à
   .max(20, 'Code postal : 20 caractères au plus.')
   .transform(nettoyerCodePostal);
 
-/** One e-mail address, that may stay empty. */
-export const CourrielSchema = z
-  .union([z.literal(''), z.email('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.')])
+/** What programs put around an address that is copied from them: "mailto:a@b.fr", "<a@b.fr>", "a@b.fr;". */
+const AUTOUR_D_UN_COURRIEL = /^(?:mailto:|<)+|[>;,]+$/gi;
+
+const courrielColle = (error?: string) =>
+  chaine(error).overwrite((lu) => commeTape(lu).replace(AUTOUR_D_UN_COURRIEL, ''));
+
+/** One e-mail address, cleaned of what pasting adds; `message` says what to write. */
+export const courriel = (message: string) => courrielColle(message).pipe(z.email(message));
+
+/** The same, that may stay empty. */
+export const CourrielSchema = courrielColle()
+  .pipe(
+    z.union([z.literal(''), z.email('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.')]),
+  )
   .optional()
   .transform((lu) => lu || undefined);
 
 /** One phone number of any country. */
-export const TelephoneSchema = facultatif(40, 'Téléphone').refine(
-  (lu) => lu === undefined || (/^\+?[\d .()/-]+$/.test(lu) && /^\d{6,15}$/.test(lu.replace(/\D/g, ''))),
-  'Téléphone : un seul numéro, par exemple 06 12 34 56 78 ou +32 65 12 34 56.',
-);
+export const TelephoneSchema = chaine()
+  .overwrite((lu) => commeTape(lu).replace(/^(?:tél|tel|téléphone)\.? ?:? ?/i, ''))
+  .max(40, 'Téléphone : 40 caractères au plus.')
+  .refine(
+    (lu) => lu === '' || (/^\+?[\d .()/-]+$/.test(lu) && /^\d{6,15}$/.test(lu.replace(/\D/g, ''))),
+    'Téléphone : un seul numéro, par exemple 06 12 34 56 78 ou +32 65 12 34 56.',
+  )
+  .optional()
+  .transform((lu) => lu || undefined);
+
+/** What is written with spaces, dots or hyphens on paper, and is kept without. */
+const serre = (lu: string): string => commeTape(lu).replace(/[ .-]/g, '');
 
 /** Numéro fiscal: 13 digits, the first from 0 to 3. */
 export const NumeroFiscalSchema = chaine()
-  .transform((lu) => lu.replace(/\s/g, ''))
+  .transform(serre)
   .pipe(
     z.union([
       z.literal(''),
@@ -148,7 +168,7 @@ export const NumeroFiscalSchema = chaine()
 
 /** Reference of an avis d'impôt: 13 digits and letters, written with spaces on paper. */
 export const ReferenceDAvisSchema = chaine()
-  .transform((lu) => lu.replace(/\s/g, '').toUpperCase())
+  .transform((lu) => serre(lu).toUpperCase())
   .pipe(chaine().regex(/^[0-9A-Z]{13}$/, 'Référence de l’avis : 13 chiffres ou lettres.'));
 
 /** An answer that may stay empty: empty is absent. What is typed is judged by the schema alone, whose words are kept. */

@@ -32,6 +32,23 @@ describe('the lines of an address, as La Poste and the UPU order them', () => {
   });
 });
 
+describe('where the post of another country looks for the code (UPU)', () => {
+  test.each([
+    ['États-Unis', '10003', 'New York NY', ['NEW YORK NY 10003', 'ÉTATS-UNIS']],
+    ['Etats-Unis d’Amérique', '10003', 'New York NY', ['NEW YORK NY 10003', 'ETATS-UNIS D’AMÉRIQUE']],
+    ['canada', 'H3B 1A7', 'Montréal QC', ['MONTRÉAL QC H3B 1A7', 'CANADA']],
+    ['Inde', '605001', 'Pondichéry', ['PONDICHÉRY 605001', 'INDE']],
+    ['Royaume-Uni', 'SW1A 1AA', 'London', ['LONDON', 'SW1A 1AA', 'ROYAUME-UNI']],
+    ['Irlande', 'D02 X285', 'Dublin', ['DUBLIN', 'D02 X285', 'IRLANDE']],
+    ['Irlande', '', 'Dublin', ['DUBLIN', 'IRLANDE']],
+    ['Suisse', '1204', 'Genève', ['1204 GENÈVE', 'SUISSE']],
+    ['Maroc', '20250', 'Casablanca', ['20250 CASABLANCA', 'MAROC']],
+    ['Polynésie française', '98713', 'Papeete', ['98713 PAPEETE', 'POLYNÉSIE FRANÇAISE']],
+  ])('%s', (pays, codePostal, commune, fin) => {
+    expect(lignesDAdresse({ adresse: '1 rue', codePostal, commune, pays })).toEqual(['1 rue', ...fin]);
+  });
+});
+
 describe('a postal code', () => {
   test.each([
     ['59 000', '59000'],
@@ -59,6 +76,16 @@ describe('a postal code', () => {
       );
     },
   );
+
+  test('takes the sector of the armed forces, whose mail La Poste carries, and no other code in 00', () => {
+    const aux = (codePostal: string, commune?: string) =>
+      Object.keys(defautsDAdresse({ resideEnFrance: true, codePostal, commune }));
+    expect(aux('00841', 'ARMÉES')).toEqual([]);
+    expect(aux('00100', 'Armees')).toEqual([]);
+    expect(aux('00000', 'ARMÉES')).toEqual(['codePostal']);
+    expect(aux('00100', 'Mons')).toEqual(['codePostal']);
+    expect(aux('00100')).toEqual(['codePostal']);
+  });
 
   test('refuses « 59000 CEDEX », and says where CEDEX goes', () => {
     expect(defautsDAdresse({ resideEnFrance: true, codePostal: '59000 CEDEX' }).codePostal).toContain(

@@ -20,6 +20,13 @@ describe('a day is read', () => {
     '15 septembre 2026',
     'mardi 15 Septembre 2026',
     '15 sept. 2026',
+    '15-sept-2026',
+    '15/septembre/2026',
+    'mar. 15 sept. 2026',
+    '\u200e15\u200e/\u200e09\u200e/\u200e2026',
+    '\u202a15/09/2026\u202c',
+    '15‑09‑2026',
+    '15–09–2026',
     ' 15/09/2026\u00a0',
   ])('« %s »', (texte) => {
     expect(lireJour(texte)).toEqual({ jour: jour('2026-09-15') });
@@ -51,6 +58,9 @@ describe('refuses: what only looks like a date', () => {
     ['2026-W38-2', 'jj/mm/aaaa'],
     ['15/09/2026 08:30', 'jj/mm/aaaa'],
     ['15 ju 2026', 'jj/mm/aaaa'],
+    ['15-ju-26', 'jj/mm/aaaa'],
+    ['31-sept.-26', 'calendrier'],
+    ['15-sept.-026', 'jj/mm/aaaa'],
     ['demain', 'jj/mm/aaaa'],
     ['', 'jj/mm/aaaa'],
   ])('« %s »', (texte, raison) => {
@@ -60,6 +70,11 @@ describe('refuses: what only looks like a date', () => {
 
 describe('a year out of its bounds', () => {
   const BORNES = { du: jour('1950-01-01'), au: jour('2049-12-31') };
+
+  test.each(['15/09/26', '15-sept.-26', '15 septembre 26'])('« %s » has one year within them', (texte) => {
+    expect(lireJour(texte, BORNES)).toEqual({ jour: jour('2026-09-15') });
+    expect(lireJour(texte)).toEqual({ faute: expect.stringContaining('quatre chiffres') });
+  });
 
   test.each(['12/10/0026', '12/10/1949', '31/12/1949', '01/01/2050', '12/10/2916'])(
     'refuses: « %s », and says to look at the year',
