@@ -4,7 +4,7 @@ import { INTERRUPTION } from '#lib/droit/argent/reprise-etudes.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import { LIEUX } from '#lib/droit/simulation/lieux.ts';
 import { CAS } from '#lib/droit/simulation/reponses.ts';
-import type { PartieProps } from './formulaire-foyer.tsx';
+import type { PartieProps } from './partie.tsx';
 
 const OPTIONS_LIEU = [
   { valeur: '', libelle: 'Choisissez' },

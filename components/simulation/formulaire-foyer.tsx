@@ -1,24 +1,6 @@
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
-import { ChampDate, ChampListe, ChampMontant, ChampNombre } from '#components/champs/texte.tsx';
-import type { Saisie } from '#lib/simulation/schema.ts';
-
-export interface PartieProps {
-  saisie: Saisie;
-  erreurs: Readonly<Record<string, string>>;
-}
-
-const cocher = ({ saisie }: PartieProps, nom: string) => ({ nom, defaultChecked: saisie[nom] === 'oui' });
-const remplir = ({ saisie, erreurs }: PartieProps, nom: string) => ({
-  nom,
-  defaultValue: saisie[nom] ?? '',
-  erreur: erreurs[nom],
-  autoComplete: 'off',
-});
-const choisir = ({ saisie, erreurs }: PartieProps, nom: string, defaut?: string) => ({
-  nom,
-  valeur: saisie[nom] ?? defaut,
-  erreur: erreurs[nom],
-});
+import { ChampListe, ChampMontant, ChampNombre } from '#components/champs/texte.tsx';
+import { Conversion, choisir, cocher, type PartieProps, remplir } from './partie.tsx';
 
 /** Who asks, where, and how the household lives. Parts that do not concern the answers given are hidden by the style sheet. */
 export function PartieDemandeur(props: PartieProps) {
@@ -163,6 +145,9 @@ export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number
           libelle="Revenu fiscal de référence"
           indice="La ligne « Revenu fiscal de référence », en euros sans les centimes"
         />
+        <div className="si-avis-etranger">
+          <Conversion {...props} annee={annee} champ="conversion" />
+        </div>
       </div>
       <div className="si-sans-avis">
         <RevenusSansAvis {...props} annee={annee} suffixe="" />
@@ -184,6 +169,9 @@ export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number
             libelle="Revenu fiscal de référence de l’autre personne"
             indice={`Sur son propre avis, revenus de ${annee}`}
           />
+          <div className="si-avis2-etranger">
+            <Conversion {...props} annee={annee} champ="conversion2" />
+          </div>
         </div>
         <div className="si-sans-avis2">
           <RevenusSansAvis {...props} annee={annee} suffixe="2" />
@@ -193,88 +181,6 @@ export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number
           libelle="Enfants à charge sur l’avis de l’autre personne"
         />
       </div>
-    </section>
-  );
-}
-
-/** Fields of what changed: folded until one of them says something. */
-const CHANGES = ['changement', 'changement_le', 'avis_seul', 'part', 'part_enfants', 'second'].concat([
-  'alternee',
-  'baisse',
-  'etranger',
-  'etranger_rfr',
-]);
-
-/** What may change the result: a change of the family, a fall of income, a foreign income. */
-export function PartieChangements({ annee, ...props }: PartieProps & { annee: number }) {
-  const dite = CHANGES.some((nom) => props.erreurs[nom] || !['', 'aucun'].includes(props.saisie[nom] ?? ''));
-  return (
-    <section aria-labelledby="partie-changements">
-      <h2 id="partie-changements" className="fr-h4">
-        Votre situation a-t-elle changé ?
-      </h2>
-      <details className="simulation__pli" open={dite || undefined}>
-        <summary>Séparation, décès, résidence alternée, baisse de revenus, revenus de l’étranger</summary>
-        <div className="sauf-eleve">
-          <ChampListe
-            {...remplir(props, 'changement')}
-            libelle={`Depuis le 1er janvier ${annee}`}
-            options={[
-              { valeur: 'aucun', libelle: 'Rien de tout cela' },
-              { valeur: 'deces', libelle: 'Décès du père ou de la mère' },
-              { valeur: 'divorce_ou_separation', libelle: 'Divorce ou séparation' },
-              { valeur: 'residence_exclusive', libelle: 'L’enfant vit désormais chez un seul parent' },
-              { valeur: 'autre', libelle: 'Un autre changement' },
-            ]}
-          />
-          <div className="si-changement">
-            <ChampDate {...remplir(props, 'changement_le')} libelle="Jour du changement" />
-            <ChampCase
-              {...cocher(props, 'avis_seul')}
-              libelle="Mon avis d’impôt est à mon seul nom"
-              indice="Alors votre part est déjà celle de l’avis : laissez vides les deux champs qui suivent."
-            />
-            <ChampMontant
-              {...remplir(props, 'part')}
-              facultatif
-              libelle="Votre seule part de revenus"
-              indice="Ce que vous avez gagné vous-même, dans l’avis commun. Un agent la recalculera."
-            />
-            <ChampNombre
-              {...remplir(props, 'part_enfants')}
-              facultatif
-              libelle="Enfants restés à votre charge"
-            />
-            <div className="si-deces">
-              <ChampMontant
-                {...remplir(props, 'second')}
-                facultatif
-                libelle="Votre second avis de la même année"
-                indice={`Après un décès survenu en ${annee}, vous avez deux avis. 0 s’il n’imprime rien.`}
-              />
-            </div>
-          </div>
-          <ChampCase
-            {...cocher(props, 'alternee')}
-            libelle="L’enfant vit en résidence alternée"
-            indice="Un seul des deux parents peut demander la bourse"
-          />
-        </div>
-        <ChampCase {...cocher(props, 'baisse')} libelle="Mes revenus ont baissé depuis" />
-        <ChampCase
-          {...cocher(props, 'etranger')}
-          libelle="Une part de mes revenus vient de l’étranger"
-          indice="Frontalier, organisation internationale"
-        />
-        <div className="si-etranger">
-          <ChampMontant
-            {...remplir(props, 'etranger_rfr')}
-            facultatif
-            libelle="Revenus de l’étranger absents de votre avis français"
-            indice={`Ceux de ${annee}, d’après l’avis étranger, en euros au taux moyen de l’année. Vide si votre avis les comprend.`}
-          />
-        </div>
-      </details>
     </section>
   );
 }

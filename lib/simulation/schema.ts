@@ -20,6 +20,7 @@ import {
   entier,
   euros,
   eurosEtCentimes,
+  facultatif,
   JourSchema,
   NaissanceDEleveSchema,
   vide,
@@ -45,6 +46,7 @@ export interface Lecture {
 
 const EurosSchema = euros('Montant', 99_999_999);
 const BrutSchema = eurosEtCentimes('Montant', 99_999_999);
+const ConversionSchema = facultatif(100, 'Monnaie et taux');
 const EnfantsSchema = entier('Nombre d’enfants', ENFANTS_MAXIMUM);
 
 const choix = <const C extends readonly [string, ...string[]]>(valeurs: C) =>
@@ -137,11 +139,16 @@ function lireBrut(l: Lecteur, suffixe: '' | '2') {
   return justificatif === undefined || montant === undefined ? undefined : { montant, justificatif };
 }
 
+/** How another currency was read: asked beside a foreign avis alone. */
+const lireConversion = (l: Lecteur, avis: ReponsesSimulation['avis'], nom: string): string | undefined =>
+  avis === 'etranger' ? l.lire(nom, ConversionSchema) : undefined;
+
 function lireConcubin(l: Lecteur): ReponsesSimulation['concubin'] {
   const avis = l.lire('avis2', AvisDuConcubinSchema);
   return {
     avis,
     rfr: avis === 'aucun' ? undefined : l.lire('rfr2', EurosSchema),
+    conversion: lireConversion(l, avis, 'conversion2'),
     brut: avis === 'aucun' ? lireBrut(l, '2') : undefined,
     enfants: l.lire('enfants2', EnfantsSchema),
   };
@@ -153,8 +160,14 @@ function lireRevenus(l: Lecteur, saisie: Saisie, foyer: ReponsesSimulation['foye
   return {
     avis,
     rfr: avis === 'aucun' ? undefined : l.lire('rfr', EurosSchema),
+    conversion: lireConversion(l, avis, 'conversion'),
     brut: avis === 'aucun' ? lireBrut(l, '') : undefined,
-    etrangerEnPlus: ajoute ? l.lire('etranger_rfr', EurosSchema) : undefined,
+    etrangerEnPlus: ajoute
+      ? {
+          rfr: l.lire('etranger_rfr', EurosSchema),
+          conversion: lireConversion(l, 'etranger', 'etranger_conversion'),
+        }
+      : undefined,
     enfants: l.lire('enfants', EnfantsSchema),
     concubin: foyer === 'concubinage' || foyer === 'epoux' ? lireConcubin(l) : undefined,
   };

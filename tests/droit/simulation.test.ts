@@ -130,6 +130,26 @@ describe('an estimate', () => {
     expect(droitDe(estimation({ rfr: '8000', etranger_rfr: '500' }))?.ressources).toBe(8_000);
   });
 
+  test('an amount of another currency is told with its rate, and goes to an agent', () => {
+    const francs = '10 000 CHF à 1,05';
+    const cas = [
+      [{ avis: 'etranger', rfr: '10500', conversion: francs }, 10_500],
+      [{ ...COUPLE, avis2: 'etranger', rfr2: '1000', conversion2: francs }, 9_000],
+      [{ rfr: '8000', etranger: 'oui', etranger_rfr: '500', etranger_conversion: francs }, 8_500],
+    ] as const;
+    for (const [saisie, ressources] of cas) {
+      const estimee = estimation(saisie);
+      expect(droitDe(estimee)).toMatchObject({ ressources, drapeaux: ['monnaie_convertie'] });
+      expect(JSON.stringify(redigerTrace(estimee.resultat.trace))).toContain(francs);
+    }
+  });
+
+  test('refuses: a currency that no letter can print; one typed beside a French avis counts for nothing', () => {
+    expect(erreurs({ avis: 'etranger', rfr: '10500', conversion: '10 000 元' })).toEqual(['conversion']);
+    expect(droitDe(estimation({ rfr: '8000', conversion: 'x', conversion2: 'x' }))?.drapeaux).toEqual([]);
+    expect(droitDe(estimation({ rfr: '8000', etranger_conversion: 'x' }))?.drapeaux).toEqual([]);
+  });
+
   test('refuses: no avis of the other person and not a word on what proves the income', () => {
     expect(erreurs({ ...COUPLE, avis2: 'aucun' })).toEqual(['preuve2', 'brut2']);
   });
@@ -409,6 +429,9 @@ describe('the answers of an address', () => {
       'avis2',
       'brut2',
       'etranger_rfr',
+      'etranger_conversion',
+      'conversion',
+      'conversion2',
       'changement',
       'changement_le',
       'suravis',

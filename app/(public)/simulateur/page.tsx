@@ -2,12 +2,9 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Alerte } from '#components/alerte.tsx';
 import { RecapitulatifErreurs } from '#components/recapitulatif-erreurs.tsx';
+import { PartieChangements } from '#components/simulation/formulaire-changements.tsx';
 import { PartieEleve } from '#components/simulation/formulaire-eleve.tsx';
-import {
-  PartieChangements,
-  PartieDemandeur,
-  PartieRevenus,
-} from '#components/simulation/formulaire-foyer.tsx';
+import { PartieDemandeur, PartieRevenus } from '#components/simulation/formulaire-foyer.tsx';
 import { cloturesReglees } from '#lib/campagne/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ANNEES } from '#lib/droit/bareme/bareme.ts';

@@ -145,7 +145,7 @@ export const REGLES_RESSOURCES = definirRegles({
       dit: 'le barème est en euros ; le texte ne dit pas à quel taux un avis écrit dans une autre monnaie est lu',
     },
     dire: (l) =>
-      `L’avis ${deQui(l)} est dans une autre monnaie ; un agent en a écrit le montant en euros, ${en(l, 'rfr')} : ${l.valeurs.conversion}`,
+      `L’avis ${deQui(l)} est dans une autre monnaie ; son montant est écrit en euros, ${en(l, 'rfr')} : ${l.valeurs.conversion}`,
   },
   ressources_nouvel_arrivant: {
     ...commun,

@@ -59,24 +59,28 @@ export interface ReponsesEleve {
   reprise: boolean;
 }
 
+/** The avis of a person: whole euros, absent without an avis, and how another currency was turned into euros. */
+export interface AvisDit {
+  avis: (typeof AVIS)[number];
+  rfr?: number;
+  conversion?: string;
+  enfants: number;
+}
+
 /** Gross income of who has no avis, in euros with their cents, and how it is proved. */
 export interface BrutDit {
   montant: number;
   justificatif: RevenusBruts['justificatif'];
 }
 
-export interface ReponsesSimulation {
+export interface ReponsesSimulation extends AvisDit {
   rentree: Rentree;
   qui: (typeof QUI_DEMANDE)[number];
   residence: (typeof RESIDENCES)[number];
   foyer: (typeof FOYERS)[number];
-  avis: (typeof AVIS)[number];
-  /** Whole euros of the avis; absent without an avis. */
-  rfr?: number;
-  enfants: number;
   /** Foreign income that the French avis does not hold, whole euros. */
-  etrangerEnPlus?: number;
-  concubin?: { avis: (typeof AVIS)[number]; rfr?: number; brut?: BrutDit; enfants: number };
+  etrangerEnPlus?: { rfr: number; conversion?: string };
+  concubin?: AvisDit & { brut?: BrutDit };
   brut?: BrutDit;
   justificatifCharge?: NonNullable<SituationDemandeur['justificatifCharge']>;
   changement?: {

@@ -10,7 +10,7 @@ import type {
   SituationEleve,
 } from '../situation.ts';
 import { LIEUX } from './lieux.ts';
-import type { BrutDit, CodeCas, ReponsesEleve, ReponsesSimulation } from './reponses.ts';
+import type { AvisDit, BrutDit, CodeCas, ReponsesEleve, ReponsesSimulation } from './reponses.ts';
 
 const DECLARE = 'Revenu indiqué par la famille dans l’estimation, à vérifier par un agent';
 
@@ -95,9 +95,7 @@ function demandeurDe(r: ReponsesSimulation): SituationDemandeur {
 }
 
 function foyerDe(r: ReponsesSimulation, jour: Jour, annee: number): Foyer {
-  const avis = (
-    dit: { avis: ReponsesSimulation['avis']; rfr?: number; enfants: number } | undefined,
-  ): AvisImpot | undefined =>
+  const avis = (dit: AvisDit | undefined): AvisImpot | undefined =>
     dit?.rfr === undefined
       ? undefined
       : {
@@ -105,6 +103,7 @@ function foyerDe(r: ReponsesSimulation, jour: Jour, annee: number): Foyer {
           rfr: dit.rfr,
           enfants: dit.enfants,
           source: dit.avis === 'etranger' ? 'avis_etranger' : 'avis',
+          conversion: dit.avis === 'etranger' ? dit.conversion : undefined,
         };
   const bruts = (dit: { brut?: BrutDit; enfants: number } | undefined): RevenusBruts | undefined =>
     dit?.brut && {
@@ -123,7 +122,7 @@ function foyerDe(r: ReponsesSimulation, jour: Jour, annee: number): Foyer {
   return {
     situation: r.qui === 'eleve' ? 'autonome' : situations[r.foyer],
     avis: avis(r),
-    avisEtranger: avis({ avis: 'etranger', rfr: r.etrangerEnPlus, enfants: 0 }),
+    avisEtranger: r.etrangerEnPlus && avis({ avis: 'etranger', ...r.etrangerEnPlus, enfants: 0 }),
     revenusBruts: bruts(r),
     concubin: concubin && { avis: avis(concubin), revenusBruts: bruts(concubin) },
     changement: changement && {
