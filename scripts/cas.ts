@@ -48,7 +48,8 @@ export async function commande(args: string[], { stdout, stderr }: Sorties = pro
     if (nom === undefined || positionals.length > 1) throw new FichierRefuse(USAGE);
     const sortie = values.sortie === undefined ? stdout : createWriteStream(chemin(values.sortie));
     const { lues, illisibles } = await juger(chemin(nom), sortie, sortie !== stdout);
-    stderr.write(`${lues} lignes lues, ${illisibles} illisibles\n`);
+    const s = (nombre: number): string => (nombre > 1 ? 's' : '');
+    stderr.write(`${lues} ligne${s(lues)} lue${s(lues)}, ${illisibles} illisible${s(illisibles)}\n`);
     return illisibles > 0 ? 2 : 0;
   } catch (erreur) {
     const { code, message } = erreur as NodeJS.ErrnoException;

@@ -56,7 +56,7 @@ export function defautsDAdresse({
 
 /** Countries whose postal code comes after the town, on its line (UPU, postal addressing systems), by their French names. */
 const CODE_APRES = new Set(
-  `usa,etats-unis,etats-unis d'amerique,porto rico,canada,colombie,perou,venezuela,australie,nouvelle-zelande,singapour,
+  `usa,etats-unis,etats-unis d’amerique,porto rico,canada,colombie,perou,venezuela,australie,nouvelle-zelande,singapour,
   inde,pakistan,bangladesh,nepal,maldives,birmanie,myanmar,cambodge,thailande,vietnam,viet nam,viet-nam,indonesie,taiwan,
   coree du sud,liban,jordanie,israel,arabie saoudite,bahrein,malte,lettonie,nigeria`.split(/,\s*/),
 );
@@ -68,7 +68,7 @@ const CODE_DESSOUS = new Set(
 
 /** Code and town, where the post of that country looks for them; most countries write them as France does. */
 function villeEtCode(codePostal: string, commune: string, pays: string): string[] {
-  const nom = sansAccents(pays.trim().toLocaleLowerCase('fr-FR').replaceAll('’', "'"));
+  const nom = sansAccents(pays.trim().toLocaleLowerCase('fr-FR').replaceAll("'", '’'));
   if (CODE_DESSOUS.has(nom)) return [commune, codePostal];
   return [CODE_APRES.has(nom) ? `${commune} ${codePostal}` : `${codePostal} ${commune}`];
 }

@@ -329,7 +329,7 @@ describe('the command', () => {
     ['VRAI and Oui', TEXTE.replace(';oui;oui;', ';VRAI;Oui;')],
   ])('reads the same line whatever the spreadsheet gave: %s', async (_, contenu) => {
     const { status, stderr, lignes } = await lancer(contenu);
-    expect([status, stderr]).toEqual([0, '1 lignes lues, 0 illisibles\n']);
+    expect([status, stderr]).toEqual([0, '1 ligne lue, 0 illisible\n']);
     expect(lignes[1]).toContain(ACCENTS);
     expect(lignes[1]).toContain('droit');
   });

@@ -278,6 +278,21 @@ describe('primes that may come', () => {
     expect(codes({ lieu_1: 'lycee_public', regime_1: regime })).toEqual(['merite', 'equipement']);
   });
 
+  test.each(['mlds', 'avenirpro', 'bachelier_un_an'])(
+    'refuses mérite and équipement to who prepares no diploma: %s',
+    (cas) => {
+      const dit = {
+        lieu_1: 'lycee_pro_public',
+        cas_1: cas,
+        entree_1: '01/09/2026',
+        naissance_1: '12/03/2009',
+        merite_1: 'oui',
+      };
+      expect(codes(dit)).toEqual([]);
+      expect(codes({ ...dit, cas_1: 'retour_en_formation', affectation_1: 'oui' })).toContain('merite');
+    },
+  );
+
   test('refuses the prime de reprise to who told no return', () => {
     expect(codes({ lieu_1: 'lycee_pro_public' })).not.toContain('reprise');
     expect(codes({ lieu_1: 'lycee_pro_public', reprise_1: 'oui' })).toContain('reprise');

@@ -4,7 +4,7 @@ import { direDuree } from '../delais/dire.ts';
 import type { DroitExamine } from '../examen.ts';
 import type { Centimes } from '../montant.ts';
 import type { Situation } from '../situation.ts';
-import type { ReponsesEleve } from './reponses.ts';
+import type { CodeCas, ReponsesEleve } from './reponses.ts';
 
 /** A prime that may come with the bourse. `prevue`: what was answered says yes; else one fact, not told yet, decides. */
 export interface PrimePossible {
@@ -17,9 +17,13 @@ export interface PrimePossible {
   article: string;
 }
 
+/** These prepare no diploma: neither the mérite nor the équipement is for them (C. IV.C). */
+const SANS_DIPLOME_PREPARE: readonly CodeCas[] = ['mlds', 'mlds_prolongee', 'avenirpro', 'bachelier_un_an'];
+
 /**
  * The primes that may come with a right (C. IV.C; annexes 6 to 8), yearly amounts in centimes. One that cannot apply is not
- * offered: the internat to who is not interne, those of the lycée to a class of collège, that of a return to who told none.
+ * offered: the internat to who is not interne, those of the lycée to a class of
+ * collège or to who prepares no diploma, that of a return to who told none.
  * Empty for a year whose primes were not read: nothing is invented.
  */
 export function primesPossibles(
@@ -31,6 +35,7 @@ export function primesPossibles(
   if (lues.genre !== 'droit') return [];
   const { internat, merite, equipement } = lues.droit;
   const lyceen = droit.type === 'lycee' && eleve.niveau === 'lycee';
+  const prepare = lyceen && !SANS_DIPLOME_PREPARE.includes(reponses.cas);
   const toutes: (Omit<PrimePossible, 'annuel'> & { annuel: Centimes | null; possible: boolean })[] = [
     {
       code: 'internat',
@@ -45,7 +50,7 @@ export function primesPossibles(
       code: 'merite',
       libelle: 'Bourse au mérite',
       prevue: reponses.mentionAuBrevet,
-      possible: lyceen,
+      possible: prepare,
       annuel: merite,
       condition:
         'Mention bien ou très bien au brevet, et préparation du baccalauréat ou du CAP. Aucune demande à faire.',
@@ -55,7 +60,7 @@ export function primesPossibles(
       code: 'equipement',
       libelle: 'Prime d’équipement',
       prevue: reponses.premiereAnneePro,
-      possible: lyceen,
+      possible: prepare,
       annuel: equipement,
       condition:
         'Une seule fois, à la première entrée en première année de CAP, de baccalauréat professionnel ou technologique, dans une spécialité de la liste nationale. Versée d’un coup au premier trimestre.',
