@@ -105,7 +105,11 @@ export const PHRASES_DES_ANNEXES: Phrases = {
   ],
   'annexes.10': [
     dit('La procuration est une pièce au choix de la famille.', 'piece_procuration'),
-    aVenir('Elle est produite, datée et résiliée.', 'le paiement'),
+    dit(
+      'Elle est produite, datée et résiliée.',
+      'ecran:/agent/procurations/[id]',
+      'ecran:/famille/dossiers/[id]/procuration',
+    ),
   ],
   'annexes.11': [
     dit('La fiche synthétique accompagne un recours hiérarchique.', 'recours.fiche_synthetique'),

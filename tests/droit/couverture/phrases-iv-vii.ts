@@ -1,6 +1,5 @@
 import { aVenir, dit, type Phrases } from './phrase.ts';
 
-const PAIEMENT = 'le paiement';
 const ENGAGEMENT = 'l’engagement écrit du mérite';
 const AGRICULTURE = 'les bourses venues de l’agriculture';
 
@@ -38,9 +37,11 @@ export const PHRASES_IV_VII: Phrases = {
       'courrier:silence_sur_la_demande',
     ),
     dit('La décision est notifiée au plus tôt.', 'acte:notifier', 'courrier:attribution', 'courrier:refus'),
-    aVenir(
+    dit(
       'L’établissement envoie l’état trimestriel par échelon et la liste des boursiers à payer.',
-      PAIEMENT,
+      'ecran:/agent/etats',
+      'ecran:/agent/etats/[id]',
+      'ecran:/agent/fin-de-trimestre',
     ),
   ],
   'IV.B.college.2': [
@@ -258,7 +259,12 @@ export const PHRASES_IV_VII: Phrases = {
       'courrier:accuse_reception_renonciation',
       'ecran:/famille/dossiers/[id]/fin-de-bourse',
     ),
-    aVenir('Les familles qui ont consenti sont réexaminées à chaque rentrée.', 'l’étude automatique'),
+    dit(
+      'Les familles qui ont consenti sont réexaminées à chaque rentrée.',
+      'consentement.duree',
+      'acte:ouvrir_etude',
+      'ecran:/agent/etudes',
+    ),
   ],
   'V.C.commun': [
     dit('Formation ouverte sans agrément : exclue.', 'exclusion_formation_sans_agrement'),
@@ -282,11 +288,17 @@ export const PHRASES_IV_VII: Phrases = {
   ],
   VI: [
     dit('Programmes 230 et 139.', 'comptes.programme'),
-    aVenir(
+    dit(
       'Crédits par les listes de boursiers à payer, et une provision pour les dossiers ouverts.',
-      PAIEMENT,
+      'ecran:/agent/etats',
+      'ecran:/agent/previsions',
     ),
-    aVenir('Procurations annuelles avant tout mandatement.', PAIEMENT, 'piece_procuration'),
+    dit(
+      'Procurations annuelles avant tout mandatement.',
+      'piece_procuration',
+      'ecran:/agent/procurations',
+      'ecran:/famille/dossiers/[id]/procuration',
+    ),
   ],
   'VII.A.college': [
     dit(
@@ -365,10 +377,15 @@ export const PHRASES_IV_VII: Phrases = {
     dit('Payée à la famille, ou au représentant par procuration.', 'frais.prive', 'piece_procuration'),
   ],
   'VII.B.2.a': [
-    aVenir('État de liquidation, procurations et résiliations, engagement de garantir l’État.', PAIEMENT),
+    dit(
+      'État de liquidation, procurations et résiliations, engagement de garantir l’État.',
+      'ecran:/agent/etats',
+      'ecran:/agent/procurations',
+      'ecran:/agent/emploi',
+    ),
   ],
   'VII.B.2.b': [
     dit('Le mandataire paie les familles dans le mois.', 'delai.paiement_par_mandataire'),
-    aVenir('Un compte d’emploi par élève.', PAIEMENT),
+    dit('Un compte d’emploi par élève.', 'ecran:/agent/emploi'),
   ],
 };
