@@ -31,9 +31,15 @@ export const ENTREES = [
     },
     {
       id: 'E5',
-      before: '  exigerMemeOrigine(requete);\n  await exigerPoids',
+      before: '  if (!estAppel(requete, pathname)) exigerMemeOrigine(requete);\n  await exigerPoids',
       after: '  await exigerPoids',
       breaks: 'Une page d’un autre site envoie un formulaire du nôtre.',
+    },
+    {
+      id: 'E15',
+      before: "APPEL.test(chemin) && !headers.has('next-action')",
+      after: 'APPEL.test(chemin)',
+      breaks: 'Une porte de formulaire s’ouvre d’un autre site, à l’adresse des appels.',
     },
     {
       id: 'E6',

@@ -7,6 +7,7 @@ import { departementsDeLaRegion } from '#lib/droit/lieux/bcn.ts';
 import type { CodeDErreur } from '#lib/erreur/schema.ts';
 import {
   AppelDuMinistereSchema,
+  AppelParPerimetreSchema,
   AppelSchema,
   AppelV2Schema,
   naissanceDe,
@@ -29,6 +30,8 @@ export interface AppelRecu {
   destinataire: string | null;
   criteres: Criteres | null;
   codes: CodeDErreur[];
+  /** The rights that the call asks for, among those of its token; left out: all of them. */
+  scopes?: readonly Scope[];
 }
 
 /** Parameters as they stand in the address: those in [] gathered, empty ones left out; of a repeated one, the first. */
@@ -55,14 +58,17 @@ const anneeDe = (lue: string): number => Number(lue.slice(0, 4));
 
 const siretOuNul = (texte: string | null): string | null => (estSiret(texte ?? '') ? texte : null);
 
+/** The first degree is not ours: nobody is found there. */
+const duDegre = (degre: '1D' | '2D' | undefined, departements: string[]): string[] =>
+  degre === '1D' ? [] : departements;
+
 function lireLActuelle(recherche: URLSearchParams): AppelRecu {
   const parametres = parametresDe(recherche);
   const destinataire = siretOuNul(recherche.get('recipient'));
   const { data: lu, error } = AppelSchema.safeParse(parametres);
   if (!lu) return { destinataire, criteres: null, codes: codesDe(error) };
   const regions = (lu['codesBcnRegions[]'] ?? []).flatMap(departementsDeLaRegion);
-  // The first degree is not ours: nobody is found there.
-  const premier = lu.degreEtablissement === '1D' && lu.codeEtablissement === undefined;
+  const departements = [...(lu['codesBcnDepartements[]'] ?? []), ...regions];
   return {
     destinataire,
     criteres: {
@@ -72,7 +78,7 @@ function lireLActuelle(recherche: URLSearchParams): AppelRecu {
       naissance: naissanceDe(lu),
       annee: anneeDe(lu.anneeScolaire),
       uai: lu.codeEtablissement?.toUpperCase() ?? null,
-      departements: premier ? [] : [...(lu['codesBcnDepartements[]'] ?? []), ...regions],
+      departements: duDegre(lu.degreEtablissement, departements),
     },
     codes: [],
   };
@@ -96,10 +102,17 @@ function lireLaVersion2(recherche: URLSearchParams): AppelRecu {
   };
 }
 
-function lireCelleDuMinistere(recherche: URLSearchParams, entetes: Headers): AppelRecu {
+/** The recipient that the header of the ministry's routes names, and the error of one that is no SIRET. */
+function partenaireDe(entetes: Headers): AppelRecu {
   const dit = entetes.get('x-siret-partenaire');
   const destinataire = siretOuNul(dit);
-  if (dit !== null && destinataire === null) return { destinataire, criteres: null, codes: ['00210'] };
+  return { destinataire, criteres: null, codes: dit !== null && destinataire === null ? ['00210'] : [] };
+}
+
+function lireCelleDuMinistere(recherche: URLSearchParams, entetes: Headers): AppelRecu {
+  const partenaire = partenaireDe(entetes);
+  if (partenaire.codes.length > 0) return partenaire;
+  const { destinataire } = partenaire;
   const { data: lu, error } = AppelDuMinistereSchema.safeParse(parametresDe(recherche));
   if (!lu) return { destinataire, criteres: null, codes: codesDe(error) };
   return {
@@ -114,6 +127,36 @@ function lireCelleDuMinistere(recherche: URLSearchParams, entetes: Headers): App
       departements: [],
     },
     codes: [],
+  };
+}
+
+/**
+ * The ministry's form by area: what the JSON body of a call says. A body that cannot be read says nothing, and lacks everything.
+ */
+export function lireParPerimetre(corps: unknown, entetes: Headers): AppelRecu {
+  const partenaire = partenaireDe(entetes);
+  if (partenaire.codes.length > 0) return partenaire;
+  const { destinataire } = partenaire;
+  const { data: lu, error } = AppelParPerimetreSchema.safeParse(Array.isArray(corps) ? {} : Object(corps));
+  if (!lu) return { destinataire, criteres: null, codes: codesDe(error) };
+  const departements =
+    lu['type-perimetre'] === 'region'
+      ? lu['valeurs-perimetre'].flatMap(departementsDeLaRegion)
+      : lu['valeurs-perimetre'];
+  const demandes = lu.scope?.map((scope) => scope.trim());
+  return {
+    destinataire,
+    criteres: {
+      nom: lu.nom,
+      prenom: lu.prenom,
+      sexe: lu.sexe === '1' ? 'M' : 'F',
+      naissance: lu['date-naissance'],
+      annee: anneeDe(lu['annee-scolaire']),
+      uai: null,
+      departements: duDegre(lu['degre-etablissement'], departements),
+    },
+    codes: [],
+    ...(demandes && { scopes: SCOPES.filter((scope) => demandes.includes(scope)) }),
   };
 }
 

@@ -26,7 +26,14 @@ import { empreinteDuJeton, lireJeton } from '#lib/technique/jeton-api.ts';
 import { codeDePostgresql, prisma } from '#lib/technique/prisma.ts';
 import { santeDuMoment } from '#lib/technique/sante.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { type AppelRecu, finDeMaintenance, LECTURES_D_APPEL, VERSION_EN_COURS, VERSIONS } from './faits.ts';
+import {
+  type AppelRecu,
+  finDeMaintenance,
+  LECTURES_D_APPEL,
+  lireParPerimetre,
+  VERSION_EN_COURS,
+  VERSIONS,
+} from './faits.ts';
 
 /** How a call comes: by which form, whether from the staging, with the scopes that this address knows. */
 export interface Entree extends Maniere {
@@ -187,13 +194,19 @@ const avantLaFin = <T>(travail: Promise<T>): Promise<T> => {
   return Promise.race([travail, promise]).finally(() => clearTimeout(minuterie));
 };
 
+/** A call in its form; only the ministry's route by area is posted. */
+const lire = async (requete: Request, { porte }: Entree): Promise<AppelRecu> =>
+  requete.method === 'POST'
+    ? lireParPerimetre(await requete.json().catch(() => null), requete.headers)
+    : LECTURES_D_APPEL[porte](new URL(requete.url).searchParams, requete.headers);
+
 /** Answers a call: never throws, never says more than the token opens. */
 export async function repondreAppel(requete: Request, entree: Entree): Promise<Response> {
   const appelant = appelantDe(requete.headers, entree.environnement);
   const juger = entree.environnement === 'essai' ? jugerEnEssai : jugerEnProduction;
   const lireEtJuger = async () => {
-    const recu = LECTURES_D_APPEL[entree.porte](new URL(requete.url).searchParams, requete.headers);
-    return juger(appelant, recu, entree);
+    const recu = await lire(requete, entree);
+    return juger(appelant, recu, recu.scopes ? { ...entree, utiles: recu.scopes } : entree);
   };
   const jugement = await avantLaFin(lireEtJuger()).catch((erreur: unknown) => ({
     quota: null,

@@ -142,12 +142,45 @@ export const AppelV2Schema = z.object({
   anneeScolaire: annee,
 });
 
-/** Parameters of the ministry's own route. */
-export const AppelDuMinistereSchema = z.object({
+/** Whom the ministry's own routes look for. */
+const EleveDuMinistere = z.object({
   nom: z.string(code('00420')).regex(LETTRES, code('00420')),
   prenom: z.string(code('00421')).regex(LETTRES, code('00421')),
   sexe: z.enum(['1', '2'], code('00427')),
   'date-naissance': z.iso.date(code('00425')),
-  'code-uai': uai,
-  'annee-scolaire': annee,
 });
+
+/** Parameters of the ministry's own route. */
+export const AppelDuMinistereSchema = EleveDuMinistere.extend({ 'code-uai': uai, 'annee-scolaire': annee });
+
+/** JSON gives as a number what an address can only spell. */
+const epele = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((valeur) => (typeof valeur === 'number' ? String(valeur) : valeur), schema);
+
+/** Area of the ministry's own route: départements or régions, in codes BCN, each at most once. */
+const Perimetre = z.discriminatedUnion(
+  'type-perimetre',
+  [
+    z.object({
+      'type-perimetre': z.literal('departement'),
+      'valeurs-perimetre': liste(DEPARTEMENTS_BCN, '00416').max(DEPARTEMENTS_BCN.length, code('00414')),
+    }),
+    z.object({
+      'type-perimetre': z.literal('region'),
+      'valeurs-perimetre': liste(REGIONS_BCN, '00417').max(REGIONS_BCN.length, code('00414')),
+    }),
+  ],
+  code('00413'),
+);
+
+/** Body of the ministry's own route by area. */
+export const AppelParPerimetreSchema = EleveDuMinistere.extend({
+  sexe: epele(EleveDuMinistere.shape.sexe),
+  'annee-scolaire': epele(annee),
+  // One that cannot be read names no right.
+  scope: z
+    .union([z.string().transform((noms) => noms.split(',')), z.array(z.string())])
+    .optional()
+    .catch([]),
+  'degre-etablissement': z.enum(['1D', '2D'], code('00412')),
+}).and(Perimetre);

@@ -55,6 +55,11 @@ const SURES = ['GET', 'HEAD', 'OPTIONS'];
 /** A file of the build: nothing is sent to it. */
 const FICHIER_PUBLIC = /\.\w+$/;
 
+/** Where machines post: who calls is told by a token that no browser sends by itself, never by a session. */
+const APPEL = /^(\/essai)?\/anges\/v2\/eleve\/informations-scolarite\/perimetre$/;
+const estAppel = ({ headers }: Request, chemin: string): boolean =>
+  APPEL.test(chemin) && !headers.has('next-action');
+
 function exigerAdresseLisible(chemin: string): void {
   try {
     decodeURIComponent(chemin);
@@ -65,7 +70,7 @@ function exigerAdresseLisible(chemin: string): void {
 
 /**
  * Judges a request before the framework decodes it: an address that can be read; for what changes something, sent by a
- * page of ours, not heavier than its place, with nothing but plain values for the doors of our forms. `connecte` tells
+ * page of ours (or a call of the interface for administrations), not heavier than its place, with nothing but plain values for the doors of our forms. `connecte` tells
  * whether the session lives. Throws a Refus: "introuvable" for the address, "interdit" from elsewhere, "impossible" for
  * what cannot be read.
  */
@@ -75,7 +80,7 @@ export async function exigerEnvoiLisible(requete: Request, connecte: () => Promi
   if (FICHIER_PUBLIC.test(pathname) && !['GET', 'HEAD'].includes(requete.method))
     throw new Refus('introuvable', 'Un fichier se lit, rien ne s’y envoie.');
   if (SURES.includes(requete.method)) return;
-  exigerMemeOrigine(requete);
+  if (!estAppel(requete, pathname)) exigerMemeOrigine(requete);
   await exigerPoids(requete, connecte);
   const type = requete.headers.get('content-type') ?? '';
   if (type.startsWith('multipart/form-data')) {

@@ -33,6 +33,15 @@ const page = (etat: string, champs: Record<string, string | Blob> = {}): Request
 const script = (corps: string): Request =>
   envoi(corps, { 'Next-Action': '60ab', 'Content-Type': 'text/plain;charset=UTF-8' });
 
+const ADRESSE_D_APPEL = '/anges/v2/eleve/informations-scolarite/perimetre';
+/** Sent by no page: no origin. */
+const appel = (chemin: string, headers: Record<string, string> = {}): Request =>
+  new Request(`${SITE}${chemin}`, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
+
 describe('what our own pages send', () => {
   test.each<[string, () => Request]>([
     ['a form without script', () => page('[{"statut":"vierge"}]')],
@@ -47,10 +56,25 @@ describe('what our own pages send', () => {
     ['a door alone', () => envoi(formulaire({ $ACTION_ID_60ab: '' }))],
     ['a plain form of a route', () => envoi('a=1', { 'Content-Type': 'application/x-www-form-urlencoded' })],
     ['a reading', () => new Request(`${SITE}/agent?q=%00`)],
+    ['a call of the interface, from a machine', () => appel(ADRESSE_D_APPEL)],
+    ['a call of the staging', () => appel(`/essai${ADRESSE_D_APPEL}`)],
   ])('lets through: %s', (_, requete) => expect(lire(requete())).resolves.toBeUndefined());
 });
 
 describe('refuses', () => {
+  test('from no page: another address than that of the calls, and a door of a form at theirs', async () => {
+    for (const requete of [
+      appel('/agent'),
+      appel(`/agent${ADRESSE_D_APPEL}`),
+      appel(`${ADRESSE_D_APPEL}/x`),
+      appel('/anges/v1/eleve/informations-scolarite'),
+      appel(ADRESSE_D_APPEL, { 'Next-Action': '60ab' }),
+    ])
+      await expect(lire(requete)).rejects.toThrow(/ne vient pas d’une page/);
+    const lourd = appel(ADRESSE_D_APPEL, { 'Content-Length': '1000001' });
+    await expect(lire(lourd)).rejects.toThrow(/pas de si lourd/);
+  });
+
   test.each([
     '{',
     '',

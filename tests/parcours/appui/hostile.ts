@@ -133,6 +133,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
     [null, `${ou}/v5/men/scolarites/identite?nomNaissance=%00&prenoms[]=x`, 'GET'],
     [null, `${ou}/api/v2/scolarites?nom=%00&sexe=m`, 'GET'],
     [null, `${ou}/anges/v1/eleve/informations-scolarite?nom=%00`, 'GET'],
+    [null, `${ou}/anges/v2/eleve/informations-scolarite/perimetre`, 'POST'],
     [null, `${ou}/api/introspect`, 'GET'],
   ]),
   ...['csrf', 'session', 'providers', 'signin', 'signout', 'error', 'callback/agents', '_log'].map(

@@ -19,10 +19,11 @@ export default function ChangementsPage() {
       <p>
         Elles répondent encore : la même réponse, sans le régime en v3 et v4 ; à plat sous{' '}
         <code>/api/v2/scolarites</code> ; avec ses anciens noms sous{' '}
-        <code>/anges/v1/eleve/informations-scolarite</code>. Dépréciées depuis le{' '}
-        {ecrireJour(jour(DEPRECIATION.depuis))}, elles finissent le {ecrireJour(jour(DEPRECIATION.fin))} :
-        leurs réponses le disent dans les en-têtes <code>Deprecation</code>, <code>Sunset</code> et{' '}
-        <code>Link</code>.
+        <code>/anges/v1/eleve/informations-scolarite</code> et, par départements ou régions, en{' '}
+        <code>POST</code> sous <code>/anges/v2/eleve/informations-scolarite/perimetre</code>. Dépréciées
+        depuis le {ecrireJour(jour(DEPRECIATION.depuis))}, elles finissent le{' '}
+        {ecrireJour(jour(DEPRECIATION.fin))} : leurs réponses le disent dans les en-têtes{' '}
+        <code>Deprecation</code>, <code>Sunset</code> et <code>Link</code>.
       </p>
     </div>
   );
