@@ -54,6 +54,14 @@ export const CONSENTEMENTS = [
       breaks: 'Un refus ne peut plus être dit pour un apprenti.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/consentement/actes.ts', test: REGISTRE }, [
+    {
+      id: 'CE11',
+      before: 'if (avant(deposeLe, premier))',
+      after: 'if (false)',
+      breaks: 'Un consentement déposé en 2016 est gardé sans un mot.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/droit/consentement/consentement.ts', test: LOI }, [
     {
       id: 'CE9',

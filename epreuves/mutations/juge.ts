@@ -49,6 +49,14 @@ export const DEVANT_LE_JUGE = [
       breaks: 'L’échéance du tribunal est encore suivie une fois le mémoire déposé.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/droit/recours/juge.ts', test: 'tests/droit/procedure.test.ts' }, [
+    {
+      id: 'JU9',
+      before: 'return recuLe && avant(requeteRecue, recuLe)',
+      after: 'return false',
+      breaks: 'Une requête est reçue avant la demande de bourse.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/requete/queries.ts', test: REQUETES }, [
     {
       id: 'JU7',

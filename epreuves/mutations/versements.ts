@@ -60,6 +60,14 @@ export const VERSEMENTS = [
       },
     ],
   ),
+  ...mutationsOf({ file: 'lib/procuration/actes.ts', test: PROCURATIONS }, [
+    {
+      id: 'VE40',
+      before: 'if (avant(signeeLe, premier))',
+      after: 'if (false)',
+      breaks: 'Une procuration d’une autre année vaut pour celle-ci.',
+    },
+  ]),
   ...mutationsOf({ file: 'prisma/migrations/20261130050002_versements/migration.sql', test: PAIEMENTS }, [
     {
       id: 'VE7',

@@ -1,9 +1,11 @@
 import { inviter } from '#lib/concubin/actes.ts';
 import { enregistrerDesistement, seDesister } from '#lib/dossier/actes.ts';
 import { accomplirTous, tousOuAucun } from '#lib/dossier/porte.ts';
+import { rentreeDu } from '#lib/droit/annee.ts';
 import { RECUEILLEURS, rentreeDuConsentement } from '#lib/droit/consentement/consentement.ts';
 import { type TexteDeConsentement, texteDuSecteur } from '#lib/droit/consentement/textes.ts';
-import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { premierDepotPossible } from '#lib/droit/dates-possibles.ts';
 import { ETATS_A_DECIDER } from '#lib/droit/etats.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import type { EtatCivilElargi } from '#lib/etat-civil/schema.ts';
@@ -187,7 +189,8 @@ export function renvoyerLeLien(
 
 /**
  * Types the paper of a person in charge (annexes 12 and 13), at the day of its deposit, with what it says of the concubin. Throws
- * Refus interdit to who takes no paper, introuvable out of the portée, impossible on a day to come or a pupil out of scope.
+ * Refus interdit to who takes no paper, introuvable out of the portée, impossible on a day to come, one before any paper of the
+ * school year, or a pupil out of scope.
  */
 export async function saisirPapier(portee: Portee, papier: Papier): Promise<void> {
   const { scolariteId, responsableId, deposeLe } = papier;
@@ -195,6 +198,13 @@ export async function saisirPapier(portee: Portee, papier: Papier): Promise<void
     throw new Refus('interdit', 'La saisie d’un consentement revient à l’établissement.');
   if (apres(deposeLe, portee.jour))
     throw new Refus('impossible', 'Déposé le : ce jour n’est pas encore venu.', { champ: 'deposeLe' });
+  const premier = premierDepotPossible(rentreeDu(portee.jour));
+  if (avant(deposeLe, premier))
+    throw new Refus(
+      'impossible',
+      `Déposé le : aucun papier de cette année scolaire ne vient avant le ${ecrireJour(premier)}, vérifiez l’année.`,
+      { champ: 'deposeLe' },
+    );
   return enPortee(
     portee,
     async (tx) => {

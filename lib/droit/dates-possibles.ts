@@ -41,13 +41,28 @@ const direApresLAnnee = (lu: Jour, r: Rentree): string | null =>
     ? `Le ${ecrireJour(lu)} est après la fin de l’année scolaire : vérifiez l’année.`
     : null;
 
-function direJour(genre: Genre, lu: Jour, premier: Jour, { jour: leJour, rentree }: Reperes): string | null {
+function direJour(
+  genre: Genre,
+  lu: Jour,
+  premier: Jour,
+  { jour: leJour, rentree }: Pick<Reperes, 'rentree' | 'jour'>,
+): string | null {
   if (genre === 'scolarite') {
     const apresLAnnee = direApresLAnnee(lu, rentree);
     if (apresLAnnee) return apresLAnnee;
   } else if (apres(lu, leJour)) return `Le ${ecrireJour(lu)} est dans le futur : vérifiez l’année.`;
   return avant(lu, premier) ? `Le ${ecrireJour(lu)} est trop ancien : vérifiez l’année.` : null;
 }
+
+const premierEvenement = (r: Rentree): Jour => jour(`${r - ANNEES_EN_ARRIERE}-01-01`);
+
+/** What is wrong with the day of a change of the family; null when nothing is. */
+export const evenementImpossible = (lu: Jour, reperes: Pick<Reperes, 'rentree' | 'jour'>): string | null =>
+  direJour('evenement', lu, premierEvenement(reperes.rentree), reperes);
+
+/** What is wrong with the first day of a training: it may have begun the school year before, and may be to come in this one. */
+export const entreeImpossible = (lu: Jour, reperes: Pick<Reperes, 'rentree' | 'jour'>): string | null =>
+  direJour('scolarite', lu, jour(`${reperes.rentree - 1}-09-01`), reperes);
 
 function direNaissanceImpossible(ne: Naissance, reperes: Reperes): string | null {
   const dite = `Né(e) ${direNaissance(ne)}`;
@@ -74,9 +89,7 @@ function dire(genre: Genre, texte: string, reperes: Reperes): string | null {
   const lu = lireJour(texte, BORNES_RECENTES);
   if (!('jour' in lu)) return null;
   const premier =
-    genre === 'vie'
-      ? reperes.jour.subtract({ years: AGE_MAXIMAL })
-      : jour(`${reperes.rentree - ANNEES_EN_ARRIERE}-01-01`);
+    genre === 'vie' ? reperes.jour.subtract({ years: AGE_MAXIMAL }) : premierEvenement(reperes.rentree);
   return direJour(genre, lu.jour, premier, reperes);
 }
 

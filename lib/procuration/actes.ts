@@ -1,5 +1,7 @@
+import { rentree as anneeScolaire } from '#lib/droit/annee.ts';
 import { joursDeLaProcuration, type QualiteDuMandant } from '#lib/droit/argent/procuration.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { premierDepotPossible } from '#lib/droit/dates-possibles.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -49,6 +51,13 @@ async function signer(
       'impossible',
       `Cette procuration vaudrait pour une année scolaire finie le ${ecrireJour(au)}.`,
     );
+  const premier = premierDepotPossible(anneeScolaire(rentree));
+  if (avant(signeeLe, premier))
+    throw new Refus(
+      'impossible',
+      `Signée le : une procuration vaut pour une année scolaire, et n’est pas signée avant le ${ecrireJour(premier)}. Vérifiez l’année.`,
+      { champ: 'signeeLe' },
+    );
   const vivante = (await procurationsDe(tx, dossierId)).find(
     (vue) => vue.uai === uai && estVivante(vue, portee.jour),
   );
@@ -86,7 +95,8 @@ export const signerEnLigne = (
 ) => enPortee(portee, (tx) => signer(tx, portee, dossierId, { qualite, signeeLe: portee.jour }), 'acte');
 
 /**
- * Types a paper that both have signed: it stands from the day of the signature. Throws Refus impossible for a day to come, and as above.
+ * Types a paper that both have signed: it stands from the day of the signature. Throws Refus impossible for a day to come or of
+ * another year, and as above.
  */
 export async function saisirPapier(
   portee: Portee,

@@ -1,3 +1,4 @@
+import { commeTape } from '#lib/droit/texte-colle.ts';
 import { tropCourt } from '#lib/eleve/schema.ts';
 
 /** A dossier's number, with the rank of one of its letters: 26-0001234-K, 26-0001234-K/2. */
@@ -32,7 +33,7 @@ const composer = (tape: string): string =>
 
 /** How a text typed in the box may be read; nothing when it is too short to mean anything. */
 export function lireRecherche(texte: string): Lectures {
-  const tape = texte.trim();
+  const tape = commeTape(texte);
   const [, annee, rang, cle, courrier] = NUMERO.exec(tape.toUpperCase()) ?? [];
   if (annee && rang && cle) {
     const numero = `${annee}-${rang}-${cle}`;

@@ -1,10 +1,15 @@
 /** The answers of the simulateur as an address carries them: read, corrected, written again. Nothing else keeps them. */
 import { z } from 'zod';
-import type { Rentree } from '#lib/droit/annee.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { jour } from '#lib/droit/date.ts';
+import {
+  ageImpossible,
+  entreeImpossible,
+  evenementImpossible,
+  type Reperes,
+} from '#lib/droit/dates-possibles.ts';
 import { type Naissance, naissance } from '#lib/droit/naissance.ts';
-import { estUnLieu } from '#lib/droit/simulation/lieux.ts';
+import { estUnLieu, LIEUX } from '#lib/droit/simulation/lieux.ts';
 import {
   AVIS,
   CAS,
@@ -30,6 +35,9 @@ import { chaine } from '#lib/technique/texte.ts';
 /** More pupils than this in one estimate is a mistake of typing. */
 export const ELEVES_MAXIMUM = 10;
 const ENFANTS_MAXIMUM = 25;
+
+/** The school year of the estimate, and the day on which it is asked. */
+export type Moment = Pick<Reperes, 'rentree' | 'jour'>;
 
 /** What was typed, field by field. Fields of a pupil end with its number. */
 export type Saisie = Readonly<Record<string, string>>;
@@ -82,7 +90,7 @@ function sansEleve(saisie: Saisie, retire: number): Saisie {
  * Reads one field after another, and keeps the reason of each refusal. A refused field leaves a hole in the answers:
  * as long as there is an error, nobody reads them.
  */
-function lecteur(saisie: Saisie) {
+function lecteur(saisie: Saisie, moment: Moment) {
   const erreurs: Record<string, string> = {};
   const lire = <S extends z.ZodType>(nom: string, schema: S): z.output<S> => {
     const lu = schema.safeParse(saisie[nom] ?? '');
@@ -93,9 +101,21 @@ function lecteur(saisie: Saisie) {
     const iso = lire(nom, JourSchema) as string | undefined;
     return iso ? jour(iso) : undefined;
   };
+  /** A value, unless `impossible` says what no life holds in it. */
+  const possible = <V>(
+    nom: string,
+    lu: V | undefined,
+    impossible: (lu: V) => string | null,
+  ): V | undefined => {
+    const faute = lu === undefined ? null : impossible(lu);
+    if (faute) erreurs[nom] = faute;
+    return lu;
+  };
   return {
     erreurs,
     lire,
+    possible,
+    moment,
     coche: (nom: string): boolean => saisie[nom] === 'oui',
     /** An absent date is not known; an unreadable one is an error. */
     jourFacultatif: (nom: string): Jour | undefined => (saisie[nom]?.trim() ? lireJour(nom) : undefined),
@@ -115,13 +135,18 @@ function lireEleve(l: Lecteur, rang: number): ReponsesEleve {
   const lieu = l.lire(nom('lieu'), LieuSchema);
   const cas = l.lire(nom('cas'), CodeCasSchema);
   const cned = estUnLieu(String(lieu)) && lieu.startsWith('cned');
+  const rentreeDesClasses = jour(`${l.moment.rentree}-09-01`);
   const entre = cas === 'mlds' || cas === 'retour_en_formation' || cas === 'avenirpro';
   return {
     lieu,
     regime: l.lire(nom('regime'), RegimeSchema),
     cas,
-    naissance: l.naissance(nom('naissance')),
-    entree: entre ? l.jourFacultatif(nom('entree')) : undefined,
+    naissance: l.possible(nom('naissance'), l.naissance(nom('naissance')), (ne) =>
+      estUnLieu(String(lieu)) ? ageImpossible(ne, rentreeDesClasses, LIEUX[lieu].eleve.niveau) : null,
+    ),
+    entree: entre
+      ? l.possible(nom('entree'), l.jourFacultatif(nom('entree')), (le) => entreeImpossible(le, l.moment))
+      : undefined,
     affectation: cas === 'retour_en_formation' ? l.coche(nom('affectation')) : undefined,
     terminale: cas === 'placement_paye' && l.coche(nom('terminale')),
     reglementee: cned ? l.coche(nom('reglementee')) : undefined,
@@ -176,7 +201,9 @@ function lireRevenus(l: Lecteur, saisie: Saisie, foyer: ReponsesSimulation['foye
 function lireChangement(l: Lecteur, saisie: Saisie): ReponsesSimulation['changement'] {
   const genre = l.lire('changement', ouAucun(choix(CHANGEMENTS)));
   if (genre === undefined || genre === 'aucun') return undefined;
-  const survenuLe = l.lireJour('changement_le');
+  const survenuLe = l.possible('changement_le', l.lireJour('changement_le'), (le) =>
+    evenementImpossible(le, l.moment),
+  );
   const part = saisie.part?.trim() ? l.lire('part', EurosSchema) : undefined;
   const enfants = saisie.part?.trim() ? l.lire('part_enfants', EnfantsSchema) : undefined;
   const second = genre === 'deces' && saisie.second?.trim() ? l.lire('second', EurosSchema) : undefined;
@@ -190,12 +217,12 @@ function lireChangement(l: Lecteur, saisie: Saisie): ReponsesSimulation['changem
   };
 }
 
-function lireReponses(l: Lecteur, saisie: Saisie, nombre: number, rentree: Rentree): ReponsesSimulation {
+function lireReponses(l: Lecteur, saisie: Saisie, nombre: number): ReponsesSimulation {
   const qui = l.lire('qui', choix(QUI_DEMANDE));
   const seul = qui === 'eleve';
   const foyer = seul ? 'seul' : l.lire('foyer', choix(FOYERS));
   return {
-    rentree,
+    rentree: l.moment.rentree,
     qui,
     justificatifCharge: qui === 'autre' ? l.lire('charge', ChargeSchema) : undefined,
     autonome: seul
@@ -224,7 +251,7 @@ function lireReponses(l: Lecteur, saisie: Saisie, nombre: number, rentree: Rentr
  */
 export function lireSimulation(
   parametres: Readonly<Record<string, string | string[] | undefined>>,
-  rentree: Rentree,
+  moment: Moment,
 ): Lecture {
   const brute = Object.fromEntries(
     Object.entries(parametres).map(([nom, valeur]) => [nom, dernier(valeur)] as const),
@@ -237,8 +264,8 @@ export function lireSimulation(
   const saisie = retrait ? sansEleve(gardee, retire) : gardee;
   const nombre = retrait ? lu - 1 : lu;
   if (!voir || retrait) return { saisie, nombre, reponses: null, erreurs: {} };
-  const l = lecteur(saisie);
-  const reponses = lireReponses(l, saisie, nombre, rentree);
+  const l = lecteur(saisie, moment);
+  const reponses = lireReponses(l, saisie, nombre);
   const complet = Object.keys(l.erreurs).length === 0;
   return { saisie, nombre, reponses: complet ? reponses : null, erreurs: l.erreurs };
 }

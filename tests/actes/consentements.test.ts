@@ -317,6 +317,11 @@ describe('a paper, typed by the secretariat', () => {
       'impossible',
     );
     await attendreRefus(saisir(s, { deposeLe: '21/09/2026' }), 'impossible');
+    for (const deposeLe of ['01/09/2016', '28/02/2026'])
+      expect((await attendreRefus(saisir(s, { deposeLe }), 'impossible')).message).toContain(
+        'vérifiez l’année',
+      );
+    expect(await registre(s)).toEqual([]);
     const ailleurs = nouvelleScene('autreCollegePublic');
     const [{ id, qui } = { id: '', qui: '' }] = await lire<{ id: string; qui: string }>(
       `SELECT s.id, l.responsable_id AS qui FROM scolarite s JOIN lien l ON l.eleve_id = s.eleve_id WHERE s.eleve_id = $1 LIMIT 1`,

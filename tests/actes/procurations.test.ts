@@ -108,7 +108,7 @@ describe('a procuration', () => {
     await signer();
   });
 
-  test('refuses: two at once, a dossier of the public, another family’s, a day to come, last year', async () => {
+  test('refuses: two at once, a dossier of the public, another family’s, a day to come, of another year', async () => {
     await signer();
     await attendreRefus(signer(), 'conflit');
     await attendreRefus(saisirPapier(await secretariat(), papier('03/09/2026')), 'conflit');
@@ -121,6 +121,12 @@ describe('a procuration', () => {
       'introuvable',
     );
     await attendreRefus(signer(autre, le('2027-09-01')), 'impossible');
+    s = autre;
+    for (const signeeLe of ['03/09/2016', '28/02/2026'])
+      expect(
+        (await attendreRefus(saisirPapier(await secretariat(), papier(signeeLe)), 'impossible')).message,
+      ).toContain('Vérifiez l’année');
+    await saisirPapier(await secretariat(), papier('01/03/2026'));
   });
 
   test('refuses: anybody but the head of the place to sign for it, through the application and below it', async () => {

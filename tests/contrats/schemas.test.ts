@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { rentree } from '#lib/droit/annee.ts';
+import { jour } from '#lib/droit/date.ts';
 import { ERREURS } from '#lib/erreur/schema.ts';
 import { lireSimulation } from '#lib/simulation/schema.ts';
 
@@ -136,16 +137,18 @@ describe('every schema', () => {
   );
 });
 
+const MOMENT = { rentree: rentree(2026), jour: jour('2026-10-05') };
+
 test('the simulateur refuses forged answers in French', () => {
   const noms = Object.keys(
-    lireSimulation({ voir: '1', qui: 'parent', foyer: 'concubinage', n: '2' }, rentree(2026)).erreurs,
+    lireSimulation({ voir: '1', qui: 'parent', foyer: 'concubinage', n: '2' }, MOMENT).erreurs,
   );
   expect(noms.length).toBeGreaterThan(5);
   for (const nom of noms)
     for (const forge of ['x', NUL, MOITIE, '__proto__', '-1', '1e9', '2026-99-99']) {
       const { erreurs } = lireSimulation(
         { voir: '1', qui: 'parent', foyer: 'concubinage', n: '2', [nom]: forge },
-        rentree(2026),
+        MOMENT,
       );
       for (const message of Object.values(erreurs)) expect(message).not.toMatch(ANGLAIS);
     }

@@ -399,8 +399,8 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [{ closeParDouble: false }, { autreRetiree: false }],
   },
   requeteDatee: {
-    passe: [{ requeteRecue: jour('2026-10-05') }],
-    refuse: [{ requeteRecue: jour('2026-10-06') }],
+    passe: [{ requeteRecue: jour('2026-10-05') }, { requeteRecue: jour('2026-10-01') }],
+    refuse: [{ requeteRecue: jour('2026-10-06') }, { requeteRecue: jour('2026-09-30') }],
   },
   requetePendante: { passe: [{ requetePendante: jour('2026-10-01') }], refuse: [{ requetePendante: null }] },
   memoireAttendu: {

@@ -24,11 +24,13 @@ const SIMPLE = {
 };
 type Parametres = Record<string, string | string[]>;
 
-const lire = (ecarts: Parametres = {}) => lireSimulation({ ...SIMPLE, ...ecarts }, ANNEE);
+const MOMENT = { rentree: ANNEE, jour: JOUR };
+const lire = (ecarts: Parametres = {}, leJour = JOUR) =>
+  lireSimulation({ ...SIMPLE, ...ecarts }, { rentree: ANNEE, jour: leJour });
 const erreurs = (ecarts: Parametres): string[] => Object.keys(lire(ecarts).erreurs);
 
 function estimations(ecarts: Parametres = {}, leJour = JOUR): readonly Estimation[] {
-  const { reponses, erreurs: fautes } = lire(ecarts);
+  const { reponses, erreurs: fautes } = lire(ecarts, leJour);
   if (!reponses) throw new Error(JSON.stringify(fautes));
   return estimer(reponses, leJour);
 }
@@ -165,6 +167,24 @@ describe('an estimate', () => {
       }),
     );
     expect(droit).toMatchObject({ ressources: 9_000, drapeaux: ['revenu_isole'] });
+  });
+
+  test.each([
+    ['changement_le', '06/10/2026', 'dans le futur'],
+    ['changement_le', '10/03/2046', 'dans le futur'],
+    ['changement_le', '10/03/1996', 'trop ancien'],
+    ['naissance_1', '14/03/1951', '75 ans'],
+    ['naissance_1', '14/03/2026', 'vérifiez l’année'],
+    ['entree_1', '05/01/2046', 'après la fin de l’année scolaire'],
+    ['entree_1', '05/01/2016', 'trop ancien'],
+  ])('refuses: a day that no life holds, by its field: %s, %s', (champ, dit, raison) => {
+    const cas = { changement: 'deces', changement_le: '10/03/2026', cas_1: 'mlds', [champ]: dit };
+    expect(Object.entries(lire(cas).erreurs)).toEqual([[champ, expect.stringContaining(raison)]]);
+  });
+
+  test('a change of today and a training of last year are taken', () => {
+    expect(erreurs({ changement: 'deces', changement_le: '05/10/2026' })).toEqual([]);
+    expect(erreurs({ cas_1: 'mlds', entree_1: '01/03/2026', naissance_1: '14/03/2012' })).toEqual([]);
   });
 
   test('after a separation, an avis of one’s own is taken as it is', () => {
@@ -307,7 +327,7 @@ describe('primes that may come', () => {
   });
 
   test('refuses to invent primes for a year whose annexes were not read', () => {
-    const { reponses } = lireSimulation(SIMPLE, rentree(2025));
+    const { reponses } = lireSimulation(SIMPLE, { rentree: rentree(2025), jour: jour('2025-10-01') });
     const [premiere] = estimer(reponses as ReponsesSimulation, jour('2025-10-01'));
     expect(premiere?.primes).toEqual([]);
   });
@@ -364,7 +384,7 @@ describe('what to do next', () => {
 
 describe('the answers of an address', () => {
   test('nothing is judged before it is asked', () => {
-    expect(lireSimulation({}, ANNEE)).toEqual({ saisie: {}, nombre: 1, reponses: null, erreurs: {} });
+    expect(lireSimulation({}, MOMENT)).toEqual({ saisie: {}, nombre: 1, reponses: null, erreurs: {} });
   });
 
   test.each([
@@ -403,7 +423,7 @@ describe('the answers of an address', () => {
 
   test('adding a child judges nothing and loses nothing', () => {
     const { voir: _, ...sans } = SIMPLE;
-    const lu = lireSimulation({ ...sans, n: ['1', '2'], rfr: 'x' }, ANNEE);
+    const lu = lireSimulation({ ...sans, n: ['1', '2'], rfr: 'x' }, MOMENT);
     expect(lu).toMatchObject({ nombre: 2, erreurs: {}, saisie: { rfr: 'x', lieu_1: 'college_public' } });
   });
 
@@ -428,7 +448,7 @@ describe('the answers of an address', () => {
     const lu = lire({ n: '2', lieu_2: 'cned_segpa', regime_2: 'externe', merite_1: '' });
     const adresse = adresseDeSimulation(lu);
     expect(adresse).not.toContain('merite_1');
-    const relu = lireSimulation(Object.fromEntries(new URL(adresse, 'http://x').searchParams), ANNEE);
+    const relu = lireSimulation(Object.fromEntries(new URL(adresse, 'http://x').searchParams), MOMENT);
     expect(relu.reponses).toEqual(lu.reponses);
   });
 
@@ -469,7 +489,7 @@ describe('the answers of an address', () => {
     const ecarts = fc.dictionary(fc.constantFrom(...noms, '__proto__', 'x'), valeurs, { maxKeys: 6 });
     fc.assert(
       fc.property(ecarts, (hasard) => {
-        const { reponses, erreurs: fautes } = lireSimulation({ ...SIMPLE, ...hasard }, ANNEE);
+        const { reponses, erreurs: fautes } = lireSimulation({ ...SIMPLE, ...hasard }, MOMENT);
         for (const estimee of reponses ? estimer(reponses, JOUR) : [])
           for (const { texte } of redigerTrace(estimee.resultat.trace))
             expect(texte).not.toMatch(/undefined|NaN/);

@@ -27,7 +27,7 @@ type Parametres = Promise<Record<string, string | string[] | undefined>>;
 export default async function SimulateurPage({ searchParams }: { searchParams: Parametres }) {
   const [{ rentree: demandee, ...parametres }, jour] = await Promise.all([searchParams, aujourdHui()]);
   const { annee, remplacee } = choisirRentree(demandee, jour);
-  const lecture = lireSimulation(parametres, annee);
+  const lecture = lireSimulation(parametres, { rentree: annee, jour });
   const { saisie, nombre, erreurs, reponses } = lecture;
   const clotures = await cloturesReglees(annee, null);
   const estimations = reponses ? estimer(reponses, jour, clotures) : [];

@@ -78,9 +78,13 @@ export const ACTES_DU_JUGE = {
 } as const satisfies Record<string, LigneDeProcedure>;
 
 export const GARDES_DU_JUGE = {
-  requeteDatee: garde(['requeteRecue', 'jour'], ({ requeteRecue, jour }) =>
-    apres(requeteRecue, jour) ? 'La requête ne peut pas être reçue dans le futur : vérifiez la date.' : null,
-  ),
+  requeteDatee: garde(['requeteRecue', 'recuLe', 'jour'], ({ requeteRecue, recuLe, jour }) => {
+    if (apres(requeteRecue, jour))
+      return 'La requête ne peut pas être reçue dans le futur : vérifiez la date.';
+    return recuLe && avant(requeteRecue, recuLe)
+      ? `La requête ne peut pas précéder la demande de bourse (${ecrireJour(recuLe)}) : vérifiez la date.`
+      : null;
+  }),
   requetePendante: garde(['requetePendante'], ({ requetePendante }) =>
     requetePendante ? null : 'Aucune requête n’est en attente devant le tribunal sur ce dossier.',
   ),
