@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import type { AnnexeSaisie } from '#lib/droit/bareme/annexe.ts';
 import { lireAnnexe } from '#lib/droit/bareme/lire-annexe.ts';
-import { facultatif, JourSchema, texte } from '#lib/technique/champs.ts';
+import { eurosEtCentimes, facultatif, JourSchema, texte } from '#lib/technique/champs.ts';
 import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
 /** Some twenty lines of a dozen figures: beyond, it is not an annexe. */
 const TABLE_MAX = 5_000;
 
-/** Euros with two decimals at most, "11,88": to centimes. */
+/** Euros with their cents, "11,88": to centimes. */
 const PrixSchema = (nom: string) =>
-  chaine(`${nom} : à remplir.`)
-    .trim()
-    .regex(/^\d{1,4}([.,]\d{1,2})?$/, `${nom} : un montant en euros, par exemple 11,88.`)
-    .transform((lu) => Math.round(Number(lu.replace(',', '.')) * 100))
+  eurosEtCentimes(nom, 9_999)
+    .transform((lu) => Math.round(lu * 100))
     .refine((centimes) => centimes > 0, `${nom} : plus de zéro.`);
 
 const AnneeSchema = chaine('Rentrée : à remplir.')

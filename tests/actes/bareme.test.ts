@@ -227,13 +227,17 @@ describe('the form refuses', () => {
   };
 
   test('nothing when all is there, and reads it as typed', () => {
-    expect(AnnexeSchema.parse(formulaire)).toEqual({ ...SAISIE, source: 'circulaire de 2027' });
+    const lue = { ...SAISIE, source: 'circulaire de 2027' };
+    expect(AnnexeSchema.parse(formulaire)).toEqual(lue);
+    expect(AnnexeSchema.parse({ ...formulaire, smic: ' 12,02 € ', bmaf: '480.00' })).toEqual(lue);
   });
 
   test.each([
     ['a SMIC of zero', { smic: '0' }, 'smic'],
     ['a negative BMAF', { bmaf: '-480' }, 'bmaf'],
     ['a BMAF with three decimals', { bmaf: '480,001' }, 'bmaf'],
+    ['a SMIC that only a machine writes', { smic: '1e1' }, 'smic'],
+    ['a BMAF of six figures', { bmaf: '480 000' }, 'bmaf'],
     ['a rentrée that is no year', { rentree: '27' }, 'rentree'],
     ['a day outside the school year', { du: '31/08/2027' }, 'du'],
     ['an end before its beginning', { du: '02/09/2027', au: '01/09/2027' }, 'au'],

@@ -47,6 +47,20 @@ describe('a pasted annexe', () => {
     expect(faute).toContain('l4 606');
   });
 
+  test('reads amounts as every form does: a currency format, cents of zero', () => {
+    const attendue = lireAnnexe('college', collee);
+    for (const ligne of ['1\t18.488 €\t9 993,00\t3’526', '1\t18\u202f488\t9993 EUR\t3526.00'])
+      expect(lireAnnexe('college', remplacerLigne(collee, 0, ligne))).toEqual(attendue);
+    expect(lireAnnexe('lycee', 'Équipement\t341,71 €').equipement).toBe(341.71);
+  });
+
+  test('refuses what only looks like an amount: figures apart, an exponent, a comma of thousands', () => {
+    for (const cellule of ['18 48 8', '1 8 4 8 8', '1e4', '18,488', '99999999']) {
+      const [faute] = defauts('college', remplacerLigne(collee, 0, `1\t${cellule}\t9993\t3526`));
+      expect(faute).toContain(`« ${cellule} » n’est pas un nombre entier d’euros`);
+    }
+  });
+
   test('refuses a negative number and a decimal ceiling', () => {
     expect(defauts('college', remplacerLigne(collee, 0, '1\t-18488\t9993\t3526'))).not.toEqual([]);
     expect(defauts('college', remplacerLigne(collee, 0, '1\t18488,5\t9993\t3526'))).not.toEqual([]);

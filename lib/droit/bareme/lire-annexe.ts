@@ -1,4 +1,5 @@
 /** Annexes 6 and 7 as a person types or pastes them: from text to figures, each fault named with its line. */
+import { type LectureDeNombre, lireEuros, lireEurosEtCentimes } from '../lire-nombre.ts';
 import type { TypeBourse } from '../situation.ts';
 import type { Primes } from './annee-de-bareme.ts';
 import { ENFANTS_MAXIMUM, nombreEchelons } from './coefficients.ts';
@@ -29,15 +30,9 @@ function decouper(ligne: string): string[] {
   return ligne.split(ligne.includes('\t') ? '\t' : ';').map((cellule) => cellule.trim());
 }
 
-/** A whole number of euros, "18 488" or "18488 €"; null when it is not one. */
-function lireEuros(cellule: string): number | null {
-  const chiffres = cellule.replace(/[\s€]/g, '');
-  return /^\d{1,7}$/.test(chiffres) ? Number(chiffres) : null;
-}
-
-function lireDecimal(cellule: string): number | null {
-  const chiffres = cellule.replace(/[\s€]/g, '').replace(',', '.');
-  return /^\d{1,7}(\.\d{1,2})?$/.test(chiffres) ? Number(chiffres) : null;
+/** The number that a reader finds in a cell; null when it finds none, or one that no annexe has. */
+function lu(lecture: LectureDeNombre): number | null {
+  return 'nombre' in lecture && lecture.nombre < 10_000_000 ? lecture.nombre : null;
 }
 
 interface Brouillon {
@@ -57,7 +52,7 @@ function lireRangee(b: Brouillon, cellules: string[], attendues: number, ou: str
     );
     return null;
   }
-  const lus = cellules.map(lireEuros);
+  const lus = cellules.map((cellule) => lu(lireEuros(cellule)));
   const mauvais = cellules.filter((_, i) => lus[i] === null);
   if (mauvais.length > 0) {
     b.defauts.push(`${ou} : « ${mauvais.join(' », « ')} » n’est pas un nombre entier d’euros.`);
@@ -91,7 +86,7 @@ function lireTitree(
   ou: string,
 ) {
   if (rangee === 'equipement') {
-    const montant = cellules.length === 1 ? lireDecimal(cellules[0] ?? '') : null;
+    const montant = cellules.length === 1 ? lu(lireEurosEtCentimes(cellules[0] ?? '')) : null;
     if (montant === null) b.defauts.push(`${ou} : un seul montant est attendu, par exemple 341,71.`);
     b.equipement = montant;
     return;
