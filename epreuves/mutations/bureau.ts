@@ -247,4 +247,24 @@ export const BUREAU = [
       breaks: 'Un lot se prépare au nom d’un autre.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/droit/controles.ts', test: 'tests/actes/controles.test.ts' }, [
+    {
+      id: 'B34',
+      before: "return [{ ...commun, par: 'personne', issue: 'leve', qui: a.retard }];",
+      after: "return [{ ...commun, par: 'personne', issue: 'conforme', qui: a.retard }];",
+      breaks: 'Une demande tardive admise passe pour venue à temps.',
+    },
+    {
+      id: 'B35',
+      before: 'if (recueLe && verifiee)',
+      after: 'if (recueLe)',
+      breaks: 'Une pièce que personne n’a regardée passe pour contrôlée.',
+    },
+    {
+      id: 'B36',
+      before: '|| a.motifs.includes(ligne.regle)',
+      after: '',
+      breaks: 'Le motif d’un refus passe pour un contrôle rempli.',
+    },
+  ]),
 ];

@@ -1,8 +1,26 @@
+import { jugementDeLAvis } from '#lib/avis/faits.ts';
+import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
-import { piecesAVerifier, piecesManquantes } from '#lib/dossier/faits.ts';
-import { piecesManquantes as piecesNonRecues } from '#lib/droit/pieces.ts';
+import { decisionEnVigueur, piecesAVerifier, piecesManquantes } from '#lib/dossier/faits.ts';
+import {
+  type AControler,
+  type Controle,
+  controlesDe,
+  type PieceControlee,
+  type Signature,
+} from '#lib/droit/controles.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { lireMotifs } from '#lib/droit/motifs.ts';
+import { minuscule } from '#lib/droit/phrase.ts';
+import { estCodePiece, piecesManquantes as piecesNonRecues } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
+import { redigerTrace } from '#lib/droit/rediger.ts';
+import { MOTIFS_DE_RENVOI, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { champDePiece } from '#lib/piece/schema.ts';
+import { relectureDe } from '#lib/relecture/faits.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Consultation } from './queries.ts';
 import type { Choisi } from './schema.ts';
 
@@ -34,4 +52,103 @@ export function revenusDits({ ressources }: Demande): { nom: string; euros: numb
     { nom: 'Revenus bruts justifiés', euros: revenusBruts?.brut, duConcubin: false },
     { nom: 'Revenus bruts justifiés du concubin', euros: revenusBrutsConcubin?.brut, duConcubin: true },
   ].flatMap(({ euros, ...dit }) => (euros === undefined ? [] : { ...dit, euros }));
+}
+
+type LigneInscrite = Consultation['journal'][number];
+
+/** Who did it and when, as the journal tells; nobody is named once the name was erased. */
+const signatureDe = (inscrite: LigneInscrite | undefined): Signature | null =>
+  inscrite?.auteurNom ? { nom: inscrite.auteurNom, le: ecrireJour(jourDe(inscrite.jour)) } : null;
+
+const codeDe = ({ contenu }: LigneInscrite): unknown => (contenu as { code?: unknown } | null)?.code;
+
+const MOTIFS = Object.keys(MOTIFS_DE_RENVOI) as MotifDeRenvoi[];
+
+/** Acts that say something of one piece, the last of which counts. */
+const DISENT_D_UNE_PIECE: readonly string[] = ['accepter_piece', 'ecarter_piece', 'recevoir_piece'];
+
+/** The pieces that the situation asks for or that are in the dossier, once each, with who looked at them. */
+function piecesControlees({ requises, pieces, journal }: Consultation): PieceControlee[] {
+  const venue = (code: string) => pieces.find((piece) => piece.code === code && piece.recueLe);
+  const demandees = requises.filter(
+    ({ force, alternatives }) => force === 'requise' && !alternatives.some(venue),
+  );
+  const codes = new Set([...demandees.map(({ code }) => code as string), ...pieces.map(({ code }) => code)]);
+  const saisie = signatureDe(journal.find(({ acte }) => acte === 'enregistrer_reception'));
+  return [...codes].map((code) => {
+    const piece = pieces.find((suivie) => suivie.code === code);
+    const dernier = journal.find(
+      (inscrite) => DISENT_D_UNE_PIECE.includes(inscrite.acte) && codeDe(inscrite) === code,
+    );
+    const renvoi = dernier?.acte === 'ecarter_piece' ? (dernier.contenu as { motif?: unknown }).motif : null;
+    const recueLe = jourOuNul(piece?.recueLe);
+    return {
+      code,
+      nom: estCodePiece(code) ? PIECES[code].libelle : code,
+      article: requises.find((requise) => requise.code === code)?.article ?? 'C. III.C',
+      recueLe: recueLe && ecrireJour(recueLe),
+      verifiee: Boolean(piece?.verifieeLe),
+      qui: dernier ? signatureDe(dernier) : saisie,
+      renvoyee: MOTIFS.find((motif) => motif === renvoi) ?? null,
+    };
+  });
+}
+
+function decisionControlee({ dossier }: Consultation): AControler['decision'] {
+  const decision = decisionEnVigueur(dossier);
+  if (!decision) return null;
+  const { notification, signatairePrenom, signataireNom, signataireQualite, delegation, motivation } =
+    decision;
+  const relecture = relectureDe(dossier, decision);
+  const recueLe = jourOuNul(notification?.recueLe);
+  const envoyeeLe = jourOuNul(notification?.envoyeeLe);
+  return {
+    qui: { nom: `${signatairePrenom} ${signataireNom}`, le: ecrireJour(jourDe(decision.decideeLe)) },
+    qualite: minuscule(signataireQualite),
+    delegation,
+    motivation,
+    envoyeeLe: envoyeeLe && ecrireJour(envoyeeLe),
+    recue: recueLe && { le: ecrireJour(recueLe), preuve: notification?.preuve ?? '' },
+    relue: {
+      qui:
+        relecture?.lecteurNom && relecture.lueLe
+          ? { nom: relecture.lecteurNom, le: ecrireJour(jourDe(relecture.lueLe)) }
+          : null,
+      raison: relecture?.raison ?? null,
+    },
+  };
+}
+
+/** The checks of a dossier as the person reads them: its incomes are masked as its trace is. Empty on a draft. */
+export function controlesDuDossier(consultation: Consultation): Controle[] {
+  const { dossier, trace, examen, contexte, journal } = consultation;
+  const [demande] = dossier.demandes;
+  if (!demande) return [];
+  const type = typeBourseDuDossier(dossier);
+  const decision = decisionEnVigueur(dossier);
+  const jugement = jugementDeLAvis(dossier);
+  const motifs = decision
+    ? lireMotifs(decision.motifs)
+    : examen?.genre === 'sans_droit'
+      ? [examen.motif, ...examen.autres]
+      : [];
+  const auteurDe = (...actes: Acte[]) =>
+    signatureDe(journal.find(({ acte }) => actes.some((voulu) => voulu === acte)));
+  return controlesDe({
+    faits: contexte.faits,
+    branche: dossier.branche,
+    canal: dossier.canal,
+    depot: redigerTrace(recevabiliteDuDepot(demande.contenu, lieuDuDepot(dossier)).trace, type),
+    droit: trace,
+    motifs: motifs.map(({ regle }) => regle),
+    incalculable: !decision && examen?.genre === 'incalculable',
+    saisi: auteurDe('enregistrer_reception'),
+    retard: auteurDe('admettre_hors_delai'),
+    avis: jugement && {
+      qui: auteurDe('retenir_avis_tardif', 'refuser_avis_tardif'),
+      motivation: jugement.motivation,
+    },
+    pieces: piecesControlees(consultation),
+    decision: decisionControlee(consultation),
+  });
 }

@@ -6,6 +6,7 @@ import { chaine } from '#lib/technique/texte.ts';
 export const ONGLETS = [
   'resume',
   'calcul',
+  'controles',
   'pieces',
   'courriers',
   'messages',
@@ -19,6 +20,7 @@ export type NomOnglet = (typeof ONGLETS)[number];
 export const GENRE_DE_L_ONGLET: Readonly<Record<NomOnglet, GenreDeDonnee>> = {
   resume: 'suivi',
   calcul: 'calcul',
+  controles: 'calcul',
   pieces: 'pieces',
   courriers: 'courriers',
   messages: 'suivi',

@@ -11,6 +11,7 @@ export const SAB: GuideDeRole = {
       paragraphes: [
         'La liste s’ouvre sur ce qui vous attend. Au lycée, une demande arrivée après la clôture est d’abord admise ou déclarée irrecevable : rien d’autre n’est possible avant.',
         'Qui signe tient une délégation en cours ce jour-là, pour l’académie et la branche du dossier. Sans elle, la décision est refusée, avec la raison.',
+        'L’onglet « Contrôles » d’un dossier dit ce qui a été vérifié, par l’application ou par qui, sous quel article, et ce qui reste à faire. Il se remplit tout seul.',
       ],
       capture: { nom: 'service', montre: 'La liste du service académique, avec ses compteurs.' },
     },

@@ -152,7 +152,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
   page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=rien de tel'),
-  ...['resume', 'calcul', 'pieces', 'courriers', 'messages', 'historique', 'notes'].map(onglet),
+  ...['resume', 'calcul', 'controles', 'pieces', 'courriers', 'messages', 'historique', 'notes'].map(onglet),
   acte('demander_pieces', 'instruit'),
   acte('attribuer', 'instruit'),
   acte('refuser', 'refusable'),

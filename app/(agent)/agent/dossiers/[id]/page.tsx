@@ -15,6 +15,7 @@ import { CarteDeDecision } from './carte-de-decision.tsx';
 import { EnteteDeDossier, titreDuDossier } from './entete.tsx';
 import { Fait } from './fait.tsx';
 import { OngletCalcul } from './onglet-calcul.tsx';
+import { OngletControles } from './onglet-controles.tsx';
 import { OngletCourriers } from './onglet-courriers.tsx';
 import { OngletHistorique } from './onglet-historique.tsx';
 import { OngletMessages } from './onglet-messages.tsx';
@@ -59,6 +60,7 @@ interface Contenu {
 const CONTENUS: Record<NomOnglet, Contenu> = {
   resume: { libelle: 'Résumé', Contenu: OngletResume },
   calcul: { libelle: 'Calcul', Contenu: OngletCalcul },
+  controles: { libelle: 'Contrôles', Contenu: OngletControles },
   pieces: { libelle: 'Pièces', Contenu: OngletPieces },
   courriers: { libelle: 'Courriers', touche: 'c', Contenu: OngletCourriers },
   messages: { libelle: 'Messages', Contenu: OngletMessages },
