@@ -5,6 +5,7 @@
 import { REGLES_AVIS_TARDIF } from './avis/tardif.ts';
 import type { Branche } from './competence.ts';
 import { type Faits, GARDES } from './gardes.ts';
+import { REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
 import type { LigneRedigee } from './rediger.ts';
 import type { FaitsDeRelecture } from './relecture.ts';
 import type { Canal } from './situation.ts';
@@ -100,8 +101,8 @@ export interface AControler {
 const DE_L_APPLICATION = { par: 'application', qui: null } as const;
 
 /** A rule that let a lateness pass because a person admitted it. */
-const RETARD_ADMIS = 'recevabilite.retard_admis';
-const HORS_DELAI = 'recevabilite.hors_delai';
+const RETARD_ADMIS = REGLES_RECEVABILITE['recevabilite.retard_admis'].id;
+const HORS_DELAI = REGLES_RECEVABILITE['recevabilite.hors_delai'].id;
 
 /** Lines that a decision carries besides its computation: the deposit and the late avis are checks of their own. */
 const ditAilleurs = ({ regle }: LigneRedigee): boolean =>
@@ -134,7 +135,11 @@ function duDepot(a: AControler): Controle[] {
   const signature = GARDES.formulaireSigne.phrase(faits, branche);
   const entree = GARDES.eleveScolarise.phrase(faits, branche);
   return [
-    ...duCalcul('depot', a.depot, a),
+    ...duCalcul(
+      'depot',
+      a.depot.filter(({ regle }) => regle !== REGLES_RECEVABILITE['recevabilite.demande_unique'].id),
+      a,
+    ),
     {
       partie: 'depot',
       cle: 'une_seule_demande',

@@ -48,6 +48,7 @@ describe('the deposit', () => {
       par: 'application',
       article: 'C. II.C.1',
     });
+    expect(liste.filter(({ dit }) => dit.startsWith('Aucune autre demande'))).toHaveLength(1);
     expect(trouver(liste, 'formulaire_signe')).toMatchObject({
       issue: 'conforme',
       par: 'personne',

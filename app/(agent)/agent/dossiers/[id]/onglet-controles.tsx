@@ -28,9 +28,9 @@ const COLONNES: Colonne<Controle>[] = [
     cle: 'controle',
     titre: 'Ce qui est contrôlé',
     rendre: ({ dit, article }) => (
-      <>
+      <span className="tableau__phrase">
         {dit} <small className="discret">({article})</small>
-      </>
+      </span>
     ),
   },
   {
