@@ -30,7 +30,7 @@ import {
   joindreFichiers,
   recevoirPiece,
 } from '#lib/piece/actes.ts';
-import { daterReception } from '#lib/reception/actes.ts';
+import { daterInvitation, daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
 import type { RecoursForme } from '#lib/recours/faits.ts';
 import * as rectification from '#lib/rectification/actes.ts';
@@ -213,7 +213,7 @@ export const gestes = {
     }),
   ),
   daterInvitation: geste('demander_pieces', (s, j) =>
-    retrait.daterInvitation(cible(s), { recuLe: j, preuve: REMIS }),
+    daterInvitation(cible(s), { recuLe: j, preuve: REMIS }),
   ),
   recevoirObservations: geste('famille', (s, j) =>
     retrait.recevoirObservations(cible(s), {

@@ -3,8 +3,9 @@ import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { accomplirTous, type Cible, type OrdreDe, type Suite } from '#lib/dossier/porte.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { echeancePieces } from '#lib/droit/delais/famille.ts';
+import { echeanceObservations, echeancePieces } from '#lib/droit/delais/famille.ts';
 import { direPreuve, type Preuve, type Recommande } from '#lib/droit/reception/preuves.ts';
+import { retraitEnCours } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -41,6 +42,30 @@ function recevoirLettre(dossier: DossierEntier, { recuLe, preuve }: Reception): 
   const notification = decisionEnVigueur(dossier)?.notification;
   return notification ? { notification: { ...notification, ...reception } } : {};
 }
+
+/** Dates the reception of the invitation: the delay of the family runs from it. */
+export const daterInvitation = (
+  cible: Cible,
+  { recuLe, preuve }: Reception,
+): OrdreDe<'dater_invitation'> => ({
+  ...cible,
+  acte: 'dater_invitation',
+  saisie: { receptionDuCourrier: recuLe, preuve },
+  ecrire: (dossier) => {
+    const limite = echeanceObservations(recuLe, territoireDuDepartement(dossier.departementCode)).echeance;
+    return {
+      contenu: { recuLe: recuLe.toString(), preuve: direPreuve(preuve) },
+      rangees: {
+        retrait: {
+          ...retraitEnCours(dossier),
+          invitationRecueLe: dateDe(recuLe),
+          preuve: direPreuve(preuve),
+          limiteLe: limite && dateDe(limite),
+        },
+      },
+    };
+  },
+});
 
 function lettreDe(dossier: DossierEntier) {
   const lettre = lettreSuivie(dossier, decisionEnVigueur(dossier));
@@ -175,17 +200,24 @@ export async function bilanDe(tx: Transaction, suites: readonly Suite[]): Promis
   };
 }
 
+/** A letter handed over: the last one of a dossier, or the invitation to be heard, dated by its own act. */
+export interface Remise extends Cible {
+  invitation: boolean;
+}
+
 /** Dates the letters that were handed over on the same day, signed for; each dossier stands alone. */
 export const remettreEnMainPropre = (
   portee: Portee,
-  remises: readonly Cible[],
+  remises: readonly Remise[],
   remisLe: Jour,
 ): Promise<Bilan> =>
   enPortee(
     portee,
     async (tx) => {
       const reception: Reception = { recuLe: remisLe, preuve: { genre: 'main_propre', numero: null } };
-      const ordres = remises.map((cible) => daterReception(cible, reception));
+      const ordres = remises.map(({ invitation, ...cible }) =>
+        invitation ? daterInvitation(cible, reception) : daterReception(cible, reception),
+      );
       return bilanDe(tx, await accomplirTous(tx, portee, ordres));
     },
     'lot',

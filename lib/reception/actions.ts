@@ -25,6 +25,15 @@ export async function daterReception(_: EtatFormulaire, donnees: FormData): Prom
   });
 }
 
+/** Dates the reception of an invitation to be heard before a withdrawal. */
+export async function daterInvitation(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(DaterReceptionSchema, donnees, async ({ recuLe, preuve, ...cible }) => {
+    await accomplir(portee, actes.daterInvitation(cible, { recuLe, preuve }));
+    return redirect(retourAuDossier(cible, 'dater_invitation'));
+  });
+}
+
 /** Records a registered sending. */
 export async function envoyerRecommande(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();

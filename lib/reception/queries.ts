@@ -43,8 +43,6 @@ interface Choix {
   ordre: keyof typeof ORDRES;
   /** Those of these dossiers alone. */
   dossiers?: readonly string[];
-  /** Those that a person is handed over against a signature; an invitation is dated by its own act. */
-  sansInvitation?: true;
 }
 
 const jourOuNul = (lu: string | null): Jour | null => (lu === null ? null : jour(lu));
@@ -55,7 +53,7 @@ const jourOuNul = (lu: string | null): Jour | null => (lu === null ? null : jour
  */
 export async function preuvesManquantes(
   portee: Portee,
-  { ordre, dossiers, sansInvitation }: Choix,
+  { ordre, dossiers }: Choix,
 ): Promise<{ lignes: SansPreuve[]; total: number }> {
   const choisis = dossiers ? Prisma.sql`d.id = ANY (${[...dossiers]}::uuid[])` : Prisma.sql`true`;
   const lues = await enPortee(
@@ -93,7 +91,6 @@ export async function preuvesManquantes(
         OR l.retrait_id = envoi.retrait_id AND l.genre = 'invitation_aux_observations'
       ORDER BY length(l.reference) DESC, l.reference DESC LIMIT 1) c ON true
     WHERE ${perimetre(portee, 'courriers')} AND ${choisis}
-      AND ${sansInvitation ? Prisma.sql`envoi.retrait_id IS NULL` : Prisma.sql`true`}
     ORDER BY ${ORDRES[ordre]} LIMIT ${REMISES_MAXIMUM}`,
   );
   return {

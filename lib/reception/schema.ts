@@ -72,11 +72,14 @@ export const RenvoyerSchema = CibleSchema.extend({
 /** Letters handed over in one go at most: a page of the list. */
 export const REMISES_MAXIMUM = 200;
 
-const REMISE = /^remise:([0-9a-f-]{36}):(\d+)$/;
+const REMISE = /^(remise|invitation):([0-9a-f-]{36}):(\d+)$/;
 
-/** Name of the box by which a dossier is ticked on the list, at the version that it shows. */
-export const nomDeRemise = ({ id, version }: { id: string; version: number }): string =>
-  `remise:${id}:${version}`;
+/**
+ * Name of the box by which a letter is ticked on the list, at the version of the dossier that it shows. A dossier may wait for
+ * the proof of two: its decision, and the invitation to be heard before a withdrawal.
+ */
+export const nomDeRemise = ({ id, version, genre }: { id: string; version: number; genre: string }): string =>
+  `${genre === 'invitation_aux_observations' ? 'invitation' : 'remise'}:${id}:${version}`;
 
 const CibleDeRemiseSchema = z.object({ dossierId: z.uuid(), version: numeroDeVersion });
 
@@ -85,9 +88,9 @@ export const RemettreSchema = z
   .looseObject({ remisLe: jourSaisi })
   .transform(({ remisLe, ...cases }, contexte) => {
     const remises = Object.entries(cases).flatMap(([nom, coche]) => {
-      const [, dossierId, version] = REMISE.exec(nom) ?? [];
+      const [, sorte, dossierId, version] = REMISE.exec(nom) ?? [];
       const lue = coche === 'oui' ? CibleDeRemiseSchema.safeParse({ dossierId, version }) : null;
-      return lue?.success ? [lue.data] : [];
+      return lue?.success ? [{ ...lue.data, invitation: sorte === 'invitation' }] : [];
     });
     const faute =
       remises.length === 0

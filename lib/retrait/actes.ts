@@ -1,17 +1,13 @@
 import { decider } from '#lib/decision/actes.ts';
 import { type DossierEntier, rangSuivant } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
-import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { echeanceObservations } from '#lib/droit/delais/famille.ts';
-import { direPreuve, type Preuve } from '#lib/droit/reception/preuves.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import { ligneDuRetrait, type MotifAEntendre } from '#lib/droit/retrait/motifs.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
-import { Refus } from '#lib/technique/refus.ts';
-import { type LigneDeRetrait, retraitPendant } from './faits.ts';
+import { type LigneDeRetrait, retraitEnCours } from './faits.ts';
 
 type Fond = Pick<LigneDeRetrait, 'motif' | 'expose' | 'dernierJour'>;
 
@@ -35,12 +31,6 @@ const nouveau = (dossier: DossierEntier, { auteur, jour }: Portee, fond: Fond): 
   decisionId: null,
 });
 
-function enCours(dossier: DossierEntier): LigneDeRetrait {
-  const pendant = retraitPendant(dossier);
-  if (!pendant) throw new Refus('impossible', 'Aucun retrait n’est engagé sur ce dossier.');
-  return pendant;
-}
-
 /** Invites the family to say what it thinks of a withdrawal, before anything is decided (CRPA L. 121-1, L. 122-1). */
 export const inviter = (
   cible: Cible,
@@ -55,30 +45,6 @@ export const inviter = (
   },
 });
 
-/** Dates the reception of the invitation: the delay of the family runs from it. */
-export const daterInvitation = (
-  cible: Cible,
-  { recuLe, preuve }: { recuLe: Jour; preuve: Preuve },
-): OrdreDe<'dater_invitation'> => ({
-  ...cible,
-  acte: 'dater_invitation',
-  saisie: { receptionDuCourrier: recuLe, preuve },
-  ecrire: (dossier) => {
-    const limite = echeanceObservations(recuLe, territoireDuDepartement(dossier.departementCode)).echeance;
-    return {
-      contenu: { recuLe: recuLe.toString(), preuve: direPreuve(preuve) },
-      rangees: {
-        retrait: {
-          ...enCours(dossier),
-          invitationRecueLe: dateDe(recuLe),
-          preuve: direPreuve(preuve),
-          limiteLe: limite && dateDe(limite),
-        },
-      },
-    };
-  },
-});
-
 /** Records what the family answers; what comes later is added to what it said before. */
 export const recevoirObservations = (
   cible: Cible,
@@ -88,7 +54,7 @@ export const recevoirObservations = (
   acte: 'recevoir_observations',
   saisie: { observationsLe: recuesLe },
   ecrire: (dossier) => {
-    const retrait = enCours(dossier);
+    const retrait = retraitEnCours(dossier);
     const dites = [retrait.observations, observations].filter(Boolean).join('\n\n');
     return {
       enregistrementId: retrait.id,
@@ -126,7 +92,7 @@ export const retirer = (
   acte: 'retirer',
   saisie: { dernierJour, motivation },
   ecrire: (dossier, par) => {
-    const retrait = enCours(dossier);
+    const retrait = retraitEnCours(dossier);
     const ligne = ligneDuRetrait(retrait.motif, dernierJour);
     const { rangees, contenu, ...ecritures } = decider('retirer', dossier, par, {
       motifs: redigerMotifs([ligne], typeBourseDuDossier(dossier)),
@@ -156,7 +122,7 @@ export const abandonnerRetrait = (cible: Cible, motivation: string): OrdreDe<'ab
   acte: 'abandonner_retrait',
   saisie: { motivation },
   ecrire: (dossier, { portee }) => {
-    const retrait = enCours(dossier);
+    const retrait = retraitEnCours(dossier);
     return {
       enregistrementId: retrait.id,
       contenu: { motivation },

@@ -3,7 +3,6 @@
 import { redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { ActeMotiveSchema, retourAuDossier } from '#lib/dossier/schema.ts';
-import { DaterReceptionSchema } from '#lib/reception/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
@@ -15,15 +14,6 @@ export async function inviter(_: EtatFormulaire, donnees: FormData): Promise<Eta
   return traiter(InviterSchema, donnees, async ({ motif, motivation, ...cible }) => {
     await accomplir(portee, actes.inviter(cible, { motif, motivation }));
     return redirect(retourAuDossier(cible, 'inviter_a_presenter_ses_observations'));
-  });
-}
-
-/** Dates the reception of the invitation. */
-export async function daterInvitation(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerAgent();
-  return traiter(DaterReceptionSchema, donnees, async ({ recuLe, preuve, ...cible }) => {
-    await accomplir(portee, actes.daterInvitation(cible, { recuLe, preuve }));
-    return redirect(retourAuDossier(cible, 'dater_invitation'));
   });
 }
 

@@ -11,6 +11,7 @@ import { ETATS_CLOS, type Etat } from '#lib/droit/etats.ts';
 import type { Audition, FaitsDuRetrait, RetraitEngage } from '#lib/droit/retrait/gardes.ts';
 import { drapeauxDesAbsences } from '#lib/retenue/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { Refus } from '#lib/technique/refus.ts';
 
 export type LigneDeRetrait = DossierEntier['retraits'][number];
 
@@ -20,6 +21,13 @@ export const retraitPendant = <R extends { issue: unknown }>({
 }: {
   retraits: readonly R[];
 }): R | null => retraits.find(({ issue }) => issue === null) ?? null;
+
+/** The same. Throws Refus impossible when none is under way. */
+export function retraitEnCours(dossier: Pick<DossierEntier, 'retraits'>): LigneDeRetrait {
+  const pendant = retraitPendant(dossier);
+  if (!pendant) throw new Refus('impossible', 'Aucun retrait n’est engagé sur ce dossier.');
+  return pendant;
+}
 
 /** What the law judges of it. */
 export function retraitEngage(dossier: Pick<DossierEntier, 'retraits'>): RetraitEngage | null {

@@ -3,16 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
 import { accomplir, type Ordre } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
-import { envoyerRecommande, renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
-import { preuvesManquantes } from '#lib/reception/queries.ts';
-import { accueillirRecours, maintenirRefus } from '#lib/recours/actes.ts';
 import {
   daterInvitation,
-  inviter,
-  recevoirObservations,
-  renoncerALaBourse,
-  retirer,
-} from '#lib/retrait/actes.ts';
+  envoyerRecommande,
+  remettreEnMainPropre,
+  renvoyerCourrier,
+  signalerRetour,
+} from '#lib/reception/actes.ts';
+import { preuvesManquantes } from '#lib/reception/queries.ts';
+import { accueillirRecours, maintenirRefus } from '#lib/recours/actes.ts';
+import { inviter, recevoirObservations, renoncerALaBourse, retirer } from '#lib/retrait/actes.ts';
 import { enPortee } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
@@ -297,12 +297,11 @@ describe('a family renounces to its bourse (C. V.B)', () => {
 
 describe('an invitation whose reception nothing proves', () => {
   const NUMERO = '1A12345678901';
-  const dansLaListe = async (s: Scene, leJour: string, sansInvitation?: true) =>
+  const dansLaListe = async (s: Scene, leJour: string) =>
     (
       await preuvesManquantes(await acteur(s, 'gestionnaire_sab', le(leJour)), {
         ordre: 'anciennete',
         dossiers: [s.dossierId],
-        sansInvitation,
       })
     ).lignes.filter(({ genre }) => genre === 'invitation_aux_observations');
 
@@ -315,7 +314,6 @@ describe('an invitation whose reception nothing proves', () => {
     expect(await dansLaListe(s, '2026-10-05')).toEqual([]);
     await lettresProduites(s.dossierId, le('2026-10-06'));
     expect(await dansLaListe(s, '2026-10-07')).toMatchObject([{ recommande: null }]);
-    expect(await dansLaListe(s, '2026-10-07', true)).toEqual([]);
     await faire(s, 'gestionnaire_sab', '2026-10-07', (c) =>
       envoyerRecommande(c, { numero: NUMERO, posteLe: le('2026-10-07') }),
     );
@@ -347,5 +345,37 @@ describe('an invitation whose reception nothing proves', () => {
     await dater('2026-10-31', 'recommande_non_reclame', NUMERO);
     expect(await dansLaListe(s, '2026-10-31')).toEqual([]);
     expect(await retraitDe(s)).toMatchObject({ limite: '2026-10-30' });
+  });
+
+  test('is handed over on the list with the other letters, each dated by its own act', async () => {
+    const [entendue, decidee] = [
+      await dossierA('notifiee', 'lycee_public'),
+      await dossierA('notifiee', 'lycee_public'),
+    ];
+    await surPapier(entendue);
+    await faire(entendue, 'responsable_sab', '2026-10-05', (c) =>
+      inviter(c, { motif: 'erreur', motivation: RAISON }),
+    );
+    await lettresProduites(entendue.dossierId, le('2026-10-06'));
+    const bureau = await acteur(entendue, 'gestionnaire_sab', le('2026-10-14'));
+    const remises = [
+      { ...cible(entendue), invitation: true },
+      { ...cible(decidee), invitation: true },
+    ];
+    expect(await remettreEnMainPropre(bureau, remises, le('2026-10-12'))).toMatchObject({
+      faits: 1,
+      refuses: [{ message: expect.stringMatching(/invitation|retrait/iu) }],
+    });
+    expect(await dansLaListe(entendue, '2026-10-14')).toEqual([]);
+    const [retrait] = await lire(
+      `SELECT invitation_recue_le::text AS recue, limite_le::text AS limite, preuve FROM retrait
+       WHERE dossier_id = $1`,
+      [entendue.dossierId],
+    );
+    expect(retrait).toEqual({
+      recue: '2026-10-12',
+      limite: '2026-10-27',
+      preuve: 'remise en main propre contre signature',
+    });
   });
 });

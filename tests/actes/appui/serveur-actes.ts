@@ -44,7 +44,13 @@ import {
   joindreFichiers,
   recevoirPiece,
 } from '#lib/piece/actes.ts';
-import { daterReception, envoyerRecommande, renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
+import {
+  daterInvitation,
+  daterReception,
+  envoyerRecommande,
+  renvoyerCourrier,
+  signalerRetour,
+} from '#lib/reception/actes.ts';
 import {
   accueillirRecours,
   ecarterRecoursTardif,
@@ -60,7 +66,6 @@ import { cloreRequete, deposerMemoire, executerAnnulation, transmettreRequete } 
 import { demanderRetenue, ecarterRetenue, rendreRetenue, retenir } from '#lib/retenue/actes.ts';
 import {
   abandonnerRetrait,
-  daterInvitation,
   inviter,
   recevoirObservations,
   renoncerALaBourse,

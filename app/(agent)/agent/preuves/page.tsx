@@ -26,8 +26,7 @@ export default async function PreuvesPage() {
           Préparer la liste à signer
         </button>
         <p className="fr-hint-text">
-          Avec les courriers cochés ; sans rien cocher, avec tous ceux de cette page. Une invitation à
-          présenter des observations se remet à part, et se date par son propre lien.
+          Avec les courriers cochés ; sans rien cocher, avec tous ceux de cette page.
         </p>
       </form>
       <TableauDesPreuves lignes={lignes} total={total} jour={portee.jour} />

@@ -27,7 +27,7 @@ interface Adresse {
 export default async function RemisesPage({ searchParams }: Adresse) {
   const portee = await exigerAgent(...BUREAUX);
   const dossiers = ChoisisSchema.parse((await searchParams).d);
-  const { lignes } = await preuvesManquantes(portee, { ordre: 'classe', dossiers, sansInvitation: true });
+  const { lignes } = await preuvesManquantes(portee, { ordre: 'classe', dossiers });
   return (
     <>
       <FilAriane liens={[{ href: '/agent/preuves', libelle: 'Preuves manquantes' }]} ici="Liste à signer" />

@@ -102,7 +102,7 @@ function champsAttribution(consultation: Consultation, choisi: Choisi): Champ[] 
     indice: bareme ? `${ecrireMontant(montantDe(bareme, rang + 1))} par an` : undefined,
   }));
   return [
-    { sorte: 'choix', nom: 'echelon', libelle: 'Échelon', options, valeur: choisi.echelon, apercu: true },
+    { sorte: 'choix', nom: 'echelon', libelle: 'Échelon', options, valeur: choisi.echelon },
     MOTIVATION,
   ];
 }
@@ -229,7 +229,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   rouvrir_sur_recours: { envoyer: recours.rouvrirSurRecours, champs: () => [REPONSE] },
   ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: champsDeRecoursTardif },
   inviter_a_presenter_ses_observations: { envoyer: retrait.inviter, champs: champsDInvitation },
-  dater_invitation: { envoyer: retrait.daterInvitation, champs: champsDeReception },
+  dater_invitation: { envoyer: reception.daterInvitation, champs: champsDeReception },
   recevoir_observations: { envoyer: retrait.recevoirObservations, champs: champsDObservations },
   renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
