@@ -4,8 +4,10 @@ import * as dossier from '#lib/dossier/actes.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, Ordre } from '#lib/dossier/porte.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
+import { MotivationSchema } from '#lib/dossier/schema.ts';
 import { declarerDoubleDemande } from '#lib/double/actes.ts';
 import { CAUSES_D_ATTENTE } from '#lib/droit/avis/causes.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { MOTIFS_A_ENTENDRE } from '#lib/droit/retrait/motifs.ts';
@@ -16,6 +18,7 @@ import * as recours from '#lib/recours/actes.ts';
 import { ecarterRectification } from '#lib/rectification/actes.ts';
 import * as retenue from '#lib/retenue/actes.ts';
 import * as retrait from '#lib/retrait/actes.ts';
+import { JourSchema } from '#lib/technique/champs.ts';
 import { dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
 import { inscrireDevoilement } from '#lib/technique/devoilement.ts';
@@ -25,13 +28,26 @@ import { codesAttendus, codesAVerifier, codesChoisis, demandeUnePersonne, revenu
 import type { Consultation } from './queries.ts';
 import type { Choisi, Devoilable, Devoiler, ValeurDevoilee } from './schema.ts';
 
-/** Stands in the preview for the reason that the person has still to write. */
+/** Stands in the preview for the reason while it is not written whole. */
 const MOTIVATION_A_ECRIRE = '[votre motivation figurera ici]';
 const motifs = Object.keys(MOTIFS_DE_RENVOI) as MotifDeRenvoi[];
 
-const choixAEssayer = (consultation: Consultation, choisi: Choisi) =>
+/** The reason as it would be written, once long enough to say something. */
+const motivee = (dite: string | undefined): string =>
+  MotivationSchema.safeParse(dite).data ?? MOTIVATION_A_ECRIRE;
+
+/** A day that is typed, or another while none can be read. */
+function jourDit(dit: string | undefined, sinon: Jour): Jour {
+  const { data } = JourSchema.safeParse(dit);
+  return data ? jour(data) : sinon;
+}
+
+const echelonDit = (dit: string | undefined): number =>
+  Number.isInteger(Number(dit)) && Number(dit) > 0 ? Number(dit) : 1;
+
+const choixAEssayer = (consultation: Consultation, { echelon, motivation }: Choisi) =>
   demandeUnePersonne(consultation)
-    ? { echelon: Number(choisi.echelon ?? 1), motivation: MOTIVATION_A_ECRIRE }
+    ? { echelon: echelonDit(echelon), motivation: motivee(motivation) }
     : undefined;
 
 type Essai = (cible: Cible, consultation: Consultation, choisi: Choisi) => Ordre;
@@ -48,12 +64,12 @@ const ESSAIS: Record<Acte, Essai | null> = {
   se_desister: null,
   reprendre_apres_desistement: null,
   signaler_erreur: null,
-  ecarter_rectification: (cible) => ecarterRectification(cible, MOTIVATION_A_ECRIRE),
+  ecarter_rectification: (cible, _, { motivation }) => ecarterRectification(cible, motivee(motivation)),
   transferer: null,
   demander_retenue: null,
   ecarter_retenue: null,
-  retenir: (cible) => retenue.retenir(cible, MOTIVATION_A_ECRIRE),
-  rendre_retenue: (cible) => retenue.rendreRetenue(cible, MOTIVATION_A_ECRIRE),
+  retenir: (cible, _, { motivation }) => retenue.retenir(cible, motivee(motivation)),
+  rendre_retenue: (cible, _, { motivation }) => retenue.rendreRetenue(cible, motivee(motivation)),
   // Files do not travel in an address, nor may an income.
   rectifier: null,
   joindre_fichiers: null,
@@ -103,40 +119,51 @@ const ESSAIS: Record<Acte, Essai | null> = {
       annonceLe: contexte.faits.jour,
     }),
   retenir_avis_tardif: null,
-  refuser_avis_tardif: (cible, { contexte: { faits } }) =>
-    refuserAvisTardif(cible, { recuLe: faits.avisVenuLe ?? faits.jour, motivation: MOTIVATION_A_ECRIRE }),
+  refuser_avis_tardif: (cible, { contexte: { faits } }, { recuLe, motivation }) =>
+    refuserAvisTardif(cible, {
+      recuLe: jourDit(recuLe, faits.avisVenuLe ?? faits.jour),
+      motivation: motivee(motivation),
+    }),
   attribuer: (cible, consultation, choisi) => decision.attribuer(cible, choixAEssayer(consultation, choisi)),
-  refuser: (cible, consultation) =>
-    decision.refuser(cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),
+  refuser: (cible, consultation, { motivation }) =>
+    decision.refuser(cible, demandeUnePersonne(consultation) ? motivee(motivation) : undefined),
   refuser_incompletude: decision.refuserIncompletude,
   refuser_hors_delai: decision.refuserHorsDelai,
   declarer_irrecevable: decision.declarerIrrecevable,
   declarer_double_demande: declarerDoubleDemande,
-  enregistrer_desistement: (cible) => dossier.enregistrerDesistement(cible, MOTIVATION_A_ECRIRE),
-  admettre_hors_delai: (cible) =>
-    dossier.admettreHorsDelai(cible, { motif: 'retard_raisonnable', motivation: MOTIVATION_A_ECRIRE }),
+  enregistrer_desistement: (cible, _, { motivation }) =>
+    dossier.enregistrerDesistement(cible, motivee(motivation)),
+  admettre_hors_delai: (cible, _, { motivation }) =>
+    dossier.admettreHorsDelai(cible, { motif: 'retard_raisonnable', motivation: motivee(motivation) }),
   accueillir_recours: (cible, consultation, choisi) =>
     recours.accueillirRecours(cible, choixAEssayer(consultation, choisi)),
-  maintenir_refus: (cible) => recours.maintenirRefus(cible, MOTIVATION_A_ECRIRE),
-  maintenir_attribution: (cible) => recours.maintenirAttribution(cible, MOTIVATION_A_ECRIRE),
-  rouvrir_sur_recours: (cible) => recours.rouvrirSurRecours(cible, MOTIVATION_A_ECRIRE),
-  ecarter_recours_tardif: (cible, { contexte: { faits } }) =>
+  maintenir_refus: (cible, _, { motivation }) => recours.maintenirRefus(cible, motivee(motivation)),
+  maintenir_attribution: (cible, _, { motivation }) =>
+    recours.maintenirAttribution(cible, motivee(motivation)),
+  rouvrir_sur_recours: (cible, _, { motivation }) => recours.rouvrirSurRecours(cible, motivee(motivation)),
+  ecarter_recours_tardif: (cible, { contexte: { faits } }, { connueLe, motivation }) =>
     recours.ecarterRecoursTardif(
       cible,
       faits.recoursTardif || !faits.envoyeLe
         ? undefined
-        : { connueLe: faits.envoyeLe, motivation: MOTIVATION_A_ECRIRE },
+        : { connueLe: jourDit(connueLe, faits.envoyeLe), motivation: motivee(motivation) },
     ),
   inviter_a_presenter_ses_observations: (cible, _, choisi) =>
     retrait.inviter(cible, {
       motif: MOTIFS_A_ENTENDRE.find((motif) => motif === choisi.motif) ?? 'charge',
-      motivation: MOTIVATION_A_ECRIRE,
+      motivation: motivee(choisi.motivation),
     }),
-  renoncer_a_la_bourse: (cible, { contexte }) =>
-    retrait.renoncerALaBourse(cible, { dernierJour: contexte.faits.jour, expose: MOTIVATION_A_ECRIRE }),
-  retirer: (cible, { contexte }) =>
-    retrait.retirer(cible, { dernierJour: contexte.faits.jour, motivation: MOTIVATION_A_ECRIRE }),
-  abandonner_retrait: (cible) => retrait.abandonnerRetrait(cible, MOTIVATION_A_ECRIRE),
+  renoncer_a_la_bourse: (cible, { contexte }, { dernierJour, expose }) =>
+    retrait.renoncerALaBourse(cible, {
+      dernierJour: jourDit(dernierJour, contexte.faits.jour),
+      expose: motivee(expose),
+    }),
+  retirer: (cible, { contexte }, { dernierJour, motivation }) =>
+    retrait.retirer(cible, {
+      dernierJour: jourDit(dernierJour, contexte.faits.jour),
+      motivation: motivee(motivation),
+    }),
+  abandonner_retrait: (cible, _, { motivation }) => retrait.abandonnerRetrait(cible, motivee(motivation)),
   dater_reception: (cible, { contexte }) =>
     daterReception(cible, {
       recuLe: contexte.faits.jour,

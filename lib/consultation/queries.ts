@@ -38,7 +38,7 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { ordreDEssai } from './actes.ts';
-import type { Choisi, NomOnglet, Vue } from './schema.ts';
+import type { Apercevoir, ApercuSaisi, Choisi, NomOnglet, Vue } from './schema.ts';
 
 export type PieceConsultee = Prisma.PieceGetPayload<{ include: { fichiers: true } }>;
 
@@ -191,10 +191,14 @@ export function suiteAttendue(portee: Portee, id: string): Promise<SuiteAttendue
   });
 }
 
-/** What an act would do: the state it leads to, and its letter as the worker would compose it. */
+/** A letter as the worker would compose it, or why it could not: strings alone, which a page may be handed. */
+type LettrePrevue = Pick<Extract<Composition, { genre: 'courrier' }>, 'genre' | 'courrier'> | Impossible;
+type Impossible = Extract<Composition, { genre: 'impossible' }>;
+
+/** What an act would do: the state it leads to, and its letter. */
 export interface Apercu {
   etat: Etat;
-  lettres: { composition: Composition; courriel: string | null }[];
+  lettres: { composition: LettrePrevue; courriel: string | null }[];
 }
 
 /**
@@ -216,6 +220,20 @@ export async function apercuDeLActe(
   });
 }
 
+/**
+ * The same from the form as it stands, for a page already open: the dossier is read again, and journaled. Throws Refus
+ * introuvable outside the portée.
+ */
+export async function apercuDeLaSaisie(
+  portee: Portee,
+  { dossierId, acte }: Apercevoir,
+  saisie: Choisi,
+): Promise<ApercuSaisi> {
+  const consultation = await consulterDossier(portee, dossierId, { onglet: `acte ${acte}` });
+  const apercu = await apercuDeLActe(portee, acte, consultation, { ...saisie, touche: 'oui' });
+  return { apercu, version: consultation.dossier.version };
+}
+
 /** Tells what an act would do, from the very data that it would write. Throws the Refus that the act would throw. */
 export function apercevoir(portee: Portee, ordre: Ordre): Promise<Apercu> {
   return enPortee(portee, async (tx) => {
@@ -223,9 +241,9 @@ export function apercevoir(portee: Portee, ordre: Ordre): Promise<Apercu> {
     const { dossier, courrier } = prevu;
     const faits = await faitsDuCourrierPrevu(tx, portee, prevu);
     if (!courrier || !faits) return { etat: dossier.etat, lettres: [] };
-    return {
-      etat: dossier.etat,
-      lettres: [{ composition: composerCourrier(donneesDuCourrier(faits)), courriel: courrier.courriel }],
-    };
+    const lettre = composerCourrier(donneesDuCourrier(faits));
+    const composition =
+      lettre.genre === 'courrier' ? { genre: lettre.genre, courrier: lettre.courrier } : lettre;
+    return { etat: dossier.etat, lettres: [{ composition, courriel: courrier.courriel }] };
   });
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { GenreDeDonnee } from '#lib/droit/besoin-d-en-connaitre.ts';
+import { ACTES } from '#lib/droit/procedure.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import { chaine } from '#lib/technique/texte.ts';
+import type { Apercu } from './queries.ts';
 
 export const ONGLETS = [
   'resume',
@@ -29,7 +31,7 @@ export const GENRE_DE_L_ONGLET: Readonly<Record<NomOnglet, GenreDeDonnee>> = {
   notes: 'suivi',
 };
 
-/** What the address says was typed, so that a preview can be asked for without script. */
+/** What was typed in the form of an act, or what its address chose. */
 export type Choisi = Readonly<Record<string, string | undefined>>;
 
 /** How a dossier is looked at: it lives in the address. A wrong value counts as none; no address unmasks anything. */
@@ -78,3 +80,15 @@ export interface ValeurDevoilee {
 
 /** A form that unmasks, and what it shows: in the answer of this very POST, at no address. */
 export type EtatDeDevoilement = EtatFormulaire & { valeurs?: readonly ValeurDevoilee[] };
+
+/** The act whose letter is asked for with all that is typed in its form. */
+export const ApercevoirSchema = z.object({ dossierId: z.uuid(), acte: z.enum(ACTES) });
+export type Apercevoir = z.output<typeof ApercevoirSchema>;
+
+/** A preview with what is typed: in the answer of this very POST, since what a person writes is in no address. */
+export interface ApercuSaisi {
+  /** The sentence that refuses, when it would not be done; null for an act that is not shown before. */
+  apercu: Apercu | string | null;
+  /** Of the dossier that it was read from; null when none could be. */
+  version: number | null;
+}

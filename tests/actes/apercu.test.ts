@@ -1,6 +1,7 @@
 /** The preview of an act: the act itself, tried for nothing. */
 import { describe, expect, test } from 'vitest';
-import { apercevoir } from '#lib/consultation/queries.ts';
+import { apercevoir, apercuDeLaSaisie } from '#lib/consultation/queries.ts';
+import { ApercevoirSchema } from '#lib/consultation/schema.ts';
 import { attribuer, refuser } from '#lib/decision/actes.ts';
 import { demanderPieces } from '#lib/piece/actes.ts';
 import { acteur, le } from '#monde/scene.ts';
@@ -54,5 +55,93 @@ describe('a preview', () => {
     const s = await dossierA('en_instruction', 'college_public');
     const ailleurs = await acteur(await dossierA('deposee', 'lycee_public'), 'chef_etablissement', LE_JOUR);
     await expect(apercevoir(ailleurs, attribuer(s))).rejects.toMatchObject({ code: 'introuvable' });
+  });
+});
+
+const A_ECRIRE = '[votre motivation figurera ici]';
+const RAISON = 'Les deux avis montrent que le père a seul la charge de l’élève.';
+
+/** A dossier whose bourse runs, and which somebody asks to withdraw: the letter gives the facts. */
+async function invitable() {
+  const s = await dossierA('notifiee', 'college_public');
+  const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
+  const apercu = async (saisie: Record<string, string | undefined>) => {
+    const acte = 'inviter_a_presenter_ses_observations';
+    return JSON.stringify((await apercuDeLaSaisie(chef, { dossierId: s.dossierId, acte }, saisie)).apercu);
+  };
+  return { s, chef, apercu };
+}
+
+describe('a preview with what is typed', () => {
+  test('shows the reason in the letter before the act, and its place while it is not written whole', async () => {
+    const { apercu } = await invitable();
+    const avant = await compter();
+    expect(await apercu({ motif: 'charge' })).toContain(A_ECRIRE);
+    expect(await apercu({ motif: 'charge', motivation: 'trop court' })).toContain(A_ECRIRE);
+    const ecrite = await apercu({ motif: 'charge', motivation: `  ${RAISON}  ` });
+    expect(ecrite).toContain(RAISON);
+    expect(ecrite).not.toContain(A_ECRIRE);
+    expect(await compter()).toEqual(avant);
+  });
+
+  test('refuses: letters that cannot be printed; a wrong day or an échelon that is no number counts as none', async () => {
+    const { s, apercu } = await invitable();
+    expect(await apercu({ motif: 'charge', motivation: `${RAISON} \u4e2d` })).toContain(A_ECRIRE);
+    const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
+    for (const saisie of [{ dernierJour: '99/99/2026' }, { dernierJour: '__proto__' }, { echelon: '1e400' }])
+      for (const acte of ['renoncer_a_la_bourse', 'attribuer'] as const)
+        expect(
+          (await apercuDeLaSaisie(chef, { dossierId: s.dossierId, acte }, saisie)).apercu,
+        ).not.toBeNull();
+  });
+
+  test('the last day of a bourse that is renounced is the one typed', async () => {
+    const { s, chef } = await invitable();
+    const lettre = async (dernierJour?: string) =>
+      JSON.stringify(
+        await apercuDeLaSaisie(
+          chef,
+          { dossierId: s.dossierId, acte: 'renoncer_a_la_bourse' },
+          { dernierJour, expose: RAISON },
+        ),
+      ).replace(/\s/gu, ' ');
+    expect(await lettre('18/12/2026')).toContain('18 décembre 2026');
+    expect(await lettre()).not.toContain('18 décembre 2026');
+  });
+
+  test('is read in the register, as the opening of the page is', async () => {
+    const { s, apercu } = await invitable();
+    await apercu({ motivation: RAISON });
+    const lus = await lire<{ precision: string }>(
+      "SELECT precision FROM lecture_sensible WHERE dossier_id = $1 AND objet = 'dossier'",
+      [s.dossierId],
+    );
+    expect(lus).toContainEqual({ precision: 'acte inviter_a_presenter_ses_observations' });
+  });
+
+  test('refuses: the chef of another établissement, an act that is none, a dossier that is none', async () => {
+    const { s } = await invitable();
+    const ailleurs = await acteur(await dossierA('deposee', 'lycee_public'), 'chef_etablissement', LE_JOUR);
+    await expect(
+      apercuDeLaSaisie(ailleurs, { dossierId: s.dossierId, acte: 'retirer' }, { motivation: RAISON }),
+    ).rejects.toMatchObject({ code: 'introuvable' });
+    for (const forge of [
+      {},
+      { dossierId: s.dossierId },
+      { dossierId: s.dossierId, acte: 'constructor' },
+      { dossierId: '../../', acte: 'retirer' },
+    ])
+      expect(ApercevoirSchema.safeParse(forge).success).toBe(false);
+  });
+
+  test('refuses: an act that this person may not do says so, and shows no letter', async () => {
+    const { s } = await invitable();
+    const secretariat = await acteur(s, 'secretariat', LE_JOUR);
+    const { apercu } = await apercuDeLaSaisie(
+      secretariat,
+      { dossierId: s.dossierId, acte: 'inviter_a_presenter_ses_observations' },
+      { motivation: RAISON },
+    );
+    expect(apercu).toMatch(/revient à/u);
   });
 });

@@ -5,10 +5,9 @@ import { actesAConfirmer, registreDAdministration } from '#lib/administration/qu
 import { proposerBloc } from '#lib/bloc/actes.ts';
 import { blocs, essayer } from '#lib/bloc/queries.ts';
 import { EssaiSchema } from '#lib/bloc/schema.ts';
-import { apercevoir } from '#lib/consultation/queries.ts';
+import { type Apercu, apercevoir } from '#lib/consultation/queries.ts';
 import { refuser } from '#lib/decision/actes.ts';
 import { EMETTEURS, LETTRES_A_BLOC, TITRE_DU_BLOC } from '#lib/droit/courrier/bloc-de-texte.ts';
-import type { Composition } from '#lib/droit/courrier/courrier.ts';
 import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
@@ -41,7 +40,7 @@ async function mettreEnPlace(texte: string, version: number): Promise<void> {
   await confirmerActe(rozenn, attend?.id ?? '');
 }
 
-const titresDe = (composition: Composition | undefined): string[] =>
+const titresDe = (composition: Apercu['lettres'][number]['composition'] | undefined): string[] =>
   composition?.genre === 'courrier' ? composition.courrier.sections.map(({ titre }) => titre) : [];
 
 /** What the refusal of a dossier would say, to who would sign it. */

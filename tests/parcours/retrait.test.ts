@@ -17,7 +17,16 @@ test('a bourse is withdrawn once the family has read why and answered', async ({
     await expect(chef.page.getByRole('button', { name: 'Engager un retrait' })).toBeEnabled({ timeout: 500 });
   }).toPass();
   await chef.page.locator('label').filter({ hasText: 'Le demandeur n’a plus la charge de l’élève' }).click();
-  await chef.page.getByLabel('Les faits').fill('Le jugement confie l’enfant à une autre personne.');
+  const apercu = chef.page.getByRole('region', { name: 'Ce qui partira' });
+  await expect(apercu).toContainText('[votre motivation figurera ici]');
+  await expect(async () => {
+    // Typed before the page listens, a reason does not reach the preview: typed again, it does.
+    await chef.page.getByLabel('Les faits').fill('');
+    await chef.page.getByLabel('Les faits').fill('Le jugement confie l’enfant à une autre personne.');
+    await expect(apercu).toContainText('Le jugement confie l’enfant', { timeout: 4_000 });
+  }).toPass();
+  await expect(apercu).not.toContainText('[votre motivation');
+  expect(chef.page.url()).not.toContain('jugement');
   await chef.confirmer('Engager un retrait', 'Famille invitée à présenter ses observations avant un retrait');
 
   const famille = await ouvrir('parent-durand');

@@ -69,3 +69,32 @@ test('an agent rules on a dossier without script', async ({ ouvrir }) => {
   await page.getByRole('button', { name: 'Attribuer la bourse' }).click();
   await expect(page.getByRole('main')).toContainText('Bourse attribuée.');
 });
+
+test('an agent sees the letter as the form stands, without script; a reason goes in no address', async ({
+  ouvrir,
+}) => {
+  const eleve = await nouvelEleve('parent-roux', 'collegePublic', {
+    nom: 'Roux',
+    prenom: 'Apolline',
+    classe: '6A',
+  });
+  const { dossierId } = await dossierInstruit(eleve, { rfr: 100 });
+  const page = await ouvrir('chef-public', SANS_SCRIPT);
+  await page.goto(`/agent/dossiers/${dossierId}/actes/demander_pieces`);
+  const apercu = page.getByRole('region', { name: 'Ce qui partira' });
+  await page.getByLabel('Message à la famille').fill('Celle de septembre suffit.');
+  await page.locator('summary', { hasText: 'Autres pièces de la liste' }).click();
+  await page
+    .getByRole('checkbox', { name: /attestation.*CAF/i })
+    .first()
+    .press('Space');
+  await page.getByRole('button', { name: 'Actualiser l’aperçu' }).click();
+  await expect(apercu).toContainText('Celle de septembre suffit.');
+  await expect(apercu).toContainText(/attestation/i);
+  await page.getByRole('button', { name: 'Demander des pièces', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText('Pièces demandées à la famille.');
+
+  await page.goto(`/agent/dossiers/${dossierId}/actes/enregistrer_desistement`);
+  await expect(page.getByLabel('Ce que dit la famille')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Actualiser l’aperçu' })).toHaveCount(0);
+});

@@ -48,7 +48,6 @@ export function champsDemandeDePieces(consultation: Consultation, choisi: Choisi
       indice: 'Quelques mots simples, repris dans le courrier.',
       valeur: choisi.message,
       facultatif: true,
-      apercu: true,
     },
   ];
 }
@@ -81,7 +80,6 @@ export function champsPieceVerifiee(consultation: Consultation, choisi: Choisi):
       libelle: 'Pièce',
       options,
       valeur: choisi.code ?? options[0]?.valeur,
-      apercu: true,
     },
   ];
 }
@@ -101,7 +99,6 @@ export const champsPieceARenvoyer = (consultation: Consultation, choisi: Choisi)
       })),
     ),
     valeur: choisi.motif ?? 'illisible',
-    apercu: true,
   },
   {
     sorte: 'long',
@@ -110,7 +107,6 @@ export const champsPieceARenvoyer = (consultation: Consultation, choisi: Choisi)
     indice: 'Quelques mots simples, ajoutés au courrier : « la page 2 est cachée par un doigt ».',
     valeur: choisi.message,
     facultatif: true,
-    apercu: true,
   },
 ];
 
@@ -131,7 +127,6 @@ export function champsReceptionDePiece(consultation: Consultation, choisi: Chois
       libelle: 'Pièce reçue',
       options,
       valeur: choisi.code ?? options[0]?.valeur,
-      apercu: true,
     },
     {
       sorte: 'date',

@@ -29,7 +29,6 @@ export const champsDInvitation = (_: Consultation, choisi: Choisi): Champ[] => [
       indice: REGLES_RETRAIT[`retrait.${motif}`].source.article,
     })),
     valeur: choisi.motif,
-    apercu: true,
   },
   raison('Les faits', 'Ce qui est constaté, tel que la famille le lira : rien sur une autre personne.'),
 ];

@@ -5,8 +5,6 @@ interface Commun {
   valeur?: string;
   /** The act passes without it: the browser asks for every other field. */
   facultatif?: boolean;
-  /** It changes what leaves: the preview follows it. */
-  apercu?: boolean;
 }
 
 /** Fields of an act as data: the page says which, the form draws them and gives back what was typed after a refusal. */

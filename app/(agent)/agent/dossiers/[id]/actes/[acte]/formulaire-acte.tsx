@@ -7,14 +7,19 @@ import { Alerte } from '#components/alerte.tsx';
 import type { Depart } from '#components/envoi/fichiers-choisis.tsx';
 import { televerser } from '#components/envoi/televerser.ts';
 import { RecapitulatifErreurs } from '#components/recapitulatif-erreurs.tsx';
+import { apercevoir } from '#lib/consultation/actions.ts';
+import type { Apercu } from '#lib/consultation/queries.ts';
 import type { CibleDeFormulaire } from '#lib/dossier/schema.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 import { tropDeFichiers } from '#lib/technique/fichiers-admis.ts';
 import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
 import { Attention } from '../../attention.tsx';
+import { ApercuDeLActe } from './apercu.tsx';
 import { ChampDActe } from './champ-d-acte.tsx';
 import type { Champ } from './champs.ts';
 
 interface FormulaireActeProps {
+  acte: Acte;
   envoyer: (etat: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
   cible: CibleDeFormulaire;
   champs: readonly Champ[];
@@ -23,9 +28,13 @@ interface FormulaireActeProps {
   retour: string;
   /** Where files go for the page to show how far they are; none when the act has no file. */
   envoi?: string;
+  /** What the act would do with nothing typed; null when it is not shown before it is done. */
+  apercu: Apercu | string | null;
+  /** What the act gives or refuses; null for an act that decides nothing. */
+  objet: string | null;
 }
 
-const PAUSE_MS = 400;
+const PAUSE_MS = 800;
 
 const fichiersDe = (donnees: FormData): File[] =>
   [...donnees.values()].filter((envoi): envoi is File => envoi instanceof File && envoi.name !== '');
@@ -36,30 +45,23 @@ function refusDesFichiers(fichiers: readonly File[]): EtatFormulaire | null {
   return trop ? { statut: 'refuse', message: '', champs: { fichiers: trop }, saisie: {} } : null;
 }
 
-/** Names of the fields that change what leaves. */
-const nomsVus = (champs: readonly Champ[]): string[] =>
-  champs.flatMap((champ) => {
-    if (champ.sorte === 'cases') return champ.options.map(({ nom }) => nom);
-    return 'apercu' in champ && champ.apercu ? [champ.nom] : [];
-  });
-
-/** What the preview depends on, as the address carries it: never the reason that a person writes. */
-function pourLApercu(formulaire: HTMLFormElement, champs: readonly Champ[], liste: string): string {
-  const parametres = new URLSearchParams(liste);
-  parametres.set('touche', 'oui');
-  const donnees = new FormData(formulaire);
-  for (const nom of nomsVus(champs)) {
-    const valeur = donnees.get(nom);
-    if (typeof valeur === 'string' && valeur) parametres.set(nom, valeur);
-  }
-  return `?${parametres}`;
+/** All that is typed, for the preview: files show nothing there. */
+function saisieDe(formulaire: HTMLFormElement): FormData {
+  const saisie = new FormData();
+  for (const [nom, valeur] of new FormData(formulaire))
+    if (typeof valeur === 'string') saisie.append(nom, valeur);
+  return saisie;
 }
 
+/** A text that must be written: the preview without script goes by an address, where it has no place. */
+const estUneRaison = (champ: Champ): boolean => champ.sorte === 'long' && !champ.facultatif;
+
 /**
- * The form of an act. It posts without script; with script it keeps what was typed after a refusal, brings the dossier
- * up to date after a conflict, and keeps the preview in step with what is chosen.
+ * The form of an act, beside what it will do. It posts without script; with script it keeps what was typed after a refusal,
+ * brings the dossier up to date after a conflict, and keeps the preview in step with what is typed, the reason included.
  */
 export function FormulaireActe({
+  acte,
   envoyer,
   cible,
   champs,
@@ -67,9 +69,12 @@ export function FormulaireActe({
   permis,
   retour,
   envoi,
+  apercu,
+  objet,
 }: FormulaireActeProps) {
   const [etat, agir, enCours] = useActionState(envoyer, VIERGE);
-  const { push, refresh, replace } = useRouter();
+  const [vu, voir] = useActionState(apercevoir, null);
+  const { push, refresh } = useRouter();
   const [refuse, setRefuse] = useState<EtatFormulaire | null>(null);
   const [depart, setDepart] = useState<Depart>(null);
   const minuterie = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -100,50 +105,53 @@ export function FormulaireActe({
   };
   const surSaisie = (evenement: FormEvent<HTMLFormElement>) => {
     const formulaire = evenement.currentTarget;
-    const { name } = evenement.target as HTMLInputElement;
-    if (!nomsVus(champs).includes(name)) return;
     clearTimeout(minuterie.current);
-    minuterie.current = setTimeout(
-      () => replace(pourLApercu(formulaire, champs, cible.liste), { scroll: false }),
-      PAUSE_MS,
-    );
+    if (apercu === null) return;
+    minuterie.current = setTimeout(() => startTransition(() => voir(saisieDe(formulaire))), PAUSE_MS);
   };
+  // Of the dossier as this page holds it: what was shown before somebody else changed it is forgotten.
+  const aJour = vu && (vu.version ?? cible.version) === cible.version ? vu.apercu : null;
+  const montre = aJour ?? apercu;
   const dernier = refuse ?? etat;
   const refus = dernier.statut === 'refuse' ? dernier : null;
   return (
-    <form action={agir} onSubmit={surEnvoi} onInput={surSaisie} className="formulaire-acte">
-      {refus ? <Refuse refus={refus} /> : null}
-      <input type="hidden" name="dossierId" value={cible.dossierId} />
-      <input type="hidden" name="version" value={cible.version} />
-      <input type="hidden" name="liste" value={cible.liste} />
-      {champs.map((champ) => (
-        <ChampDActe
-          key={champ.nom}
-          champ={champ}
-          saisie={refus?.saisie}
-          erreurs={refus?.champs ?? {}}
-          depart={depart}
-        />
-      ))}
-      {nomsVus(champs).length > 0 ? (
-        <noscript>
-          <input type="hidden" name="touche" value="oui" />
-          <button type="submit" className="fr-btn fr-btn--tertiary" formMethod="get" formAction="">
-            Actualiser l’aperçu
-          </button>
-        </noscript>
-      ) : null}
-      <div className="formulaire-acte__boutons">
-        {permis ? (
-          <button type="submit" className="fr-btn" aria-disabled={enCours || depart !== null}>
-            {enCours || depart !== null ? 'Envoi en cours…' : libelle}
-          </button>
+    <div className={montre === null ? 'acte-page acte-page--seule' : 'acte-page'}>
+      {montre === null ? null : <ApercuDeLActe apercu={montre} objet={objet} />}
+      <form action={agir} onSubmit={surEnvoi} onInput={surSaisie} className="formulaire-acte">
+        {refus ? <Refuse refus={refus} /> : null}
+        <input type="hidden" name="dossierId" value={cible.dossierId} />
+        <input type="hidden" name="version" value={cible.version} />
+        <input type="hidden" name="liste" value={cible.liste} />
+        {champs.map((champ) => (
+          <ChampDActe
+            key={champ.nom}
+            champ={champ}
+            saisie={refus?.saisie}
+            erreurs={refus?.champs ?? {}}
+            depart={depart}
+          />
+        ))}
+        {apercu === null ? null : <input type="hidden" name="acte" value={acte} />}
+        {apercu !== null && champs.length > 0 && !champs.some(estUneRaison) ? (
+          <noscript>
+            <input type="hidden" name="touche" value="oui" />
+            <button type="submit" className="fr-btn fr-btn--tertiary" formMethod="get" formAction="">
+              Actualiser l’aperçu
+            </button>
+          </noscript>
         ) : null}
-        <Link className="fr-btn fr-btn--secondary" href={retour} prefetch={false}>
-          Revenir au dossier
-        </Link>
-      </div>
-    </form>
+        <div className="formulaire-acte__boutons">
+          {permis ? (
+            <button type="submit" className="fr-btn" aria-disabled={enCours || depart !== null}>
+              {enCours || depart !== null ? 'Envoi en cours…' : libelle}
+            </button>
+          ) : null}
+          <Link className="fr-btn fr-btn--secondary" href={retour} prefetch={false}>
+            Revenir au dossier
+          </Link>
+        </div>
+      </form>
+    </div>
   );
 }
 

@@ -14,7 +14,6 @@ import { adresseDeBannette, adresseDeDossier, filtresSuivis, requete } from '../
 import { titreDuDossier } from '../../entete.tsx';
 import { resultatDuCalcul } from '../../resultat.tsx';
 import { acteDAgent } from './actes-d-agent.ts';
-import { ApercuDeLActe } from './apercu.tsx';
 import { FormulaireActe } from './formulaire-acte.tsx';
 
 interface Adresse {
@@ -71,20 +70,18 @@ export default async function ActePage({ params, searchParams }: Adresse) {
           {verdict ? `${verdict.phrase} (${verdict.article})` : ''}
         </Alerte>
       )}
-      <div className={apercu === null ? 'acte-page acte-page--seule' : 'acte-page'}>
-        {apercu === null ? null : (
-          <ApercuDeLActe apercu={apercu} objet={decision ? resultatDuCalcul(consultation).titre : null} />
-        )}
-        <FormulaireActe
-          envoyer={offert.envoyer}
-          cible={{ ...cible, liste: requete({ ...filtresSuivis(filtres), place: placeDe(dossier) }) }}
-          champs={offert.champs(consultation, choisi)}
-          libelle={libelle}
-          permis={verdict?.permis ?? false}
-          retour={retour}
-          envoi={offert.suivi ? `/agent/dossiers/${id}/actes/${acte}/envoi` : undefined}
-        />
-      </div>
+      <FormulaireActe
+        acte={acte}
+        envoyer={offert.envoyer}
+        cible={{ ...cible, liste: requete({ ...filtresSuivis(filtres), place: placeDe(dossier) }) }}
+        champs={offert.champs(consultation, choisi)}
+        libelle={libelle}
+        permis={verdict?.permis ?? false}
+        retour={retour}
+        envoi={offert.suivi ? `/agent/dossiers/${id}/actes/${acte}/envoi` : undefined}
+        apercu={apercu}
+        objet={decision ? resultatDuCalcul(consultation).titre : null}
+      />
     </>
   );
 }
