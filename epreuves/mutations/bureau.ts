@@ -267,4 +267,20 @@ export const BUREAU = [
       breaks: 'Le motif d’un refus passe pour un contrôle rempli.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/consultation/actes.ts', test: 'tests/actes/apercu.test.ts' }, [
+    {
+      id: 'B37',
+      before: 'MotivationSchema.safeParse(dite).data ?? MOTIVATION_A_ECRIRE;',
+      after: 'dite ?? MOTIVATION_A_ECRIRE;',
+      breaks: 'L’aperçu montre une raison que l’acte refuserait.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/reception/actes.ts', test: 'tests/actes/retrait.test.ts' }, [
+    {
+      id: 'B38',
+      before: 'invitation ? daterInvitation(cible, reception) : daterReception(cible, reception),',
+      after: 'daterReception(cible, reception),',
+      breaks: 'L’invitation remise en main propre ne fait courir aucun délai.',
+    },
+  ]),
 ];

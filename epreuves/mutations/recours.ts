@@ -73,4 +73,19 @@ export const RECOURS_ET_REPONSES = [
       },
     ],
   ),
+  ...mutationsOf({ file: 'lib/courrier/queries.ts', test: 'tests/actes/recours-successeur.test.ts' }, [
+    {
+      id: 'R10',
+      before: ' AND z.signataire_id <> c.signataire_id) END) END',
+      after: ') END) END',
+      breaks: 'L’auteur qui répond lui-même se dit remplacé.',
+    },
+    {
+      id: 'R11',
+      before:
+        "CASE WHEN u.genre = 'gracieux' AND u.issue IS NOT NULL THEN (SELECT json_build_object('prenom'",
+      after: "CASE WHEN u.issue IS NOT NULL THEN (SELECT json_build_object('prenom'",
+      breaks: 'La réponse à un recours préalable se donne à la place de l’auteur.',
+    },
+  ]),
 ];

@@ -88,7 +88,7 @@ function faitsPrevus(
     demandeDePieces: demandeDePieces
       ? { pieces: pieces.map(({ code }) => code), message: demandeDePieces.message }
       : null,
-    recours: recours ? recoursPrevu(recours, dossier) : null,
+    recours: recours ? recoursPrevu(recours, dossier, portee.auteur.id) : null,
     retrait: retrait ? retraitEcrit(retrait) : null,
     retenue: retenuePrevue(dossier, rangees.retenue),
     rectification: rectificationPrevue(dossier, rangees.rectification),

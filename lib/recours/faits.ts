@@ -17,7 +17,7 @@ import { type DecisionContestable, eloignementDe } from '#lib/droit/recours/agen
 import { departementDeLaDecision, type Ressort } from '#lib/droit/recours/lieu.ts';
 import { recoursPendant, suiteDeRecours, surRecours } from '#lib/droit/recours/pendants.ts';
 import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
-import { type GenreDeRecours, veutUnAutreLecteur } from '#lib/droit/recours/reponse.ts';
+import { type GenreDeRecours, type IssueDeRecours, veutUnAutreLecteur } from '#lib/droit/recours/reponse.ts';
 import { type RecoursSuivi, rejetDuRecours } from '#lib/droit/recours/silence.ts';
 import { acteContestable } from '#lib/droit/recours/voies.ts';
 import type { Trace } from '#lib/droit/regle.ts';
@@ -158,13 +158,43 @@ export function attributionSurRecours(recours: FaitsDeCourrier['recours']) {
   return { surRecours: { recours, maintenue: issue === 'maintenu', motivation: motivation ?? '' } };
 }
 
-/** The recours of a letter that an act would order, among the others of its dossier. */
-export const recoursPrevu = <R extends { genre: GenreDeRecours; formeLe: Date; recuLe: Date }>(
+type Contestee = Pick<
+  DossierEntier['decisions'][number],
+  'id' | 'signataireId' | 'signatairePrenom' | 'signataireNom' | 'signataireQualite'
+>;
+
+/** Who signed the decision that a gracieux contests, when another person answers it; null otherwise. */
+function auteurRemplace(
+  { genre, issue, decisionId }: { genre: GenreDeRecours; issue: unknown; decisionId: string | null },
+  decisions: readonly Contestee[],
+  agentId: string | null,
+): RecoursEcrit['auteur'] {
+  const contestee = decisions.find(({ id }) => id === decisionId);
+  if (genre !== 'gracieux' || !issue || !contestee || contestee.signataireId === agentId) return null;
+  const { signatairePrenom: prenom, signataireNom: nom, signataireQualite: qualite } = contestee;
+  return { prenom, nom, qualite };
+}
+
+/** The recours of a letter that an act would order, among the others of its dossier; `agentId`: who acts. */
+export const recoursPrevu = <
+  R extends {
+    genre: GenreDeRecours;
+    issue: IssueDeRecours | null;
+    decisionId: string | null;
+    formeLe: Date;
+    recuLe: Date;
+  },
+>(
   recours: R,
-  { recours: autres }: { recours: readonly { genre: GenreDeRecours }[] },
+  {
+    recours: autres,
+    decisions,
+  }: { recours: readonly { genre: GenreDeRecours }[]; decisions: readonly Contestee[] },
+  agentId: string | null,
 ) => ({
   ...recours,
   formeLe: jourDe(recours.formeLe),
   recuLe: jourDe(recours.recuLe),
   rapoForme: [recours, ...autres].some(({ genre }) => genre === 'rapo'),
+  auteur: auteurRemplace(recours, decisions, agentId),
 });

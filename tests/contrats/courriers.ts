@@ -401,6 +401,16 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     eloignement: 'etranger',
     recours: { genre: 'gracieux', formeLe: jour('2027-01-19'), recuLe: jour('2027-01-20') },
   },
+  'recours-refus-maintenu-par-un-successeur': {
+    ...(LETTRES.maintien_du_refus as Faits<'maintien_du_refus'>),
+    suite: 'sans_rapo',
+    recours: {
+      genre: 'gracieux',
+      formeLe: jour('2026-11-19'),
+      recuLe: jour('2026-11-20'),
+      auteur: { prenom: 'Malik', nom: 'Diop', qualite: 'Le chef du service des bourses' },
+    },
+  },
   'recours-refus-maintenu-college-public': {
     ...COLLEGE,
     genre: 'maintien_du_refus',

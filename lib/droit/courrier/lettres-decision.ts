@@ -16,6 +16,7 @@ import {
 } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
 import type { RecoursEcrit } from './lettres-recours.ts';
+import { direLeSuccesseur } from './successeur.ts';
 import { ecrireArticle } from './typographie.ts';
 
 interface FaitsDeLAttribution {
@@ -112,6 +113,7 @@ function surRecours({ surRecours: suite, ...donnees }: FaitsDeLAttribution & EnT
         ? `Après examen de votre recours du ${ecrireJour(suite.recours.formeLe)}, ${qui} maintient la décision. ${suite.motivation}`
         : `Après examen de votre recours du ${ecrireJour(suite.recours.formeLe)}, ${qui} a décidé de vous accorder la bourse : la décision que vous contestiez est remplacée par celle-ci.`,
     ),
+    ...direLeSuccesseur(suite.recours),
   ];
 }
 

@@ -6,12 +6,15 @@ import { type Bloc, blocsDesChiffres, p, pour, sectionMotifs } from './blocs.ts'
 import { BOURSES, type Calcul, type Chiffres, type EnTete, type MotifEcrit } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
 import { sansMotif } from './lettres-decision.ts';
+import { direLeSuccesseur } from './successeur.ts';
 
 /** The recours that a letter acknowledges or answers. */
 export interface RecoursEcrit {
   genre: GenreDeRecours;
   formeLe: Jour;
   recuLe: Jour;
+  /** Who signed the decision contested by a gracieux, when somebody else answers it; null otherwise. */
+  auteur?: { prenom: string; nom: string; qualite: string } | null;
 }
 
 const nommer = ({ genre, formeLe }: RecoursEcrit): string =>
@@ -109,6 +112,7 @@ const maintien_du_refus: Lettre<FaitsDuMaintien> = {
         p(
           `J’ai examiné votre ${nommer(recours)}. Le ${retrait ? 'retrait' : 'refus'} de la ${pour(donnees)} est maintenu, pour les raisons qui suivent.`,
         ),
+        ...direLeSuccesseur(recours),
       ],
       sections: [
         { titre: 'Réponse à ce que vous dites', blocs: [p(motivation)] },
@@ -158,6 +162,7 @@ const reponse_au_recours: Lettre<FaitsDeLaReponse> = {
             p(
               `Votre ${nommer(donnees.recours)} est accepté : votre demande de ${pour(donnees)} est examinée de nouveau.`,
             ),
+            ...direLeSuccesseur(donnees.recours),
             ...(donnees.repondant ? [p(`Réponse de l’autorité saisie : ${donnees.repondant}.`)] : []),
             p(donnees.motivation),
           ],

@@ -30,7 +30,7 @@ export const LECTURES_REPONSE_AU_RECOURS: readonly Lecture[] = [
     article: 'C. IV.B ; R. 531-25',
     doute: 'Aucun texte ne dit qu’un recours est lu par une autre personne que celle qui a décidé.',
     lecture:
-      'Le recours préalable et le recours hiérarchique sont instruits et signés par quelqu’un d’autre que l’auteur de la décision et de la proposition ; le gracieux revient à son auteur, comme son nom le dit. Il en va de même quand la réponse reprend l’examen : la nouvelle décision est prise par une autre personne, sauf au collège public, où le chef d’établissement, seul compétent, exécute ce que le recteur a dit.',
+      'Le recours préalable et le recours hiérarchique sont instruits et signés par quelqu’un d’autre que l’auteur de la décision et de la proposition ; le gracieux revient à son auteur, comme son nom le dit ; quand une autre personne y répond pour la même autorité, son courrier nomme l’auteur. Il en va de même quand la réponse reprend l’examen : la nouvelle décision est prise par une autre personne, sauf au collège public, où le chef d’établissement, seul compétent, exécute ce que le recteur a dit.',
     autre: 'La même personne pourrait répondre à tous.',
     raison:
       'Ces deux recours vont à une autorité différente : les faire juger par la même main les viderait de leur sens.',

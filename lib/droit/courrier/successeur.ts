@@ -1,0 +1,14 @@
+import { nomComplet } from '../noms.ts';
+import { minuscule } from '../phrase.ts';
+import { type Bloc, p } from './blocs.ts';
+import type { RecoursEcrit } from './lettres-recours.ts';
+
+/** A gracieux goes to its author; whoever answers in its place says so (C. IV.B). Nothing when the author answers. */
+export const direLeSuccesseur = ({ auteur }: Pick<RecoursEcrit, 'auteur'>): Bloc[] =>
+  auteur
+    ? [
+        p(
+          `La décision que vous contestez avait été signée par ${nomComplet(auteur)}, ${minuscule(auteur.qualite)} ; je vous réponds à sa place, au nom de la même autorité.`,
+        ),
+      ]
+    : [];
