@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { JETON_PUBLIC } from '#lib/essai/faits.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
+import { hasard } from '#monde/hasard.ts';
 import { CCAS, COMMUNE } from '#monde/jetons.ts';
 import { le } from '#monde/scene.ts';
 import { emettre, ouvrirInterface, type Reponse } from './appui/interface.ts';
@@ -156,3 +157,26 @@ describe('refuses', () => {
     expect(lecture.status).toBe(404);
   });
 });
+
+/** What a field of a JSON body may hold that no client of good will sends. */
+const FAUX: readonly unknown[] = [
+  ...[null, true, 0, -1, 1e308, '', ' ', '\u0000', '\ud83d', 'é'.repeat(5_000), '2026-02-30', '0001-01-01'],
+  ...[[], {}, [null], ['059', null], [['059']], [{}], { toString: 1 }, { length: 1, 0: '059' }],
+  ...['departement', 'region', ['09'], '1D', 'men_statut_boursier', ['men_statut_boursier', 3]],
+];
+
+test('five hundred bodies of chance: never a fault of ours', async () => {
+  const { entier, parmi } = hasard(20_261_127);
+  const statuts = new Map<number, number>();
+  for (let rang = 0; rang < 500; rang++) {
+    const champs = [...Object.keys(juste()), 'scope', '__proto__', 'constructor'];
+    const ecarts = Array.from({ length: entier(1, 3) }, () => [parmi(champs), parmi(FAUX)]);
+    const body = JSON.stringify({ ...juste(), ...Object.fromEntries(ecarts) });
+    const { statut } = await envoyer(rang % 20 === 0 ? body.slice(0, entier(0, body.length)) : body);
+    expect(statut, body).toBeLessThan(500);
+    statuts.set(statut, (statuts.get(statut) ?? 0) + 1);
+  }
+  // Not all were refused at the door.
+  expect(statuts.get(400)).toBeGreaterThan(200);
+  expect(statuts.get(200)).toBeGreaterThan(20);
+}, 120_000);
