@@ -9,8 +9,31 @@ export interface AdressePostale {
   pays?: string | null;
 }
 
-const estEnFrance = (pays: string | null | undefined): boolean =>
-  !pays || pays.trim().toLocaleLowerCase('fr-FR') === 'france';
+/** The name of a country as it is compared: accents, capitals and kinds of apostrophe aside. */
+const plier = (pays: string): string =>
+  sansAccents(pays.trim().toLocaleLowerCase('fr-FR').replaceAll("'", '’'));
+
+/** The places overseas of the Republic, by their names: some people write theirs as a country, as letters from abroad do. */
+const OUTRE_MER = new Set(
+  `guadeloupe,martinique,guyane,guyane francaise,reunion,la reunion,ile de la reunion,mayotte,saint-martin,
+  saint-barthelemy,saint-pierre-et-miquelon,wallis-et-futuna,polynesie francaise,nouvelle-caledonie`.split(
+    /,\s*/,
+  ),
+);
+const MONACO = /^980\d\d$/;
+
+const estEnFrance = (pays: string | null | undefined): boolean => !pays || plier(pays) === 'france';
+
+/**
+ * Where an address is, as procedural delays tell places apart (CJA R. 421-7): Monaco, whose codes are of the French kind, is
+ * abroad; a place overseas is of the Republic, also written as a country.
+ */
+export function lieuDAdresse({ codePostal, pays }: AdressePostale): 'metropole' | 'outre_mer' | 'etranger' {
+  const code = codePostal ?? '';
+  if (pays && OUTRE_MER.has(plier(pays))) return 'outre_mer';
+  if (!estEnFrance(pays) || MONACO.test(code)) return 'etranger';
+  return /^9[78]/.test(code) ? 'outre_mer' : 'metropole';
+}
 
 /** True of an address in France that a letter could go to; the base may know none. */
 export const estUneAdresseEnFrance = ({ codePostal, pays }: AdressePostale): boolean =>
@@ -68,7 +91,7 @@ const CODE_DESSOUS = new Set(
 
 /** Code and town, where the post of that country looks for them; most countries write them as France does. */
 function villeEtCode(codePostal: string, commune: string, pays: string): string[] {
-  const nom = sansAccents(pays.trim().toLocaleLowerCase('fr-FR').replaceAll("'", '’'));
+  const nom = plier(pays);
   if (CODE_DESSOUS.has(nom)) return [commune, codePostal];
   return [CODE_APRES.has(nom) ? `${commune} ${codePostal}` : `${codePostal} ${commune}`];
 }

@@ -62,6 +62,13 @@ describe('the remedies of a decision with their last day', () => {
     ['59000', null, 'metropole', 'aucun'],
     ['97400', 'Belgique', 'metropole', 'etranger'],
     ['1000', 'Belgique', 'reunion', 'etranger'],
+    ['97070', 'Allemagne', 'metropole', 'etranger'],
+    ['98000', null, 'metropole', 'etranger'],
+    ['98713', 'Polynésie française', 'metropole', 'outre_mer'],
+    ['97400', 'LA RÉUNION', 'metropole', 'outre_mer'],
+    ['97400', 'La Réunion', 'reunion', 'aucun'],
+    ['59000', 'France', 'metropole', 'aucun'],
+    ['97100', ' FRANCE ', 'metropole', 'outre_mer'],
   ] as const)('%s, %s, before a tribunal of %s: %s', (codePostal, pays, territoire, attendu) => {
     expect(eloignementDe({ codePostal, pays }, territoire)).toBe(attendu);
   });

@@ -1,3 +1,4 @@
+import { lieuDAdresse } from '../adresse.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 import type { Branche } from '../competence.ts';
 import type { Jour } from '../date.ts';
@@ -57,7 +58,7 @@ export function agendaDesRecours(decision: DecisionContestable, jour: Jour): rea
   });
 }
 
-/** Where a family lives; `pays` is null in France. */
+/** Where a family lives; `pays` may be null in France. */
 interface Residence {
   codePostal: string;
   pays: string | null;
@@ -65,9 +66,10 @@ interface Residence {
 
 /** CJA R. 421-7: two months more abroad, one overseas when the tribunal sits in metropolitan France. Null: unknown. */
 export function eloignementDe(residence: Residence | null, territoire: Territoire): Eloignement {
-  if (residence?.pays) return 'etranger';
+  const lieu = residence ? lieuDAdresse(residence) : 'metropole';
+  if (lieu === 'etranger') return 'etranger';
   const enMetropole = territoire === 'metropole' || territoire === 'alsace_moselle';
-  return enMetropole && /^9[78]/.test(residence?.codePostal ?? '') ? 'outre_mer' : 'aucun';
+  return enMetropole && lieu === 'outre_mer' ? 'outre_mer' : 'aucun';
 }
 
 /** The remedies still open on a day, each as a sentence that gives its last day. */

@@ -27,6 +27,9 @@ import { Retraits } from './retraits.tsx';
 import { Transferts } from './transferts.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
+/** A number as a telephone dials it: « +33 (0)6 12… » has no 0 after its country. */
+const aComposer = (telephone: string): string => telephone.replace('(0)', '').replace(/[^\d+]/g, '');
+
 /** The dossier on one screen: what was decided, the pupil, who asks, the household. */
 export function OngletResume(props: PropsDOnglet) {
   const { demande, dossier, regards } = props.consultation;
@@ -113,7 +116,9 @@ function FicheDemandeur({ consultation: { demande, dossier, regards } }: PropsDO
       {regards.coordonnees === 'lit' ? (
         <>
           <Donnee nom="Téléphone">
-            {demandeur.telephone ? <a href={`tel:${demandeur.telephone}`}>{demandeur.telephone}</a> : null}
+            {demandeur.telephone ? (
+              <a href={`tel:${aComposer(demandeur.telephone)}`}>{demandeur.telephone}</a>
+            ) : null}
           </Donnee>
           <Donnee nom="Courriel">{demandeur.courriel}</Donnee>
           <Donnee nom="Adresse">{lignesDAdresse(demandeur).join(', ')}</Donnee>
