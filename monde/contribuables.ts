@@ -108,6 +108,11 @@ export const CONTRIBUABLES: readonly Contribuable[] = [
       ),
     },
   },
+  {
+    ...{ nom: 'DURAND', prenoms: 'CAMILLE', sexe: '2', naissance: '21/02/1985', pays: '99335' },
+    spi: '0000000000021',
+    situations: { 2025: avis(9_000, { nbPac: 2, nbPacF: 2 }) },
+  },
 ];
 
 /** Somebody of a crowd: who asks is whom it knows, with the same figures each time for the same name and birth. */

@@ -9,6 +9,7 @@ import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
+import { raconterConsentements } from '#monde/consentements.ts';
 import { raconterHabilitation } from '#monde/habilitations.ts';
 import { stopOnError } from '#scripts/panne.ts';
 import { planterDossiers } from './dossiers.ts';
@@ -22,6 +23,7 @@ try {
   const dossiers = await enPortee(porteeSysteme(FIN), (tx) => tx.dossier.count());
   if (dossiers === 0 && !process.argv.includes('--referentiel')) {
     await planterDossiers(produireLesLettres);
+    await raconterConsentements(FIN);
     await raconterHabilitation('accordee', FIN);
     await raconterHabilitation('deposee', FIN);
     await sceller(jourAParis(maintenant()));

@@ -15,6 +15,7 @@ const NAMES = [
   'seal',
   'agents',
   'families',
+  'taxes',
 ] as const;
 export type DemoSecrets = Record<(typeof NAMES)[number], string>;
 
@@ -42,6 +43,8 @@ export interface DemoPorts {
   smtp: number;
   mailPage: number;
   annuaire: number;
+  /** The tax administration; nothing is asked of it where nobody plays it. */
+  impots?: number;
 }
 
 /** What a demonstration adds to the environment of its processes. `directory` holds its data. */
@@ -72,6 +75,7 @@ export function demoEnvironment(
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     COURRIEL_EXPEDITEUR: 'Bourses nationales <ne-pas-repondre@bourses.example>',
     ANNUAIRE: `http://localhost:${ports.annuaire}`,
+    ...(ports.impots ? taxes(ports.impots, secrets.taxes) : {}),
     STOCKAGE: 'disque',
     STOCKAGE_DOSSIER: path.join(directory, 'pieces'),
     PORT_IDENTITE: String(ports.identity),
@@ -82,6 +86,18 @@ export function demoEnvironment(
     NEXT_TELEMETRY_DISABLED: '1',
   };
 }
+
+/** Who asks the tax administration and who plays it. Whoever is not on its list has figures too: what one types is answered. */
+const taxes = (port: number, secret: string): Record<string, string> => ({
+  IMPOTS_ADRESSE: `http://localhost:${port}`,
+  IMPOTS_CLIENT: 'bourses',
+  IMPOTS_SECRET: secret,
+  IMPOTS_TELESERVICE: 'bourses',
+  PORT_IMPOTS: String(port),
+  CLIENT_IMPOTS: 'bourses',
+  SECRET_IMPOTS: secret,
+  FOULE_IMPOTS: '1',
+});
 
 /** Writes the environment where other commands can take it: `node --env-file=.donnees/environnement …`. */
 export async function writeEnvironment(

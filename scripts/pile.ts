@@ -55,13 +55,16 @@ export async function startStack(supervisor: Supervisor, options: StackOptions):
     supervisor.start({ name: 'identite', args: script(ROOT, 'doublures/identite.ts'), env, announces: true }),
     supervisor.start({ name: 'courriel', args: script(ROOT, 'doublures/courriel.ts'), env, announces: true }),
     supervisor.start({ name: 'annuaire', args: script(ROOT, 'doublures/annuaire.ts'), env, announces: true }),
+    supervisor.start({ name: 'impots', args: script(ROOT, 'doublures/impots.ts'), env, announces: true }),
   ]);
   await supervisor.start({ name: 'worker', args: script(root, 'scripts/worker.ts'), env, announces: false });
-  // The site must not even hold what opens more than its own role, nor what signs the seals.
+  // The site must not even hold what opens more than its own role, what signs the seals, nor what asks the tax administration.
   const {
     DATABASE_URL_WORKER: _worker,
     DATABASE_URL_PROPRIETAIRE: _owner,
     CLE_DE_SCEAU: _seal,
+    IMPOTS_ADRESSE: _taxes,
+    IMPOTS_SECRET: _secret,
     ...ofTheSite
   } = env;
   const next = (command: string) => [NEXT, command, ROOT, '-H', '127.0.0.1', '-p', port];

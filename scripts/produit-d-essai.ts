@@ -55,6 +55,7 @@ export async function prepareTrialProduct(reports: string): Promise<TrialProduct
       smtp: await freePort(),
       mailPage: await freePort(),
       annuaire: await freePort(),
+      impots: await freePort(),
     };
     const added = demoEnvironment(directory, secrets, ports, await prepare(server, secrets));
     const env = { ...process.env, ...added };

@@ -57,9 +57,9 @@ function portIsFree(port: number): Promise<boolean> {
 async function choosePorts(): Promise<DemoPorts> {
   const asked = process.env.PORT ?? '3000';
   const web = Number(asked);
-  if (!/^\d+$/.test(asked) || web < 1 || web > 65_532) {
+  if (!/^\d+$/.test(asked) || web < 1 || web > 65_530) {
     throw new Panne(
-      `PORT vaut « ${asked} » : donnez un nombre de 1 à 65532, par exemple PORT=3001 npm start.`,
+      `PORT vaut « ${asked} » : donnez un nombre de 1 à 65530, par exemple PORT=3001 npm start.`,
     );
   }
   if (!(await portIsFree(web))) {
@@ -74,6 +74,7 @@ async function choosePorts(): Promise<DemoPorts> {
     mailPage: await near(web + 2),
     smtp: await near(web + 3),
     annuaire: await near(web + 4),
+    impots: await near(web + 5),
   };
 }
 

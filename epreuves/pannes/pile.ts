@@ -133,6 +133,7 @@ export async function ouvrirPile({
     smtp: await freePort(),
     mailPage: await freePort(),
     annuaire: await freePort(),
+    impots: await freePort(),
   };
   const portDeReplique = await freePort();
   const base = await prepare(serveur, secrets);

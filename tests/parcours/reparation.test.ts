@@ -1,7 +1,5 @@
 /** An agent empties the repair desk of the étude automatique; a family corrects one field from its code, on a phone. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
-import { etudierPassage } from '#lib/passage/taches.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
 import { attendreCourriel } from './appui/boite.ts';
@@ -10,6 +8,7 @@ import { etudeEnPanne, etudeFaite } from './appui/etudes-a-voir.ts';
 import { JOUR_DES_PARCOURS } from './appui/monde.ts';
 
 const TELEPHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+/** One day off the person whom the tax administration knows. */
 const FAUTIF = { nom: 'Durand', prenom: 'Camille', sexe: 'F', naissance: '1985-02-20', pays: '335' };
 
 const accessible = async (page: Page) => {
@@ -24,32 +23,16 @@ async function ligne(): Promise<{ id: string; prenom: string }> {
   return { id: await etudeEnPanne(await etudeFaite(), 'parent-durand', eleve, FAUTIF), prenom };
 }
 
-/** The tax administration that knows the corrected person. */
-const SOURCE: Pick<SourceFiscale, 'parEtatCivil'> = {
-  parEtatCivil: async ({ naissance }) =>
-    naissance === '1985-02-21'
-      ? {
-          genre: 'chiffres',
-          chiffres: {
-            ...{ annee: 2025, rfr: 9_000, situation: 'C', deuxDeclarants: false, parentIsole: false },
-            ...{ nbPacF: 9, nbPacH: 0, nbPacJ: 0 },
-          },
-        }
-      : { genre: 'fiche_a_corriger' },
-};
-
-/** The worker of the journeys has no tax source, and pauses the run: it is taken on here with one. */
-async function mener(passageId: string): Promise<void> {
-  const systeme = porteeSysteme(le(JOUR_DES_PARCOURS));
-  const lire = () =>
-    enPortee(systeme, (tx) => tx.passageDEtude.findUniqueOrThrow({ where: { id: passageId } }));
-  await expect.poll(async () => (await lire()).etat).toBe('suspendu');
-  await enPortee(systeme, (tx) =>
-    tx.passageDEtude.update({ where: { id: passageId }, data: { etat: 'en_cours', cause: null } }),
-  );
-  const { tour } = await lire();
-  await etudierPassage({ passageId, tour }, { ouvrir: () => SOURCE as SourceFiscale });
-}
+/** Waits until the worker has asked the tax administration and is done. */
+const mener = (passageId: string) =>
+  expect
+    .poll(() =>
+      enPortee(
+        porteeSysteme(le(JOUR_DES_PARCOURS)),
+        async (tx) => (await tx.passageDEtude.findUniqueOrThrow({ where: { id: passageId } })).etat,
+      ),
+    )
+    .toBe('fini');
 
 test('an agent empties the repair desk: corrects with a reason, replays the group, reads what it gained', async ({
   ouvrir,
