@@ -107,6 +107,10 @@ describe('of a collège, to another académie', () => {
       expect(recu.texte).toContain(dit);
     // Neither the account, nor where the family lives, nor what it earns.
     for (const tu of ['FR20', '1A82', 'Revenu', 'enfants']) expect(recu.texte).not.toContain(tu);
+
+    // The bank sends it back: the host reads that nothing is paid.
+    await dire('retourne', { jour: '08/12/2026', code: 'AC04' });
+    expect((await imprime(hote, transfert)).texte).toContain('En tout 175 € 0 € 0 € 175 € 0 €');
   });
 
   test('refuses: who is in neither place, who pays without following dossiers, a demande that followed', async () => {
