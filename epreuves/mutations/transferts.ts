@@ -53,7 +53,7 @@ export const TRANSFERTS = [
   ...mutationsOf({ file: 'lib/droit/argent/transfert.ts', test: 'tests/droit/argent-partages.test.ts' }, [
     {
       id: 'TR7',
-      before: "const trimestre = type === 'college' ? trimestreDu(annee, sortie) : null;",
+      before: "const trimestre = type === 'college' || obligation ? trimestreDu(annee, sortie) : null;",
       after: 'const trimestre = trimestreDu(annee, sortie);',
       breaks: 'L’imprimé d’un lycée arrête le versement à la fin du trimestre : il est payé deux fois.',
     },
@@ -61,7 +61,7 @@ export const TRANSFERTS = [
   ...mutationsOf({ file: 'lib/liquidation/faits.ts', test: IMPRIMES }, [
     {
       id: 'TR8',
-      before: 'sorties: decides.map(({ sortieLe }) => jourDe(sortieLe)),',
+      before: 'sorties: arretsDe(decides),',
       after: 'sorties: [],',
       breaks: 'L’imprimé laisse toute la bourse à l’établissement d’origine.',
     },
@@ -99,4 +99,36 @@ export const TRANSFERTS = [
       },
     ],
   ),
+  ...mutationsOf({ file: 'lib/droit/argent/exclusion.ts', test: 'tests/droit/argent-partages.test.ts' }, [
+    {
+      id: 'TR13',
+      before: "type === 'college' || ageAuMoins(naissance, sortie) < 16",
+      after: "type === 'college' || ageAuMoins(naissance, sortie) <= 16",
+      breaks: 'Un lycéen exclu à seize ans garde tout son trimestre.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/liquidation/queries.ts', test: IMPRIMES }, [
+    {
+      id: 'TR14',
+      before: 'max(coalesce(t.arret_le, t.sortie_le))',
+      after: 'max(t.sortie_le)',
+      breaks: 'L’état paie par jours le lycéen exclu avant seize ans, et contredit l’imprimé.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/liquidation/faits.ts', test: IMPRIMES }, [
+    {
+      id: 'TR15',
+      before: '(apres(avant, tard) ? avant : tard)',
+      after: 'tard',
+      breaks: 'Un lycée où l’élève ne fait que passer est payé à la place de celui qui l’a exclu.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261202040100_exclusions/migration.sql', test: IMPRIMES }, [
+    {
+      id: 'TR16',
+      before: 'arret_le IS NULL OR exclusion IS TRUE AND NOT suivi AND arret_le > sortie_le',
+      after: 'true',
+      breaks: 'Un versement s’arrête n’importe quel jour sans exclusion.',
+    },
+  ]),
 ];

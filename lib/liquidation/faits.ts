@@ -5,7 +5,7 @@ import { articleDe, type Cause } from '#lib/droit/argent/causes.ts';
 import { type Du, dusDeLAnnee } from '#lib/droit/argent/du.ts';
 import { type Composante, type Parts, somme } from '#lib/droit/argent/montants.ts';
 import { anneeScolaire, type Trimestre, trimestresDe } from '#lib/droit/argent/trimestres.ts';
-import { type Jour, jour } from '#lib/droit/date.ts';
+import { apres, type Jour, jour } from '#lib/droit/date.ts';
 import { type Centimes, centimes } from '#lib/droit/montant.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { type DemiJourneeDAbsence, enAbsences } from '#lib/droit/retenue/comparer.ts';
@@ -36,7 +36,7 @@ interface DerniereLigne {
 export interface BoursierLu {
   dossierId: string;
   typeBourse: TypeBourse;
-  /** Where the pupil was, in order: the one that pays each stay. */
+  /** Where the pupil was, in order: the one that pays each stay; then the last day that each place left pays. */
   lieux: string[];
   sorties: string[];
   droits: {
@@ -222,21 +222,22 @@ export function sommesDuBoursier(
   };
 }
 
-/** A stay, and what its établissement pays of the bourse that year. */
+/** A stay, and what its établissement pays of the bourse that year, by trimestre and in all. */
 export interface PartDUnSejour {
   /** Its rank, from 0: a pupil may come back. */
   sejour: number;
   nom: string;
-  /** By trimestre. */
   parts: Parts;
   total: Centimes;
 }
 
-/** The transfers of what was decided, in the order of the exits. */
-export const transfertsDecides = ({ transferts }: Pick<DossierEntier, 'transferts'>): LigneDeTransfert[] =>
-  transferts
-    .filter(({ suivi }) => !suivi)
-    .toSorted((a, b) => a.sortieLe.getTime() - b.sortieLe.getTime() || a.rang - b.rang);
+/** Last day that each place left pays: never before the one that the place before it pays. */
+const arretsDe = (decides: readonly LigneDeTransfert[]): Jour[] =>
+  decides
+    .map(({ arretLe, sortieLe }) => jourDe(arretLe ?? sortieLe))
+    .map((arret, rang, tous) =>
+      tous.slice(0, rang).reduce((tard, avant) => (apres(avant, tard) ? avant : tard), arret),
+    );
 
 /**
  * What each établissement owes of the bourse and its primes, retenues taken off, by the law that liquidates it: the same
@@ -256,7 +257,9 @@ export function dusDuTransfert(
     | 'scolarite'
   >,
 ): { sejours: string[]; dus: Du[] } | null {
-  const decides = transfertsDecides(dossier);
+  const decides = dossier.transferts
+    .filter(({ suivi }) => !suivi)
+    .toSorted((a, b) => a.sortieLe.getTime() - b.sortieLe.getTime() || a.rang - b.rang);
   const [premier] = decides;
   if (!premier) return null;
   const decision = decisionEnVigueur(dossier);
@@ -275,7 +278,7 @@ export function dusDuTransfert(
         du: jourDe(du),
         au: jourDe(au),
       })),
-    sorties: decides.map(({ sortieLe }) => jourDe(sortieLe)),
+    sorties: arretsDe(decides),
     ...(retenue
       ? { retenue: { absences: enAbsences(demiJourneesDe(retenue)), ...(constateLe ? { constateLe } : {}) } }
       : {}),

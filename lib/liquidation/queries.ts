@@ -138,8 +138,9 @@ export function lireBoursiers(
           ELSE 'decision' END AS cause
         FROM decision y WHERE y.dossier_id = d.id AND NOT EXISTS (SELECT FROM decision z WHERE z.dossier_id = d.id AND z.remplace_id = y.id)
         ORDER BY y.rang DESC LIMIT 1) f ON true
-      LEFT JOIN LATERAL (SELECT array_agg(t.vers_uai::text ORDER BY t.sortie_le, t.rang) AS vers, array_agg(t.sortie_le::text ORDER BY t.sortie_le, t.rang) AS sorties
-        FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi) m ON true
+      LEFT JOIN LATERAL (SELECT array_agg(u.vers ORDER BY u.sortie_le, u.rang) AS vers, array_agg(u.arret ORDER BY u.sortie_le, u.rang) AS sorties
+        FROM (SELECT t.vers_uai::text AS vers, t.sortie_le, t.rang, (max(coalesce(t.arret_le, t.sortie_le)) OVER (ORDER BY t.sortie_le, t.rang))::text AS arret
+          FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi) u) m ON true
       LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('composante', w.composante, 'annuel', w.centimes_annuels, 'du', w.du, 'au', w.au,
           'echelon', w.echelon, 'decision', w.decision_id,
           'finSansSuite', f.cause = 'retrait' AND EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id]))) ORDER BY w.du, w.composante) AS droits

@@ -1,7 +1,11 @@
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { arretDuVersement } from '#lib/droit/argent/transfert.ts';
+import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { naissance } from '#lib/droit/naissance.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -40,13 +44,24 @@ const mouvementsTraites = (
     traiteParNom: auteur.nom,
   }));
 
+/** Until when the place left pays, when an exclusion définitive puts it off (C. VII.A); null when it is the day that its type says. */
+function arretApresExclusion(dossier: DossierEntier, sortie: Jour): Date | null {
+  const cas = { type: typeBourseDuDossier(dossier), annee: anneeScolaire(rentree(dossier.rentree)), sortie };
+  const arret = arretDuVersement({ ...cas, exclu: naissance(dossier.eleve.naissance) }).valeur;
+  return arret.equals(arretDuVersement(cas).valeur) ? null : dateDe(arret);
+}
+
 /**
  * Sends a dossier on to the établissement where the pupil now is (C. V.A): a demande follows and is instructed there; what
  * was decided stays with who decided, whom the recours go to, and both places read it.
  */
 export const transferer = (
   cible: Cible,
-  { accueil: accueilId, sortieLe }: { accueil: string; sortieLe: Jour },
+  {
+    accueil: accueilId,
+    sortieLe,
+    exclusion = false,
+  }: { accueil: string; sortieLe: Jour; exclusion?: boolean },
 ): OrdreDe<'transferer'> => ({
   ...cible,
   acte: 'transferer',
@@ -70,6 +85,8 @@ export const transferer = (
       sortieLe: dateDe(sortieLe),
       entreeLe: accueil.entreeLe,
       suivi,
+      exclusion: exclusion || null,
+      arretLe: suivi || !exclusion ? null : arretApresExclusion(dossier, sortieLe),
       faitLe: dateDe(portee.jour),
       auteurId: portee.auteur.id ?? '',
       auteurNom: portee.auteur.nom,
@@ -84,6 +101,7 @@ export const transferer = (
         sortieLe: sortieLe.toString(),
         entreeLe: jourDe(accueil.entreeLe).toString(),
         suivi,
+        ...(exclusion ? { exclusion } : {}),
       },
       ...(suivi ? { dossier: lieuDAccueil(accueil) } : {}),
       rangees: { transfert, mouvementsTraites: mouvementsTraites(dossier, portee) },

@@ -12,8 +12,8 @@ import { PrendreEnChargeSchema, TransfererSchema } from './schema.ts';
 /** Sends the dossier on to the établissement where the pupil now is. */
 export async function transferer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(TransfererSchema, donnees, async ({ accueil, sortieLe, ...cible }) => {
-    await accomplir(portee, actes.transferer(cible, { accueil, sortieLe }));
+  return traiter(TransfererSchema, donnees, async ({ accueil, sortieLe, exclusion, ...cible }) => {
+    await accomplir(portee, actes.transferer(cible, { accueil, sortieLe, exclusion }));
     return redirect(retourAuDossier(cible, 'transferer'));
   });
 }

@@ -143,7 +143,11 @@ async function composerLImprime(
     accueil: await lieuDe(tx, transfert.versScolariteId),
     sortieLe,
     entreeLe: jourDe(transfert.entreeLe),
-    arret: arretDuVersement({ type, annee: anneeScolaire(annee), sortie: sortieLe }),
+    arret: arretDuVersement({
+      ...{ type, annee: anneeScolaire(annee), sortie: sortieLe },
+      exclu: transfert.exclusion ? naissance(eleve.naissance) : undefined,
+    }),
+    exclusion: transfert.exclusion === true,
     decision: {
       decideeLe: jourDe(decideeLe),
       signataire: `${decision.signatairePrenom} ${decision.signataireNom}, ${decision.signataireQualite}`,

@@ -16,7 +16,7 @@ import { acteur, le, type Scene } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { dossierA, inscrireAilleurs } from './appui/preparation.ts';
-import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+import { enTantQuApplication, falsifier, lire, tenter } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const IBAN = 'FR2099999000010000000001A82';
@@ -25,11 +25,17 @@ const ailleurs = (s: Scene, ou: NomEtablissement, role: Role, jour: string): Pro
   acteur({ ...s, ou, academie: ETABLISSEMENTS[ou].academieCode }, role, le(jour));
 
 /** Sends a pupil on, on 10 November, for a stay that begins after the holidays. Returns the id of the transfer. */
-async function partir(s: Scene, role: Role, vers: NomEtablissement, sortie = '2026-10-31'): Promise<string> {
+async function partir(
+  s: Scene,
+  role: Role,
+  vers: NomEtablissement,
+  sortie = '2026-10-31',
+  exclusion = false,
+): Promise<string> {
   const accueil = await inscrireAilleurs(s, vers, '2026-11-03');
   const { version } = await accomplir(
     await acteur(s, role, le('2026-11-10')),
-    transferer({ dossierId: s.dossierId, version: s.version }, { accueil, sortieLe: le(sortie) }),
+    transferer({ dossierId: s.dossierId, version: s.version }, { accueil, sortieLe: le(sortie), exclusion }),
   );
   s.version = version;
   const [transfert] = await lire<{ id: string }>(
@@ -189,6 +195,60 @@ describe('of a lycée', () => {
     await partir(s, 'gestionnaire_sab', 'lyceeToulouse');
     // 30 days, then 30, of 120: 89,25 € each; the last one has the rest of 1 071 €.
     expect((await imprime(sab, premier)).texte).toContain('En tout 89,25 € 89,25 € 892,50 € 1 071 €');
+  });
+});
+
+describe('of a lycéen who is excluded for good (C. VII.A)', () => {
+  async function exclure(ne: string) {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await falsifier(`UPDATE eleve SET naissance = '${ne}' WHERE id = '${s.eleveId}'`);
+    const transfert = await partir(s, 'gestionnaire_sab', 'lyceeToulouse', '2026-10-31', true);
+    return {
+      s,
+      transfert,
+      ...(await imprime(await acteur(s, 'gestionnaire_sab', le('2026-11-12')), transfert)),
+    };
+  }
+  const liquide = async ({ s }: { s: Scene }) => {
+    const lignes = await lire<{ uai: string; total: number }>(
+      'SELECT uai, sum(centimes)::int AS total FROM ligne_de_liquidation WHERE dossier_id = $1 GROUP BY uai',
+      [s.dossierId],
+    );
+    const de = (ou: NomEtablissement) => lignes.find(({ uai }) => uai === ETABLISSEMENTS[ou].uai)?.total;
+    return [de('lyceePublic'), de('lyceeToulouse')];
+  };
+
+  test('at fifteen the trimestre stays with the lycée left; at seventeen it stops that day; the states hold the same', async () => {
+    const [quinze, dixSept] = [await exclure('2011-02-03'), await exclure('2009-02-03')];
+    // 357 € a trimestre: whole; by 60 days of 120, half of it.
+    expect(quinze.texte).toContain('Arrêt du versement à l’origine jeudi 31 décembre 2026');
+    expect(quinze.texte).toContain('par exclusion définitive, avant seize ans (C. VII.A)');
+    expect(quinze.texte).toContain('En tout 357 € 714 € 1 071 €');
+    expect(dixSept.texte).toContain('Arrêt du versement à l’origine samedi 31 octobre 2026');
+    expect(dixSept.texte).toContain('En tout 178,50 € 892,50 € 1 071 €');
+    for (const { texte } of [quinze, dixSept]) expect(texte).toContain('Motif exclusion définitive');
+    const autres = await dossierA('notifiee', 'lycee_public');
+    await partir(autres, 'gestionnaire_sab', 'lyceeToulouse');
+
+    for (const ou of ['lyceePublic', 'lyceeToulouse'] as const) await figer(autres, ou, 3, '2027-06-03');
+    expect(await liquide(quinze)).toEqual([35_700, 71_400]);
+    expect(await liquide(dixSept)).toEqual([17_850, 89_250]);
+  });
+
+  test('who leaves the host before the day that the lycée pays is owed nothing there', async () => {
+    const { s, transfert } = await exclure('2011-02-03');
+    await partir(s, 'gestionnaire_sab', 'lyceePrive', '2026-11-03');
+    const sab = await acteur(s, 'gestionnaire_sab', le('2026-11-12'));
+    expect((await imprime(sab, transfert)).texte).toContain('En tout 357 € 0 € 714 € 1 071 €');
+  });
+
+  test('PostgreSQL refuses: another last day without an exclusion, or one that comes before the exit', async () => {
+    const { s } = await exclure('2011-02-03');
+    const changer = (quoi: string) =>
+      tenter(`UPDATE transfert SET ${quoi} WHERE dossier_id = '${s.dossierId}'`);
+    expect(await changer('exclusion = NULL')).toEqual({ refusePar: 'transfert_arret' });
+    expect(await changer("arret_le = '2026-10-31'")).toEqual({ refusePar: 'transfert_arret' });
+    expect(await changer('exclusion = false, arret_le = NULL')).toEqual({ refusePar: 'transfert_exclusion' });
   });
 });
 

@@ -15,6 +15,7 @@ import { arretDuVersement, partagerTransfert, REGLES_TRANSFERT } from '#lib/droi
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { centimes, euros } from '#lib/droit/montant.ts';
+import { naissance } from '#lib/droit/naissance.ts';
 import type { Regle, Trace } from '#lib/droit/regle.ts';
 
 const ANNEE = { rentree: jour('2026-09-01'), fin: jour('2027-07-03') };
@@ -114,6 +115,23 @@ describe('transfert.arret', () => {
     const { valeur, trace } = arretDuVersement({ type: deType, annee: ANNEE, sortie: jour(sortie) });
     expect(valeur.toString()).toBe(arret);
     expect(dire(REGLES_TRANSFERT, trace)).toContain(jour(arret).toLocaleString('fr-FR'));
+  });
+
+  test.each([
+    // Sixteen on 1 November: still bound to be schooled the day before, no more that day.
+    ['lycee', '2026-10-31', '2010-11-01', '2026-12-31', true],
+    ['lycee', '2026-11-01', '2010-11-01', '2026-11-01', false],
+    ['lycee', '2027-03-31', '2011-05-02', '2027-03-31', true],
+    ['college', '2026-10-31', '2009-05-02', '2026-12-31', false],
+  ] as const)('excluded of a %s on %s, born on %s: paid there up to %s', (deType, leJour, ne, arret, dit) => {
+    const cas = { type: deType, annee: ANNEE, sortie: jour(leJour) };
+    const { valeur, trace } = arretDuVersement({ ...cas, exclu: naissance(ne) });
+    expect(valeur.toString()).toBe(arret);
+    expect(dire(REGLES_TRANSFERT, trace).includes('avant seize ans (C. VII.A)')).toBe(dit);
+    // The parts that this day makes are those of the rule of exclusions.
+    const [maintenu, suite] = partagerTransfert({ ...cas, parts: PARTS, sorties: [valeur] }).valeur;
+    const effet = effetExclusion({ ...cas, parts: PARTS, naissance: naissance(ne) });
+    expect(effet).toMatchObject({ droit: { maintenu, suite } });
   });
 
   test('refuses: a day after the last one that the parts pay to the origin', () => {

@@ -77,6 +77,10 @@ export interface EffetExclusion {
   suite: Parts;
 }
 
+/** Whether the trimestre of an exclusion définitive stays whole: in a collège, and before sixteen on the day of exit (L. 131-1). */
+export const trimestreEntier = (type: TypeBourse, naissance: Naissance, sortie: Jour): boolean =>
+  type === 'college' || ageAuMoins(naissance, sortie) < 16;
+
 /** Effect of an exclusion définitive on the year (C. VII.A); the birth date is needed in lycée only. */
 export function effetExclusion(exclusion: ExclusionDefinitive): Resultat<EffetExclusion> {
   const { type, annee, parts, sortie, naissance } = exclusion;
@@ -89,13 +93,12 @@ export function effetExclusion(exclusion: ExclusionDefinitive): Resultat<EffetEx
       ),
       () => ({ maintenu: parts, suite: parts }),
     );
-  const soumis = naissance !== undefined && ageAuMoins(naissance, sortie) < 16;
-  const entier = type === 'college' || soumis;
+  const entier = naissance === undefined || trimestreEntier(type, naissance, sortie);
   const maintenu = entier ? acquisAuTrimestre(annee, parts, sortie) : acquisAuJour(annee, parts, sortie);
   const id =
     type === 'college'
       ? 'exclusion.college'
-      : soumis
+      : entier
         ? 'exclusion.lycee_obligation_scolaire'
         : 'exclusion.lycee';
   const valeurs = { sortie: sortie.toString(), maintenu: somme(maintenu) };

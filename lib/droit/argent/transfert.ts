@@ -1,8 +1,10 @@
 import { apres, avant, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
+import type { Naissance } from '../naissance.ts';
 import { definirRegles, type Ligne } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
 import { acquisAuJour, acquisAuTrimestre, joursAcquis } from './acquis.ts';
+import { trimestreEntier } from './exclusion.ts';
 import { type Calcul, PARTS_NULLES, type Parts, retrancherParts, somme } from './montants.ts';
 import { enJour, enMontant } from './redaction.ts';
 import { type AnneeScolaire, situer, trimestreDu, trimestresDe } from './trimestres.ts';
@@ -41,7 +43,7 @@ export const REGLES_TRANSFERT = definirRegles({
     enVigueur: { du: '2016-09-01' },
     verifieeLe: '2026-11-27',
     dire: ({ valeurs }) =>
-      `Sortie le ${enJour(valeurs.sortie)} : l’établissement d’origine paie jusqu’au ${enJour(valeurs.arret)}, celui d’accueil à partir du lendemain.`,
+      `Sortie le ${enJour(valeurs.sortie)}${valeurs.obligation ? ', par exclusion définitive, avant seize ans (C. VII.A)' : ''} : l’établissement d’origine paie jusqu’au ${enJour(valeurs.arret)}, celui d’accueil à partir du lendemain.`,
   },
 });
 
@@ -117,7 +119,7 @@ export interface Transfert {
   annee: AnneeScolaire;
   /** What is due for the year in each trimestre, without the prime d’équipement. */
   parts: Parts;
-  /** Day of exit of each établissement left during the year; the exit day counts at the origin. */
+  /** Last day that each établissement left during the year pays by days: the exit day counts at the origin. */
   sorties: readonly Jour[];
 }
 
@@ -146,16 +148,22 @@ export function partagerTransfert({ type, annee, parts, sorties }: Transfert): C
 
 /**
  * The last day that the établissement left on `sortie` pays, as its printed transfer says it (C. V.A): the exit day in a
- * lycée; in a collège, which pays its trimestre whole, the end of it.
+ * lycée; the end of its trimestre in a collège, which pays it whole, and after an exclusion définitive before sixteen.
  */
 export function arretDuVersement({
   type,
   annee,
   sortie,
-}: Pick<Transfert, 'type' | 'annee'> & { sortie: Jour }): Calcul<Jour> {
-  const trimestre = type === 'college' ? trimestreDu(annee, sortie) : null;
+  exclu,
+}: Pick<Transfert, 'type' | 'annee'> & { sortie: Jour; exclu?: Naissance | undefined }): Calcul<Jour> {
+  const obligation = type === 'lycee' && exclu !== undefined && trimestreEntier(type, exclu, sortie);
+  const trimestre = type === 'college' || obligation ? trimestreDu(annee, sortie) : null;
   const valeur = trimestresDe(annee).find((periode) => periode.trimestre === trimestre)?.fin ?? sortie;
-  const valeurs = { sortie: sortie.toString(), arret: valeur.toString() };
+  const valeurs = {
+    sortie: sortie.toString(),
+    arret: valeur.toString(),
+    ...(obligation ? { obligation } : {}),
+  };
   return { valeur, trace: [{ regle: 'transfert.arret', issue: 'appliquee', valeurs }] };
 }
 

@@ -52,6 +52,8 @@ export interface TransfertImprime {
   accueil: LieuDuTransfert;
   sortieLe: Jour;
   entreeLe: Jour;
+  /** The pupil was excluded for good. */
+  exclusion: boolean;
   /** Last day that the origin pays, with the line that says why. */
   arret: { valeur: Jour; trace: Trace };
   decision: { decideeLe: Jour; signataire: string; echelon: number | null };
@@ -192,6 +194,7 @@ export function imprimeDeTransfert(transfert: TransfertImprime): FicheImprimee {
           ['Accueil', lieu(accueil)],
           ['Dernier jour à l’origine', ecrireJour(transfert.sortieLe)],
           ['Premier jour à l’accueil', ecrireJour(transfert.entreeLe)],
+          ...(transfert.exclusion ? ([['Motif', 'exclusion définitive']] as const) : []),
           ['Arrêt du versement à l’origine', ecrireJour(arret.valeur)],
         ],
         textes: redigerTrace(arret.trace, type).map(({ texte, article }) => `${texte} (${article})`),

@@ -35,11 +35,29 @@ export function Transferts({ dossier, montants }: { dossier: DossierEntier; mont
 }
 
 function UnTransfert({ transfert, imprime }: { transfert: LigneDeTransfert; imprime: boolean }) {
-  const { id, deNom, versNom, sortieLe, entreeLe, suivi, faitLe, auteurNom, prisLe, prisParNom } = transfert;
+  const {
+    id,
+    deNom,
+    versNom,
+    sortieLe,
+    entreeLe,
+    suivi,
+    faitLe,
+    auteurNom,
+    prisLe,
+    prisParNom,
+    exclusion,
+    arretLe,
+  } = transfert;
   return (
     <Fiche titre="Changement d’établissement">
       <Donnee nom="De">{`${deNom}, jusqu’au ${leJour(sortieLe)}`}</Donnee>
       <Donnee nom="À">{`${versNom}, depuis le ${leJour(entreeLe)}`}</Donnee>
+      <Donnee nom="Raison">
+        {exclusion
+          ? `exclusion définitive${arretLe ? ` avant seize ans : payé à l’origine jusqu’au ${leJour(arretLe)}` : ''}`
+          : null}
+      </Donnee>
       <Donnee nom="Le dossier">
         {suivi
           ? 'Suit l’élève : l’établissement d’accueil l’instruit, celui d’origine le lit encore.'

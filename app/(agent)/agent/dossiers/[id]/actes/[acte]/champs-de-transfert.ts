@@ -25,5 +25,19 @@ export function champsDeTransfert({ dossier }: Consultation): Champ[] {
         'Au lycée, c’est la date d’arrêt du versement ; au collège, le trimestre en cours reste payé ici.',
       valeur: scolarite.sortieLe ? ecrireJourCourt(jourDe(scolarite.sortieLe)) : '',
     },
+    {
+      sorte: 'cases',
+      nom: 'raison',
+      libelle: 'Raison du départ',
+      options: [
+        {
+          nom: 'exclusion',
+          cochee: false,
+          libelle: 'Exclusion définitive',
+          indice:
+            'Avant seize ans, le trimestre en cours reste payé en entier par l’établissement d’origine, au lycée comme au collège.',
+        },
+      ],
+    },
   ];
 }
