@@ -9,6 +9,7 @@ import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
+import { LISENT_LE_RADAR } from '#lib/droit/echeances/radar.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
@@ -67,6 +68,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       'Service',
       [suit, '/agent/pilotage', 'Pilotage'],
       [tient(portee, ...RELANCEURS), '/agent/campagne', 'Campagne'],
+      [tient(portee, ...LISENT_LE_RADAR), '/agent/radar', 'Familles à prévenir'],
       [suit, '/agent/immobiles', 'Dossiers immobiles'],
       [suit, '/agent/equipe', 'Répartition'],
       [tient(portee, ...PREPARENT), '/agent/etudes', 'Études automatiques'],

@@ -157,6 +157,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'confie_de_dossier',
     'avis_sollicite',
     'relance',
+    'fait_de_radar',
     'rappel',
     'coche_parcoursup',
     'vue_enregistree',

@@ -35,6 +35,7 @@ import { LECTURES_RESIDENCE, REGLES_RESIDENCE } from './demandeur/residence.ts';
 import { LECTURES_STATUT_BOURSIER, REGLES_STATUT_BOURSIER } from './demandeur/statut-boursier.ts';
 import { LECTURES_TUTELLE, REGLES_TUTELLE } from './demandeur/tutelle.ts';
 import { LECTURES_RAPPELS } from './echeances/rappels.ts';
+import { LECTURES_RADAR } from './echeances/radar.ts';
 import { LECTURES_RELANCES } from './echeances/relances.ts';
 import { LECTURES_AGE } from './eleve/age.ts';
 import { LECTURES_CFA, REGLES_CFA } from './eleve/cfa.ts';
@@ -100,6 +101,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_AVIS_TARDIF,
       LECTURES_SIGNATURE,
       LECTURES_RELANCES,
+      LECTURES_RADAR,
       LECTURES_RECEPTION,
       LECTURES_DELAIS_RECOURS,
       LECTURES_DELAIS_ADMINISTRATION,

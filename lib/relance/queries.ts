@@ -63,9 +63,13 @@ export async function campagneDesEtablissements(
   );
 }
 
-/** The schoolings of the portée for which nothing was filed: `s`, of the pupil `e`. */
-export const sansDemande = (portee: Portee, annee: number): Prisma.Sql => Prisma.sql`
-  s.rentree = ${annee} AND s.uai = ANY (${etablissementsDe(portee)}) AND s.statut = 'scolaire' AND s.niveau <> 'post_bac'
+/** The schoolings of the portée, or of these places, for which nothing was filed: `s`, of the pupil `e`. */
+export const sansDemande = (
+  portee: Portee,
+  annee: number,
+  uais: readonly string[] = etablissementsDe(portee),
+): Prisma.Sql => Prisma.sql`
+  s.rentree = ${annee} AND s.uai = ANY (${[...uais]}) AND s.statut = 'scolaire' AND s.niveau <> 'post_bac'
   AND (s.sortie_le IS NULL OR s.sortie_le > ${dateDe(portee.jour)}::date) AND e.reunie_dans IS NULL
   AND NOT EXISTS (SELECT 1 FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND d.etat <> 'brouillon')`;
 

@@ -47,6 +47,7 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'bordereau', nom: 'le bordereau' },
   { table: 'ligne_de_bordereau', nom: 'la ligne de bordereau', cle: 'proposition_id' },
   { table: 'relance', nom: 'la relance' },
+  { table: 'fait_de_radar', nom: 'le fait du radar' },
   { table: 'mouvement', nom: 'le mouvement' },
   { table: 'transfert', nom: 'le transfert' },
   { table: 'consentement', nom: 'le consentement' },

@@ -71,6 +71,7 @@ export const NOUNS = [
   'apercu',
   'parapheur',
   'relance',
+  'radar',
   'depart',
   'consultation',
   'famille',

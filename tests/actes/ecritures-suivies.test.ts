@@ -129,6 +129,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   bordereau: ['envoye_le = envoye_le - 30', 'en_retard = NOT en_retard'],
   ligne_de_bordereau: ['bordereau_id = gen_random_uuid()'],
   relance: ['jour = jour - 30'],
+  fait_de_radar: ["resultat = 'va_demander'", 'jour = jour - 1'],
   mouvement: ['jour = jour - 30'],
   transfert: [
     'sortie_le = sortie_le - 1',

@@ -128,6 +128,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'procuration',
       'fait_de_versement',
       'emploi_de_bourse',
+      'fait_de_radar',
       'certificat',
       'suite_de_procuration',
       'suite_de_compte',

@@ -132,6 +132,8 @@ const suivre = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), d, 1, 'spontanee', 'Une erreur.', 'papier', j, n, 'ecartee', j, 'Ce n’en est pas une.' FROM qui),
       relance AS (INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, auteur_id, auteur_nom)
         SELECT gen_random_uuid(), o.scolarite_id, o.demandeur_id, 'courrier', j, a, n FROM qui JOIN dossier o ON o.id = d),
+      joint AS (INSERT INTO fait_de_radar (id, scolarite_id, rang, genre, responsable_id, canal, resultat, jour, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), o.scolarite_id, 1, 'contact', o.demandeur_id, 'telephone', 'message', j, a, n FROM qui JOIN dossier o ON o.id = d),
       lot AS (INSERT INTO lot (id, auteur_id, geste, jour) SELECT gen_random_uuid(), a, 'instruire', j FROM qui RETURNING id)
     INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT lot.id, 1, d, 0 FROM lot, qui`,
     [dossierId],

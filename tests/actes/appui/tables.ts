@@ -100,6 +100,7 @@ export const TABLES: Record<string, Table> = {
   eleve: { ...DE_L_ELEVE, colonne: 'id' },
   scolarite: DE_L_ELEVE,
   relance: { colonne: 'scolarite_id', valeurs: 'SELECT id FROM scolarite WHERE eleve_id = $2' },
+  fait_de_radar: { colonne: 'scolarite_id', valeurs: 'SELECT id FROM scolarite WHERE eleve_id = $2' },
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
   resultat_brevet: DE_L_ELEVE,

@@ -1,0 +1,44 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import * as actes from './actes.ts';
+import { ContactSchema, EcarterSchema, RemettreSchema } from './schema.ts';
+
+/** Notes a contact with a family. */
+export async function noterUnContact(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
+  const donnees = formulaireDe(envoi);
+  const portee = await exigerAgent(...RELANCEURS);
+  const etat = await traiter(ContactSchema, donnees, async (lu) => {
+    await actes.noterUnContact(portee, lu);
+    return 'Le contact est noté.';
+  });
+  if (etat.statut === 'fait') refresh();
+  return etat;
+}
+
+/** Sets a pupil aside, with the reason. */
+export async function ecarterDuRadar(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
+  const donnees = formulaireDe(envoi);
+  const portee = await exigerAgent(...RELANCEURS);
+  const etat = await traiter(EcarterSchema, donnees, async (lu) => {
+    await actes.ecarterDuRadar(portee, lu);
+    return 'L’élève est écarté de la liste.';
+  });
+  if (etat.statut === 'fait') refresh();
+  return etat;
+}
+
+/** Puts a pupil back in the list. */
+export async function remettreAuRadar(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
+  const donnees = formulaireDe(envoi);
+  const portee = await exigerAgent(...RELANCEURS);
+  const etat = await traiter(RemettreSchema, donnees, async (lu) => {
+    await actes.remettreAuRadar(portee, lu);
+    return 'L’élève est de nouveau dans la liste.';
+  });
+  if (etat.statut === 'fait') refresh();
+  return etat;
+}

@@ -1,0 +1,80 @@
+/** The pupils of an établissement for whom nothing is filed, in the order in which families are called. Pure. */
+import {
+  CODES_DES_RAISONS,
+  type MotifDEcart,
+  RAISONS_DU_RADAR,
+  RAISONS_SIGNALEES,
+  type RaisonDuRadar,
+} from '#lib/droit/echeances/radar.ts';
+import { capitale } from '#lib/droit/phrase.ts';
+import type { FiltresDuRadar } from './schema.ts';
+
+/** A pupil without demande: why the family may have a right, why it is set aside, how often it was reached. No income. */
+export interface EleveDuRadar {
+  id: string;
+  nom: string;
+  nomUsage: string | null;
+  prenom: string;
+  prenomUsage: string | null;
+  classe: string;
+  raisons: RaisonDuRadar[];
+  ecart: MotifDEcart | null;
+  /** Reminders and contacts, and the day of the last one, ISO. */
+  contacts: number;
+  dernierLe: string | null;
+}
+
+/** A class: pupils to call, those of them whom nobody has called, those set aside. */
+export interface ClasseDuRadar {
+  classe: string;
+  signales: number;
+  jamais: number;
+  ecartes: number;
+}
+
+const rang = ({ raisons }: EleveDuRadar): number =>
+  Math.min(CODES_DES_RAISONS.length, ...raisons.map((raison) => CODES_DES_RAISONS.indexOf(raison)));
+
+/** Whether a reason stronger than a silence is known. */
+const estSignale = ({ raisons }: EleveDuRadar): boolean =>
+  raisons.some((raison) => RAISONS_SIGNALEES.includes(raison));
+
+/** The pupils that the filters ask for, by class, the strongest reason first. Without a reason asked, a silence alone is left out. */
+export const elevesAMontrer = (
+  eleves: readonly EleveDuRadar[],
+  { classe, raison, ecartes }: FiltresDuRadar,
+): EleveDuRadar[] =>
+  eleves
+    .filter(
+      (eleve) =>
+        (eleve.ecart !== null) === (ecartes === 'oui') &&
+        (!classe || eleve.classe === classe) &&
+        (raison ? eleve.raisons.includes(raison) : eleve.ecart !== null || estSignale(eleve)),
+    )
+    .toSorted(
+      (a, b) =>
+        a.classe.localeCompare(b.classe, 'fr', { numeric: true }) ||
+        rang(a) - rang(b) ||
+        a.nom.localeCompare(b.nom, 'fr') ||
+        a.prenom.localeCompare(b.prenom, 'fr'),
+    );
+
+/** The classes that hold a pupil to call or set aside, by name. */
+export function classesDuRadar(eleves: readonly EleveDuRadar[]): ClasseDuRadar[] {
+  return Object.entries(Object.groupBy(eleves, ({ classe }) => classe))
+    .map(([classe, siens = []]) => {
+      const signales = siens.filter((eleve) => eleve.ecart === null && estSignale(eleve));
+      return {
+        classe,
+        signales: signales.length,
+        jamais: signales.filter(({ contacts }) => contacts === 0).length,
+        ecartes: siens.filter(({ ecart }) => ecart !== null).length,
+      };
+    })
+    .filter(({ signales, ecartes }) => signales + ecartes > 0)
+    .toSorted((a, b) => a.classe.localeCompare(b.classe, 'fr', { numeric: true }));
+}
+
+/** "Boursier l’an dernier ; un autre enfant …", as it is said to the family. */
+export const direRaisons = (raisons: readonly RaisonDuRadar[]): string =>
+  capitale(raisons.map((raison) => RAISONS_DU_RADAR[raison]).join(' ; '));

@@ -1,0 +1,199 @@
+import { rentreeDu } from '#lib/droit/annee.ts';
+import type { Role } from '#lib/droit/competence.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import {
+  CANAUX_DE_CONTACT,
+  type CanalDeContact,
+  LISENT_LE_RADAR,
+  MOTIFS_D_ECART,
+  type MotifDEcart,
+  RESULTATS_DE_CONTACT,
+  type ResultatDeContact,
+} from '#lib/droit/echeances/radar.ts';
+import { type EtapeDeRelance, LIBELLES_RELANCES, RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
+import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { campagneOuverte, sansDemande } from '#lib/relance/queries.ts';
+import { configuration } from '#lib/technique/configuration.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import type { EleveDuRadar } from './faits.ts';
+
+/** The places where the person holds one of these functions. */
+export function lieuxTenus({ affectations }: Portee, roles: readonly Role[]) {
+  const siennes = affectations.filter(({ role }) => roles.includes(role));
+  return {
+    uais: siennes.flatMap(({ uai }) => uai ?? []),
+    academies: siennes.flatMap(({ academieCode }) => academieCode ?? []),
+  };
+}
+
+export interface LieuDuRadar {
+  uai: string;
+  nom: string;
+  academieCode: string;
+}
+
+export interface Radar {
+  /** Null when no campaign of the établissement is open. */
+  cloture: Jour | null;
+  lieux: LieuDuRadar[];
+  /** The établissement that is shown; null when the person must choose one. */
+  lieu: LieuDuRadar | null;
+  eleves: EleveDuRadar[];
+}
+
+/** The établissements whose families the person may follow, that have pupils this year. */
+const lieuxDuRadar = (tx: Transaction, portee: Portee, annee: number): Promise<LieuDuRadar[]> => {
+  const { uais, academies } = lieuxTenus(portee, LISENT_LE_RADAR);
+  return tx.$queryRaw<LieuDuRadar[]>`
+    SELECT t.uai, t.nom, t.academie_code AS "academieCode" FROM etablissement t
+    WHERE (t.uai = ANY (${uais}) OR t.academie_code = ANY (${academies}))
+      AND EXISTS (SELECT FROM scolarite s WHERE s.uai = t.uai AND s.rentree = ${annee} AND s.niveau <> 'post_bac')
+    ORDER BY t.nom, t.uai`;
+};
+
+const elevesSansDemande = (
+  tx: Transaction,
+  portee: Portee,
+  annee: number,
+  uai: string,
+): Promise<EleveDuRadar[]> => tx.$queryRaw<EleveDuRadar[]>`
+  WITH vues AS MATERIALIZED (
+      SELECT s.id, s.classe, e.nom, e.nom_usage, e.prenom, e.prenom_usage FROM scolarite s JOIN eleve e ON e.id = s.eleve_id
+      WHERE ${sansDemande(portee, annee, [uai])}),
+    r AS MATERIALIZED (SELECT * FROM raisons_du_radar(ARRAY (SELECT id FROM vues)))
+  SELECT v.id, v.classe, v.nom, v.nom_usage AS "nomUsage", v.prenom, v.prenom_usage AS "prenomUsage", r.raisons,
+    (SELECT f.motif FROM fait_de_radar f WHERE f.scolarite_id = v.id AND f.genre <> 'contact' ORDER BY f.rang DESC LIMIT 1) AS ecart,
+    c.contacts, c.dernier::text AS "dernierLe"
+  FROM vues v JOIN r ON r.scolarite_id = v.id, LATERAL (
+    SELECT count(*)::int AS contacts, max(jour) AS dernier FROM (
+      SELECT jour FROM relance WHERE scolarite_id = v.id
+      UNION ALL SELECT jour FROM fait_de_radar WHERE scolarite_id = v.id AND genre = 'contact') x) c`;
+
+/** The pupils of an établissement for whom nothing is filed, with why their family may have a right; of the only one, or of the one chosen. */
+export async function radarDeLEtablissement(
+  portee: Portee,
+  { uai }: { uai?: string | undefined },
+): Promise<Radar> {
+  const annee = rentreeDu(portee.jour);
+  const vu = await enPortee(portee, async (tx) => {
+    const lieux = await lieuxDuRadar(tx, portee, annee);
+    const lieu = lieux.find((un) => un.uai === uai) ?? (lieux.length === 1 ? lieux[0] : undefined) ?? null;
+    return { lieux, lieu, eleves: lieu ? await elevesSansDemande(tx, portee, annee, lieu.uai) : [] };
+  });
+  const campagne = vu.lieu && (await campagneOuverte(portee.jour, vu.lieu.academieCode));
+  return { ...vu, cloture: campagne?.cloture ?? null };
+}
+
+/** What was done about a pupil, the last first: a reminder, a contact, a set aside or a return. */
+export interface LigneDuSuivi {
+  cle: string;
+  jour: Jour;
+  quoi: string;
+  avec: string | null;
+  resultat: string | null;
+  auteur: string;
+}
+
+export interface PersonneAJoindre {
+  id: string;
+  nom: string;
+  telephones: string[];
+  courriel: string | null;
+  accepteSms: boolean | null;
+}
+
+const SCOLARITE = {
+  eleve: { include: { liens: LIENS_TENANTS } },
+  etablissement: true,
+  relances: { include: { responsable: true } },
+  radar: { include: { responsable: true } },
+} as const;
+
+const lireScolarite = (tx: Transaction, portee: Portee, id: string) => {
+  const { uais, academies } = lieuxTenus(portee, LISENT_LE_RADAR);
+  return tx.scolarite.findFirst({
+    where: {
+      id,
+      rentree: rentreeDu(portee.jour),
+      OR: [{ uai: { in: uais } }, { academieCode: { in: academies } }],
+    },
+    include: SCOLARITE,
+  });
+};
+type ScolariteLue = NonNullable<Awaited<ReturnType<typeof lireScolarite>>>;
+
+function suiviDe({ relances, radar }: ScolariteLue): LigneDuSuivi[] {
+  const envoyees = relances.map((relance) => ({
+    cle: relance.id,
+    jour: jourDe(relance.jour),
+    ordre: 0,
+    quoi: `Relance, ${LIBELLES_RELANCES[relance.etape as EtapeDeRelance].toLowerCase()}`,
+    avec: nomComplet(relance.responsable),
+    resultat: relance.numero ? `recommandé ${relance.numero}` : null,
+    auteur: relance.auteurNom,
+  }));
+  const dits = radar.map((fait) => ({
+    cle: fait.id,
+    jour: jourDe(fait.jour),
+    ordre: fait.rang,
+    quoi:
+      fait.genre === 'contact'
+        ? CANAUX_DE_CONTACT[fait.canal as CanalDeContact]
+        : fait.genre === 'ecarte'
+          ? 'Écarté de la liste'
+          : 'Remis dans la liste',
+    avec: fait.responsable ? nomComplet(fait.responsable) : null,
+    resultat:
+      fait.genre === 'contact'
+        ? [RESULTATS_DE_CONTACT[fait.resultat as ResultatDeContact], fait.numero].filter(Boolean).join(', ')
+        : fait.motif && MOTIFS_D_ECART[fait.motif as MotifDEcart],
+    auteur: fait.auteurNom,
+  }));
+  return [...envoyees, ...dits]
+    .toSorted((a, b) => b.jour.toString().localeCompare(a.jour.toString()) || b.ordre - a.ordre)
+    .map(({ ordre: _, ...ligne }) => ligne);
+}
+
+/**
+ * A pupil of the radar: why, what was done, and whom to reach for who holds the établissement. Throws Refus introuvable elsewhere, and
+ * once a demande is filed.
+ */
+export const familleDuRadar = (portee: Portee, scolariteId: string) =>
+  enPortee(portee, async (tx) => {
+    const lue = await lireScolarite(tx, portee, scolariteId);
+    const [vue] = await tx.$queryRaw<
+      Pick<EleveDuRadar, 'raisons'>[]
+    >`SELECT raisons FROM raisons_du_radar(ARRAY[${scolariteId}]::uuid[])`;
+    if (!(lue && vue)) throw new Refus('introuvable', 'Cet élève n’est pas dans votre liste.');
+    const ecart = lue.radar
+      .toSorted((a, b) => a.rang - b.rang)
+      .findLast(({ genre }) => genre !== 'contact')?.motif;
+    const tenue = lieuxTenus(portee, RELANCEURS).uais.includes(lue.uai);
+    return {
+      eleve: lue.eleve,
+      classe: lue.classe,
+      uai: lue.uai,
+      etablissement: lue.etablissement.nom,
+      raisons: vue.raisons,
+      ecart: (ecart ?? null) as MotifDEcart | null,
+      suivi: suiviDe(lue),
+      tenue,
+      personnes: tenue ? lue.eleve.liens.filter(({ legal }) => legal).map(personneAJoindre) : [],
+      enLigne: `${configuration().url}/demander`,
+      formulaire: `/demander/formulaire/${lue.niveau === 'college' ? 'college' : 'lycee'}/fichier`,
+    };
+  });
+
+const personneAJoindre = ({ responsable: r }: ScolariteLue['eleve']['liens'][number]): PersonneAJoindre => ({
+  id: r.id,
+  nom: nomComplet(r),
+  telephones: [r.telephonePortable, r.telephone, r.telephoneProfessionnel].filter(
+    (numero) => numero !== null,
+  ),
+  courriel: r.courriel,
+  accepteSms: r.accepteSms,
+});
