@@ -32,6 +32,10 @@ export const NOUVEAUTES: readonly { version: string; dites: readonly { pour: str
         pour: 'Services académiques',
         quoi: 'Chaque jour, ce qui est notifié et pas payé, avec la cause et qui agit ; et la prévision de crédits par programme.',
       },
+      {
+        pour: 'Secrétariats et chefs d’établissement',
+        quoi: '« Familles à prévenir » : les élèves sans demande qui peuvent avoir un droit, pourquoi, et ce qui a été tenté auprès de chaque famille.',
+      },
       { pour: 'Tous', quoi: 'Cette aide : un guide par fonction, et une recherche dans tous.' },
     ],
   },

@@ -22,6 +22,7 @@ import { PERSONNES } from './personnes.ts';
 import { CAMPAGNES_EN_COURS, CHIFFRES_PUBLICS, CHIFFRES_RELEVES } from './pilotage.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
+import { RADAR } from './radar.ts';
 import { RECEPTIONS_DE_LETTRES } from './receptions.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
 import { RECTIFICATIONS } from './rectification.ts';
@@ -61,5 +62,6 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   rectifications: RECTIFICATIONS,
   transferts: TRANSFERTS,
   interrogations: INTERROGATIONS_D_ORGANISMES,
+  radar: RADAR,
   pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS, ...CHIFFRES_PUBLICS],
 };

@@ -112,7 +112,12 @@ export const PHRASES_I_II: Phrases = {
       'ecran:/demander',
     ),
     dit('Le simulateur est donné aux familles, et n’est pas une demande.', 'ecran:/simulateur'),
-    dit('Les familles sans demande sont cherchées dans la base des élèves.', 'ecran:/agent/relances'),
+    dit(
+      'Les familles sans demande sont cherchées dans la base des élèves, celles qui peuvent avoir un droit d’abord.',
+      'ecran:/agent/relances',
+      'ecran:/agent/radar',
+      'radar.susceptibles',
+    ),
     dit(
       'Avant la fin du délai, chaque famille dont des pièces manquent est prévenue.',
       'acte:rappeler_pieces',

@@ -60,6 +60,8 @@ export interface DossiersAVoir {
   eleve: string;
   responsable: string;
   autreEleve: string;
+  /** Schooling of a pupil for whom nothing is filed. */
+  sansDemande: string;
   /** Requests of the commune of the demonstration: being written, filed, granted. */
   habilitation: string;
   habilitationDeposee: string;
@@ -70,6 +72,14 @@ export interface DossiersAVoir {
 
 const eleve = (prenom: string) =>
   nouvelEleve('parent-roux', 'collegePublic', { nom: 'Roux', prenom, classe: '4A' });
+
+async function sansDemande(): Promise<string> {
+  const { id } = await eleve('Iris');
+  const scolarite = await enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), (tx) =>
+    tx.scolarite.findFirstOrThrow({ where: { eleveId: id } }),
+  );
+  return scolarite.id;
+}
 
 /** Waits for the worker: the letters of a dossier are out, and its decision is notified when there is one. */
 async function attendreLeWorker({ dossierId }: Scene, etat: string): Promise<void> {
@@ -239,6 +249,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     avis: await avisDemande(instruit),
     ...(await personnesDuDossier(instruit)),
     autreEleve: incomplet.eleveId,
+    sansDemande: await sansDemande(),
     base: await baseComparee(),
     ...(await etudesAVoir()),
     elimination: await lotDElimination(),
