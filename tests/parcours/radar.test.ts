@@ -14,8 +14,8 @@ test('a family is found by a reason, called, set aside, put back', async ({ ouvr
     classe: '5A',
   });
   // A person who said no to the étude automatique.
-  await enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
-    const { uai } = await tx.scolarite.findFirstOrThrow({ where: { eleveId } });
+  const scolariteId = await enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
+    const { id, uai } = await tx.scolarite.findFirstOrThrow({ where: { eleveId } });
     const { responsableId } = await tx.lien.findFirstOrThrow({ where: { eleveId } });
     await tx.consentement.create({
       data: {
@@ -31,6 +31,7 @@ test('a family is found by a reason, called, set aside, put back', async ({ ouvr
         ...{ jour: dateDe(le('2026-09-10')), auteurId: responsableId, auteurNom: 'Une famille' },
       },
     });
+    return id;
   });
 
   const page = await ouvrir('secretariat');
@@ -38,7 +39,7 @@ test('a family is found by a reason, called, set aside, put back', async ({ ouvr
   await page.goto('/agent/radar?raison=consentement_refuse');
   await expect(page.getByRole('caption').first()).toContainText('Élèves sans demande, par classe');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  await page.getByRole('link', { name: 'MUETTE Ysé' }).click();
+  await page.locator(`a[href="/agent/radar/${scolariteId}"]`).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Famille à prévenir : Ysé Muette');
   await expect(page.getByRole('main')).toContainText('il lui reste à demander');
 
@@ -63,8 +64,7 @@ test('a family is found by a reason, called, set aside, put back', async ({ ouvr
   });
 
   await test.step('sets aside with a reason, and puts back', async () => {
-    await page.getByRole('button', { name: 'Écarter de la liste' }).click();
-    await page.getByLabel('La famille ne souhaite pas demander').check();
+    await page.getByText('La famille ne souhaite pas demander').click();
     await page.getByRole('button', { name: 'Écarter de la liste' }).click();
     await expect(page.getByRole('heading', { name: 'Remettre l’élève dans la liste' })).toBeVisible();
     await page.getByRole('button', { name: 'Remettre dans la liste' }).click();
