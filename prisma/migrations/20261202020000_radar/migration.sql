@@ -94,6 +94,7 @@ CREATE TRIGGER fait_de_radar_non_vide BEFORE TRUNCATE ON fait_de_radar FOR EACH 
 SELECT suivre('fait_de_radar');
 
 -- Erased with the pupil, or with the person.
+-- survives: two functions of the erasing remove rows of a table that the version before does not know.
 DO $$
 DECLARE
   f record;
