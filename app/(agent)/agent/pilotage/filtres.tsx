@@ -26,7 +26,7 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts 
     lu ? ecrireJourCourt(jour(lu)) : enTexte(dits[nom]);
   return (
     <search className="sans-impression">
-      <form className="filtres filtres--figures" action="/agent/pilotage" method="get">
+      <form className="filtres filtres--simples" action="/agent/pilotage" method="get">
         <Liste
           nom="rentree"
           libelle="Rentrée"

@@ -13,7 +13,7 @@ interface Props {
 /** Filters of the list, as one form in the address. */
 export const FiltresDuRadarAffiches = ({ filtres, lieux, classes }: Props) => (
   <search className="sans-impression">
-    <form className="filtres" action="/agent/radar" method="get">
+    <form className="filtres filtres--simples" action="/agent/radar" method="get">
       {lieux.length > 1 ? (
         <Liste
           nom="uai"

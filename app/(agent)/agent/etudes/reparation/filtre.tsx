@@ -11,7 +11,7 @@ export function FiltreDuBureau({
   if (etablissements.length < 2 && !uai) return null;
   return (
     <search>
-      <form className="filtres" action="/agent/etudes/reparation" method="get">
+      <form className="filtres filtres--simples" action="/agent/etudes/reparation" method="get">
         {panne ? <input type="hidden" name="panne" value={panne} /> : null}
         <div className="fr-select-group">
           <label className="fr-label" htmlFor="uai">
