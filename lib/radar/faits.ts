@@ -1,11 +1,14 @@
 /** The pupils of an établissement for whom nothing is filed, in the order in which families are called. Pure. */
 import {
+  CANAUX_DE_CONTACT,
+  type CanalDeContact,
   CODES_DES_RAISONS,
   type MotifDEcart,
   RAISONS_DU_RADAR,
   RAISONS_SIGNALEES,
   type RaisonDuRadar,
 } from '#lib/droit/echeances/radar.ts';
+import { type EtapeDeRelance, LIBELLES_RELANCES } from '#lib/droit/echeances/relances.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import type { FiltresDuRadar } from './schema.ts';
 
@@ -74,6 +77,21 @@ export function classesDuRadar(eleves: readonly EleveDuRadar[]): ClasseDuRadar[]
     .filter(({ signales, ecartes }) => signales + ecartes > 0)
     .toSorted((a, b) => a.classe.localeCompare(b.classe, 'fr', { numeric: true }));
 }
+
+/** What one means of reaching families has brought: those reached by it, and those who filed a demande on that day or later. */
+export interface ApportDUnMoyen {
+  /** A reminder that the product sends, or a contact that a person noted. */
+  relance: boolean;
+  moyen: EtapeDeRelance | CanalDeContact;
+  joints: number;
+  deposees: number;
+}
+
+/** "Relance, courrier" or "Téléphone". */
+export const direMoyen = ({ relance, moyen }: Pick<ApportDUnMoyen, 'relance' | 'moyen'>): string =>
+  relance
+    ? `Relance, ${LIBELLES_RELANCES[moyen as EtapeDeRelance].toLowerCase()}`
+    : CANAUX_DE_CONTACT[moyen as CanalDeContact];
 
 /** "Boursier l’an dernier ; un autre enfant …", as it is said to the family. */
 export const direRaisons = (raisons: readonly RaisonDuRadar[]): string =>

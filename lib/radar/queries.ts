@@ -2,7 +2,6 @@ import { rentreeDu } from '#lib/droit/annee.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import {
-  CANAUX_DE_CONTACT,
   type CanalDeContact,
   LISENT_LE_RADAR,
   MOTIFS_D_ECART,
@@ -10,7 +9,7 @@ import {
   RESULTATS_DE_CONTACT,
   type ResultatDeContact,
 } from '#lib/droit/echeances/radar.ts';
-import { type EtapeDeRelance, LIBELLES_RELANCES, RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import { type EtapeDeRelance, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { campagneOuverte, sansDemande } from '#lib/relance/queries.ts';
@@ -19,7 +18,7 @@ import { jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { EleveDuRadar } from './faits.ts';
+import { type ApportDUnMoyen, direMoyen, type EleveDuRadar } from './faits.ts';
 
 /** The places where the person holds one of these functions. */
 export function lieuxTenus({ affectations }: Portee, roles: readonly Role[]) {
@@ -43,6 +42,7 @@ export interface Radar {
   /** The établissement that is shown; null when the person must choose one. */
   lieu: LieuDuRadar | null;
   eleves: EleveDuRadar[];
+  apports: ApportDUnMoyen[];
 }
 
 /** The établissements whose families the person may follow, that have pupils this year. */
@@ -73,6 +73,17 @@ const elevesSansDemande = (
       SELECT jour FROM relance WHERE scolarite_id = v.id
       UNION ALL SELECT jour FROM fait_de_radar WHERE scolarite_id = v.id AND genre = 'contact') x) c`;
 
+/** By each means, pupils whose family was reached this year in a place, and those for whom a demande came on that day or later. */
+const apportsDesMoyens = (tx: Transaction, annee: number, uai: string): Promise<ApportDUnMoyen[]> =>
+  tx.$queryRaw<ApportDUnMoyen[]>`
+    SELECT x.relance, x.moyen, count(DISTINCT s.id)::int AS joints, count(DISTINCT s.id) FILTER (WHERE EXISTS (
+        SELECT FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = ${annee} AND d.recu_le >= x.jour))::int AS deposees
+    FROM scolarite s JOIN (
+      SELECT scolarite_id, true AS relance, etape AS moyen, jour FROM relance
+      UNION ALL SELECT scolarite_id, false, canal, jour FROM fait_de_radar WHERE genre = 'contact') x ON x.scolarite_id = s.id
+    WHERE s.uai = ${uai} AND s.rentree = ${annee}
+    GROUP BY x.relance, x.moyen ORDER BY joints DESC, x.relance DESC, x.moyen`;
+
 /** The pupils of an établissement for whom nothing is filed, with why their family may have a right; of the only one, or of the one chosen. */
 export async function radarDeLEtablissement(
   portee: Portee,
@@ -82,7 +93,11 @@ export async function radarDeLEtablissement(
   const vu = await enPortee(portee, async (tx) => {
     const lieux = await lieuxDuRadar(tx, portee, annee);
     const lieu = lieux.find((un) => un.uai === uai) ?? (lieux.length === 1 ? lieux[0] : undefined) ?? null;
-    return { lieux, lieu, eleves: lieu ? await elevesSansDemande(tx, portee, annee, lieu.uai) : [] };
+    return {
+      ...{ lieux, lieu },
+      eleves: lieu ? await elevesSansDemande(tx, portee, annee, lieu.uai) : [],
+      apports: lieu ? await apportsDesMoyens(tx, annee, lieu.uai) : [],
+    };
   });
   const campagne = vu.lieu && (await campagneOuverte(portee.jour, vu.lieu.academieCode));
   return { ...vu, cloture: campagne?.cloture ?? null };
@@ -131,7 +146,7 @@ function suiviDe({ relances, radar }: ScolariteLue): LigneDuSuivi[] {
     cle: relance.id,
     jour: jourDe(relance.jour),
     ordre: 0,
-    quoi: `Relance, ${LIBELLES_RELANCES[relance.etape as EtapeDeRelance].toLowerCase()}`,
+    quoi: direMoyen({ relance: true, moyen: relance.etape as EtapeDeRelance }),
     avec: nomComplet(relance.responsable),
     resultat: relance.numero ? `recommandé ${relance.numero}` : null,
     auteur: relance.auteurNom,
@@ -142,7 +157,7 @@ function suiviDe({ relances, radar }: ScolariteLue): LigneDuSuivi[] {
     ordre: fait.rang,
     quoi:
       fait.genre === 'contact'
-        ? CANAUX_DE_CONTACT[fait.canal as CanalDeContact]
+        ? direMoyen({ relance: false, moyen: fait.canal as CanalDeContact })
         : fait.genre === 'ecarte'
           ? 'Écarté de la liste'
           : 'Remis dans la liste',

@@ -2,11 +2,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RaisonDuRadar } from '#lib/droit/echeances/radar.ts';
 import { ecarterDuRadar, noterUnContact, remettreAuRadar } from '#lib/radar/actes.ts';
+import { direMoyen } from '#lib/radar/faits.ts';
 import { familleDuRadar, radarDeLEtablissement } from '#lib/radar/queries.ts';
 import { ContactSchema } from '#lib/radar/schema.ts';
 import { relancerFamilles } from '#lib/relance/actes.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
-import { acteur, le, type Scene } from '#monde/scene.ts';
+import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
@@ -164,6 +165,11 @@ describe('the reasons', () => {
 });
 
 describe('what was done', () => {
+  const deposerPour = async (s: Scene, recuLe: string) => {
+    await saisir(s, le(recuLe), { rfr: 500 });
+    await verbes.deposer(s, le(recuLe));
+  };
+
   const contact = async (s: Scene, dits: Record<string, string> = {}) =>
     ContactSchema.parse({
       scolariteId: await scolariteDe(s),
@@ -197,6 +203,24 @@ describe('what was done', () => {
     ]);
     const { eleves } = await radarDeLEtablissement(secretariat, {});
     expect(eleves.find((eleve) => eleve.id === id)).toMatchObject({ dernierLe: '2026-09-28' });
+  });
+
+  test('says what each means has brought: a demande of that day or later, never one of before', async () => {
+    const secretariat = await acteur(boursier, 'secretariat', JOUR);
+    const apport = async (nom: string) =>
+      (await radarDeLEtablissement(secretariat, {})).apports.find((un) => direMoyen(un) === nom);
+    const avant = await apport('Rendez-vous');
+    expect(avant).toBeUndefined();
+    const [un, deux] = [nouvelleScene('collegePublic'), nouvelleScene('collegePublic')];
+    for (const s of [un, deux]) await noterUnContact(secretariat, await contact(s, { canal: 'rendez_vous' }));
+    expect(await apport('Rendez-vous')).toMatchObject({ joints: 2, deposees: 0 });
+    // Received the day before the meeting, then on its day.
+    await deposerPour(un, '2026-09-24');
+    expect(await apport('Rendez-vous')).toMatchObject({ joints: 2, deposees: 0 });
+    await deposerPour(deux, '2026-09-25');
+    expect(await apport('Rendez-vous')).toMatchObject({ joints: 2, deposees: 1 });
+    const ailleursAussi = await acteur(nouvelleScene('lyceePublic'), 'secretariat', JOUR);
+    expect((await radarDeLEtablissement(ailleursAussi, {})).apports).toEqual([]);
   });
 
   test('refuses: a day to come, a person of another family, an SMS to who did not accept them', async () => {

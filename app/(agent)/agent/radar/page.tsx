@@ -1,62 +1,21 @@
-import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
-import { LienLigne } from '#components/lien-ligne.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
-import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { ecrireJour, ecrireJourCourt, type Jour, jour } from '#lib/droit/date.ts';
-import { LISENT_LE_RADAR, MOTIFS_D_ECART } from '#lib/droit/echeances/radar.ts';
-import { nomDeListe } from '#lib/droit/noms.ts';
-import {
-  type ClasseDuRadar,
-  classesDuRadar,
-  direRaisons,
-  type EleveDuRadar,
-  elevesAMontrer,
-} from '#lib/radar/faits.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { LISENT_LE_RADAR } from '#lib/droit/echeances/radar.ts';
+import { classesDuRadar, direMoyen, elevesAMontrer } from '#lib/radar/faits.ts';
 import { radarDeLEtablissement } from '#lib/radar/queries.ts';
 import { FiltresDuRadarSchema } from '#lib/radar/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { APPORTS, colonnesDesClasses, ECARTES, ELEVES } from './colonnes.tsx';
 import { FiltresDuRadarAffiches } from './filtres.tsx';
 
 export const generateMetadata = titreReserve('Familles à prévenir', ...LISENT_LE_RADAR);
 
 /** Rows shown at most: a class is chosen to see the others. */
 const MONTRES = 200;
-
-const direContacts = ({ contacts, dernierLe }: EleveDuRadar): string =>
-  dernierLe ? `${contacts}, le dernier le ${ecrireJourCourt(jour(dernierLe))}` : 'aucun';
-
-const ELEVES: Colonne<EleveDuRadar>[] = [
-  {
-    cle: 'eleve',
-    titre: 'Élève',
-    rendre: (eleve) => <LienLigne href={`/agent/radar/${eleve.id}`}>{nomDeListe(eleve)}</LienLigne>,
-  },
-  { cle: 'classe', titre: 'Classe', rendre: ({ classe }) => classe },
-  { cle: 'raisons', titre: 'Pourquoi', rendre: ({ raisons }) => direRaisons(raisons) },
-  { cle: 'contacts', titre: 'Contacts', rendre: direContacts },
-];
-const ECARTES: Colonne<EleveDuRadar>[] = [
-  ...ELEVES,
-  { cle: 'ecart', titre: 'Écarté', rendre: ({ ecart }) => ecart && MOTIFS_D_ECART[ecart] },
-];
-
-const colonnesDesClasses = (uai: string): Colonne<ClasseDuRadar>[] => [
-  {
-    cle: 'classe',
-    titre: 'Classe',
-    rendre: ({ classe }) => (
-      <Link href={`/agent/radar?${new URLSearchParams({ uai, classe })}#eleves`} prefetch={false}>
-        {classe}
-      </Link>
-    ),
-  },
-  { cle: 'signales', titre: 'Familles à prévenir', nombre: true, rendre: ({ signales }) => signales },
-  { cle: 'jamais', titre: 'Jamais jointes', nombre: true, rendre: ({ jamais }) => jamais },
-  { cle: 'ecartes', titre: 'Élèves écartés', nombre: true, rendre: ({ ecartes }) => ecartes },
-];
 
 const direCloture = (cloture: Jour | null): string =>
   cloture
@@ -67,7 +26,7 @@ const direCloture = (cloture: Jour | null): string =>
 export default async function RadarPage({ searchParams }: PageProps<'/agent/radar'>) {
   const portee = await exigerAgent(...LISENT_LE_RADAR);
   const filtres = FiltresDuRadarSchema.parse(await searchParams);
-  const { lieux, lieu, cloture, eleves } = await radarDeLEtablissement(portee, filtres);
+  const { lieux, lieu, cloture, eleves, apports } = await radarDeLEtablissement(portee, filtres);
   const classes = classesDuRadar(eleves);
   const lignes = elevesAMontrer(eleves, filtres);
   return (
@@ -103,6 +62,15 @@ export default async function RadarPage({ searchParams }: PageProps<'/agent/rada
             lignes={classes}
             cle={({ classe }) => classe}
             vide={<p>Aucune famille à prévenir dans cet établissement.</p>}
+          />
+          <Tableau
+            legende="Ce que chaque moyen a apporté"
+            total={apports.length}
+            unite="moyen"
+            colonnes={APPORTS}
+            lignes={apports}
+            cle={direMoyen}
+            vide={<p>Aucune famille n’a encore été jointe cette année.</p>}
           />
         </>
       ) : null}
