@@ -1,24 +1,12 @@
 /** `npm run bench [-- NAME…] [-- --petit | --grand] [-- --lignes=N]`: runs the benches, prints one table, writes it as JSON. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { BENCHS } from './benchs.ts';
 import type { Mesure, Options } from './mesure.ts';
-
-/** Each bench is loaded only when it is run. A new bench is one line here. */
-const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options) => Promise<Mesure[]> }>>> =
-  {
-    droit: () => import('./droit.ts'),
-    actes: () => import('./actes.ts'),
-    courriers: () => import('./courriers.ts'),
-    file: () => import('./file.ts'),
-    accueil: () => import('./accueil.ts'),
-    journal: () => import('./journal.ts'),
-    octets: () => import('./octets.ts'),
-    siecle: () => import('./siecle.ts'),
-    api: () => import('./api.ts'),
-    liquidation: () => import('./liquidation.ts'),
-    etude: () => import('./etude.ts'),
-  };
 
 const RAPPORT = '.rapports/bench.json';
 
@@ -59,15 +47,27 @@ function rangee(bench: string, m: Mesure): Record<string, string> {
   };
 }
 
-const resultats: { bench: string; mesures: Mesure[] }[] = [];
-for (const [bench, charger] of Object.entries(BENCHS)) {
-  if (demandes.length > 0 && !demandes.includes(bench)) continue;
-  const { mesurer } = await charger();
-  resultats.push({
-    bench,
-    mesures: await mesurer({ tailles, tours, lignes: drapeaux.lignes ? Number(drapeaux.lignes) : undefined }),
-  });
+const options: Options = {
+  ...{ tailles, tours },
+  lignes: drapeaux.lignes ? Number(drapeaux.lignes) : undefined,
+};
+
+/** What a bench measures, alone in its process; throws when it ends before it has said. */
+async function mesurerAPart(bench: string): Promise<Mesure[]> {
+  const processus = fork(path.join(import.meta.dirname, 'un-bench.ts'), [bench, JSON.stringify(options)]);
+  const [dit] = await Promise.race([
+    once(processus, 'message'),
+    once(processus, 'exit').then(([code]) => {
+      throw new Error(`${bench} : ${code}`);
+    }),
+  ]);
+  return dit as Mesure[];
 }
+
+const resultats: { bench: string; mesures: Mesure[] }[] = [];
+for (const bench of Object.keys(BENCHS))
+  if (demandes.length === 0 || demandes.includes(bench))
+    resultats.push({ bench, mesures: await mesurerAPart(bench) });
 
 console.table(resultats.flatMap(({ bench, mesures }) => mesures.map((m) => rangee(bench, m))));
 await mkdir('.rapports', { recursive: true });
