@@ -1,20 +1,8 @@
+import type { VolumeSignale } from '#lib/trace/faits.ts';
 import { INSTANT } from './instant.ts';
 import { type Colonne, Tableau } from './tableau.tsx';
 
-export interface VolumeMontre {
-  id: string;
-  instant: Date;
-  organisme: string | null;
-  habilitation: number;
-  jeton: string;
-  appels: number;
-  /** Calls of its busiest hour of the month before. */
-  habituels: number;
-  /** Whether the token was not revoked since. */
-  ouvert: boolean;
-}
-
-const COLONNES: Colonne<VolumeMontre>[] = [
+const COLONNES: Colonne<VolumeSignale>[] = [
   { cle: 'instant', titre: 'Quand', rendre: ({ instant }) => INSTANT.format(instant) },
   { cle: 'organisme', titre: 'Organisme', rendre: ({ organisme }) => organisme ?? 'organisme inconnu' },
   { cle: 'habilitation', titre: 'Habilitation', rendre: ({ habilitation }) => `D${habilitation}` },
@@ -24,7 +12,7 @@ const COLONNES: Colonne<VolumeMontre>[] = [
 ];
 
 /** Tokens of the API that called much more than they ever did: a leak looks like that. */
-export function VolumesSignales({ volumes }: { volumes: readonly VolumeMontre[] }) {
+export function VolumesSignales({ volumes }: { volumes: readonly VolumeSignale[] }) {
   return (
     <Tableau
       legende="Jetons de l’API qui ont appelé bien plus que d’habitude"

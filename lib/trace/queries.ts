@@ -2,6 +2,7 @@ import type { Scope } from '#lib/droit/habilitation/scopes.ts';
 import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
+import type { VolumeSignale } from './faits.ts';
 
 /** A call that found a pupil: who, what for, on which ground, and what was opened. */
 export interface AppelVu {
@@ -38,19 +39,6 @@ export async function appelsDuDossier(portee: Portee, numero: string | undefined
     portee,
     (tx) => tx.$queryRaw<AppelVu[]>`SELECT ${COLONNES} FROM appels_du_dossier(${numero}, ${MONTRES}::int)`,
   );
-}
-
-/** A token that called much more than it ever did. */
-export interface VolumeSignale {
-  id: string;
-  instant: Date;
-  organisme: string | null;
-  /** Number of the request, "D12" without its letter. */
-  habilitation: number;
-  jeton: string;
-  appels: number;
-  habituels: number;
-  ouvert: boolean;
 }
 
 /** The last tokens that called too much. Throws Refus introuvable to who neither protects the data, watches nor grants. */
