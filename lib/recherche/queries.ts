@@ -128,7 +128,7 @@ const idsParLeMilieu = (tx: Transaction, annee: number, partie: string) =>
 async function idsParCoordonnees(tx: Transaction, { telephone, courriel }: Lectures): Promise<string[]> {
   if (!telephone && !courriel) return [];
   const joint = telephone
-    ? Prisma.sql`r.telephone_cherche = ${telephone}`
+    ? Prisma.sql`(r.telephone_cherche = ${telephone} OR r.portable_cherche = ${telephone} OR r.professionnel_cherche = ${telephone})`
     : Prisma.sql`r.courriel_cherche = ${courriel}`;
   const trouves = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT e.id FROM responsable r, LATERAL (

@@ -7,7 +7,9 @@ const NUMERO = /^(\d{2})[ -]?(\d{7,})[ -]?([A-Z])(?:\/(\d{1,4}))?$/;
 const PARTIE_D_INE = /^(?=.{4,10}$)\d{3,}[A-Z]?\d*[A-Z]{0,2}$/;
 /** Signs from the middle of an INE that are looked for: fewer are those of too many pupils. */
 export const SIGNES_DU_MILIEU = 6;
-const TELEPHONE = /^\+?[\d .()/-]{9,24}$/;
+const TELEPHONE = /^\+?[\d .()/-]{6,24}$/;
+/** Figures of the shortest numbers, those of New Caledonia. */
+const CHIFFRES_D_UN_NUMERO = 6;
 
 /** What was typed in the one box, as it may be meant; several readings may stand at once. */
 export interface Lectures {
@@ -43,7 +45,7 @@ export function lireRecherche(texte: string): Lectures {
   const signes = tape.replace(/\s/g, '').toUpperCase();
   const chiffres = composer(tape);
   const lectures: Lectures = {
-    ...(TELEPHONE.test(tape) && chiffres.length >= 9 ? { telephone: chiffres } : {}),
+    ...(TELEPHONE.test(tape) && chiffres.length >= CHIFFRES_D_UN_NUMERO ? { telephone: chiffres } : {}),
     ...(PARTIE_D_INE.test(signes) ? { partieDIne: signes } : {}),
   };
   return Object.keys(lectures).length > 0 ? lectures : tropCourt(tape) ? {} : { eleve: tape };

@@ -162,7 +162,7 @@ describe('the one box', () => {
     s = nouvelleScene('collegePublic');
     await STADES.deposee(s);
     await lire(
-      `UPDATE responsable SET telephone = '+33 (0)6 39 98 12 34', courriel = 'Une.Famille@Exemple.test'
+      `UPDATE responsable SET telephone = '+33 (0)6 39 98 12 34', telephone_portable = '07 56 78 12 90', telephone_professionnel = '25 41 12', courriel = 'Une.Famille@Exemple.test'
        WHERE id = (SELECT demandeur_id FROM dossier WHERE id = $1)`,
       [s.dossierId],
     );
@@ -192,6 +192,8 @@ describe('the one box', () => {
     ['the middle of the INE', () => dossier.ine.slice(2, 8)],
     ['the telephone', () => '06.39.98.12.34'],
     ['the telephone from abroad', () => '0033 6 39 98 12 34'],
+    ['the mobile of the school base', () => '0033 7 56 78 12 90'],
+    ['the number of work, six figures of New Caledonia', () => '25.41.12'],
     ['the e-mail', () => 'une.famille@exemple.TEST'],
   ];
 
@@ -217,6 +219,7 @@ describe('the one box', () => {
     ['five signs of the middle of the INE', () => dossier.ine.slice(2, 7)],
     ['three figures', () => dossier.ine.slice(0, 3)],
     ['a number of telephone of nobody', () => '06 39 98 99 99'],
+    ['five figures of the number of work', () => '25.41.1'],
     ['SQL', () => `%_' OR true --@x`],
   ])('refuses: %s finds nothing', async (_, texte) => {
     expect(await trouves(portee, texte())).toEqual([]);
