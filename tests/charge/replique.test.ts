@@ -109,10 +109,10 @@ function charger(baseLa: () => boolean = () => true): Charge {
   return charge;
 }
 
-/** Waits until so many more lists have been read. */
+/** Waits until so many more lists have been read, and an act has been acknowledged. */
 const encore = (charge: Charge, nombre: number): Promise<void> => {
   const depuis = charge.listesLues;
-  return attendre(() => charge.listesLues >= depuis + nombre);
+  return attendre(() => charge.listesLues >= depuis + nombre && charge.acquittes.length > 0);
 };
 
 beforeAll(async () => {
