@@ -116,7 +116,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'calcul',
     'motivation',
   ],
-  transmettre_requete: ['requeteRecue', 'jour'],
+  transmettre_requete: ['requeteRecue', 'jour', 'recuLe'],
   deposer_memoire: ['requetePendante', 'memoireDepose', 'memoire', 'jour'],
   clore_requete: ['requetePendante', 'jugement', 'jour', 'motivation'],
   executer_annulation: ['requetePendante', 'jugement', 'jour', 'motivation'],
