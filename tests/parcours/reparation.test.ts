@@ -70,7 +70,8 @@ test('an agent empties the repair desk: corrects with a reason, replays the grou
     await page.waitForURL(/\/agent\/etudes\/[0-9a-f-]{36}$/);
     await mener(page.url().slice(-36));
     await page.reload();
-    await expect(page.getByText(/1 réglée/)).toBeVisible();
+    // Lines of the other journeys may stand in the same group.
+    await expect(page.getByText(/[1-9]\d* réglée/)).toBeVisible();
     await accessible(page);
     await page.getByRole('link', { name: 'Voir ce qui reste à réparer' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bureau de réparation');

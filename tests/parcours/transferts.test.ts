@@ -51,7 +51,7 @@ test('a bourse goes on in another collège: refused, sent, taken in charge there
   });
   await ligne.getByRole('button', { name: 'Prendre la bourse en charge' }).click();
   await expect(ligne).toContainText('prise en charge le 23/11/2026');
-  await ligne.getByRole('link').click();
+  await ligne.getByRole('link', { name: /, dossier / }).click();
   await expect(accueil.getByRole('main')).toContainText('Reste à l’autorité qui a décidé');
   const partage = 'Collège Sainte-Odile350€';
   const lu = async (vue: typeof page) =>
