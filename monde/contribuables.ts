@@ -111,7 +111,8 @@ export const CONTRIBUABLES: readonly Contribuable[] = [
   {
     ...{ nom: 'DURAND', prenoms: 'CAMILLE', sexe: '2', naissance: '21/02/1985', pays: '99335' },
     spi: '0000000000021',
-    situations: { 2025: avis(9_000, { nbPac: 2, nbPacF: 2 }) },
+    // As many children as the stories of the browser give her: their charge is told by the avis.
+    situations: { 2025: avis(9_000, { nbPac: 15, nbPacF: 15 }) },
   },
 ];
 
