@@ -137,16 +137,15 @@ export async function openExternal(
   return { ...urlsActing(url), server: null };
 }
 
-/** True when no table of the application holds a row, but those that the migrations fill. */
+/** Any base that serves, or that was filled, holds one of these; migrations plant other tables, never these. */
+const OF_A_WORLD = ['academie', 'etablissement', 'agent', 'eleve', 'responsable', 'dossier'];
+
+/** Whether a migrated base holds no place, nobody and no dossier. */
 export async function isEmpty(ownerUrl: string): Promise<boolean> {
   return withClient(ownerUrl, async (client) => {
     const { rows } = await client.query(
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'acte_de_procedure', 'besoin_de_connaitre', 'passage_d_habilitation')`,
+      `SELECT ${OF_A_WORLD.map((name) => `EXISTS (SELECT FROM public.${name})`).join(' OR ')} AS inhabited`,
     );
-    for (const { name } of rows) {
-      const found = await client.query(`SELECT 1 FROM public.${pg.escapeIdentifier(name)} LIMIT 1`);
-      if (found.rowCount) return false;
-    }
-    return true;
+    return !rows[0].inhabited;
   });
 }

@@ -1,17 +1,30 @@
 /** `npm start` fills a base that only the migrations wrote in, and no other. */
-import { expect, test } from 'vitest';
-import { isEmpty } from '#scripts/base.ts';
-import { falsifier, lire } from './appui/proprietaire.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isEmpty, prepare } from '#scripts/base.ts';
+import { drawSecrets } from '#scripts/demo.ts';
+import { migrate } from '#scripts/migrer.ts';
+import { type Server, startEphemeralServer, withClient } from '#scripts/postgres.ts';
 
-const vide = () => isEmpty(process.env.DATABASE_URL_PROPRIETAIRE ?? '');
+let server: Server;
+let owner = '';
+beforeAll(async () => {
+  server = await startEphemeralServer();
+  const base = await prepare(server, drawSecrets());
+  await migrate(base.owner, base.worker);
+  owner = base.owner;
+}, 1_200_000);
+afterAll(() => server.stop());
 
-test('refuses to fill the base of people; fills the one that holds the acts of the procedure alone', async () => {
-  expect(await vide()).toBe(false);
-  const tables = await lire<{ nom: string }>(
-    `SELECT tablename AS nom FROM pg_tables WHERE schemaname = 'public'
-      AND tablename NOT IN ('_prisma_migrations', 'acte_de_procedure', 'besoin_de_connaitre', 'passage_d_habilitation')`,
+test('fills a base as the migrations leave it, whatever they plant there', async () => {
+  expect(await isEmpty(owner)).toBe(true);
+});
+
+test('refuses to fill the base of anybody, from the first place on', async () => {
+  expect(await isEmpty(process.env.DATABASE_URL_PROPRIETAIRE ?? '')).toBe(false);
+  await withClient(server.adminUrl('bourses'), (client) =>
+    client.query(
+      "INSERT INTO academie (code, nom, service, adresse, courriel, telephone) VALUES ('98', 'Ailleurs', 'Service', '1 rue', 'a@b.example', '01 99 00 00 00')",
+    ),
   );
-  await falsifier(`TRUNCATE ${tables.map(({ nom }) => `"${nom}"`).join(', ')}`);
-  expect(await lire('SELECT acte FROM acte_de_procedure')).not.toEqual([]);
-  expect(await vide()).toBe(true);
+  expect(await isEmpty(owner)).toBe(false);
 });
