@@ -109,6 +109,21 @@ function partenaireDe(entetes: Headers): AppelRecu {
   return { destinataire, criteres: null, codes: dit !== null && destinataire === null ? ['00210'] : [] };
 }
 
+/** Whom a call in the ministry's words looks for. */
+const eleveDuMinistere = (lu: {
+  nom: string;
+  prenom: string;
+  sexe: '1' | '2';
+  'date-naissance': string;
+  'annee-scolaire': string;
+}): Pick<Criteres, 'nom' | 'prenom' | 'sexe' | 'naissance' | 'annee'> => ({
+  nom: lu.nom,
+  prenom: lu.prenom,
+  sexe: lu.sexe === '1' ? 'M' : 'F',
+  naissance: lu['date-naissance'],
+  annee: anneeDe(lu['annee-scolaire']),
+});
+
 function lireCelleDuMinistere(recherche: URLSearchParams, entetes: Headers): AppelRecu {
   const partenaire = partenaireDe(entetes);
   if (partenaire.codes.length > 0) return partenaire;
@@ -118,11 +133,7 @@ function lireCelleDuMinistere(recherche: URLSearchParams, entetes: Headers): App
   return {
     destinataire,
     criteres: {
-      nom: lu.nom,
-      prenom: lu.prenom,
-      sexe: lu.sexe === '1' ? 'M' : 'F',
-      naissance: lu['date-naissance'],
-      annee: anneeDe(lu['annee-scolaire']),
+      ...eleveDuMinistere(lu),
       uai: lu['code-uai'].toUpperCase(),
       departements: [],
     },
@@ -147,11 +158,7 @@ export function lireParPerimetre(corps: unknown, entetes: Headers): AppelRecu {
   return {
     destinataire,
     criteres: {
-      nom: lu.nom,
-      prenom: lu.prenom,
-      sexe: lu.sexe === '1' ? 'M' : 'F',
-      naissance: lu['date-naissance'],
-      annee: anneeDe(lu['annee-scolaire']),
+      ...eleveDuMinistere(lu),
       uai: null,
       departements: duDegre(lu['degre-etablissement'], departements),
     },

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { FiltreListe } from '#components/champs/filtre.tsx';
 import { ChampRecherche } from '#components/champs/recherche.tsx';
 import { DRAPEAUX_CONNUS, direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
 import type { Choix } from '#lib/bannette/queries.ts';
@@ -46,7 +47,7 @@ export function FiltresDeBannette({ filtres, choix, moi, uai }: Props) {
         <details className="filtres__pli" open={plusieursFiltres > 0}>
           <summary>Filtres{plusieursFiltres > 0 ? ` (${plusieursFiltres})` : ''}</summary>
           <div className="filtres__listes">
-            <Liste
+            <FiltreListe
               nom="etat"
               libelle="État"
               options={ETATS_FILTRABLES}
@@ -55,13 +56,32 @@ export function FiltresDeBannette({ filtres, choix, moi, uai }: Props) {
             />
             {etablissements ? null : <Uai valeur={uai ?? filtres.uai} />}
             {etablissements && etablissements.length > 1 ? (
-              <Liste nom="uai" libelle="Établissement" options={etablissements} valeur={filtres.uai} />
+              <FiltreListe
+                tous="Tous"
+                nom="uai"
+                libelle="Établissement"
+                options={etablissements}
+                valeur={filtres.uai}
+              />
             ) : null}
             {classes.length > 0 ? (
-              <Liste nom="classe" libelle="Classe" options={classes} valeur={filtres.classe} />
+              <FiltreListe
+                tous="Tous"
+                nom="classe"
+                libelle="Classe"
+                options={classes}
+                valeur={filtres.classe}
+              />
             ) : null}
-            <Liste nom="canal" libelle="Canal" options={enOptions(LIBELLES_CANAUX)} valeur={filtres.canal} />
-            <Liste
+            <FiltreListe
+              tous="Tous"
+              nom="canal"
+              libelle="Canal"
+              options={enOptions(LIBELLES_CANAUX)}
+              valeur={filtres.canal}
+            />
+            <FiltreListe
+              tous="Tous"
               nom="drapeau"
               libelle="Drapeau ou suivi"
               options={[
@@ -112,33 +132,6 @@ function Uai({ valeur }: { valeur?: string }) {
           {refus}
         </p>
       ) : null}
-    </div>
-  );
-}
-
-interface PropsDeListe {
-  nom: string;
-  libelle: string;
-  options: readonly Option[];
-  valeur?: string;
-  /** What is shown when nothing is chosen. */
-  tous?: string;
-}
-
-function Liste({ nom, libelle, options, valeur = '', tous = 'Tous' }: PropsDeListe) {
-  return (
-    <div>
-      <label className="fr-label" htmlFor={nom}>
-        {libelle}
-      </label>
-      <select className="fr-select" id={nom} name={nom} defaultValue={valeur}>
-        <option value="">{tous}</option>
-        {options.map((option) => (
-          <option key={option.valeur} value={option.valeur}>
-            {option.libelle}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

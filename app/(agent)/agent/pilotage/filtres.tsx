@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { FiltreListe } from '#components/champs/filtre.tsx';
 import { Erreur } from '#components/champs/groupe.tsx';
 import { LIBELLES_CANAUX } from '#components/libelles.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
@@ -27,13 +28,13 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts 
   return (
     <search className="sans-impression">
       <form className="filtres filtres--simples" action="/agent/pilotage" method="get">
-        <Liste
+        <FiltreListe
           nom="rentree"
           libelle="Rentrée"
           valeur={String(annee)}
           options={[...new Set([annee, ...offerts.annees])]
             .toSorted((a, b) => b - a)
-            .map((lue) => [String(lue), ecrireAnnee(rentree(lue))])}
+            .map((lue) => ({ valeur: String(lue), libelle: ecrireAnnee(rentree(lue)) }))}
         />
         {choix === null ? (
           <Champ
@@ -43,29 +44,35 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts 
             valeur={uai ?? enTexte(dits.uai)}
           />
         ) : choix.length > 1 ? (
-          <Liste
+          <FiltreListe
             nom="uai"
             libelle="Établissement"
             tous="Tous"
             valeur={uai}
-            options={choix.map((lu) => [lu.uai, lu.nom])}
+            options={choix.map((lu) => ({ valeur: lu.uai, libelle: lu.nom }))}
           />
         ) : null}
-        <Liste
+        <FiltreListe
           nom="canal"
           libelle="Canal"
           tous="Tous"
           valeur={canal}
-          options={Object.entries(LIBELLES_CANAUX).map(([valeur, libelle]) => [valeur, capitale(libelle)])}
+          options={Object.entries(LIBELLES_CANAUX).map(([valeur, libelle]) => ({
+            valeur,
+            libelle: capitale(libelle),
+          }))}
         />
         <Champ nom="du" libelle="Du (jj/mm/aaaa)" erreur={refus.du} valeur={ecrit('du', du)} />
         <Champ nom="au" libelle="Au (jj/mm/aaaa)" erreur={refus.au} valeur={ecrit('au', au)} />
-        <Liste
+        <FiltreListe
           nom="arrete"
           libelle="Chiffres"
           tous="D’aujourd’hui"
           valeur={arrete}
-          options={offerts.mois.map((lu) => [lu, `Arrêtés le ${ecrireJourCourt(jour(lu))}`])}
+          options={offerts.mois.map((lu) => ({
+            valeur: lu,
+            libelle: `Arrêtés le ${ecrireJourCourt(jour(lu))}`,
+          }))}
         />
         <div className="filtres__boutons">
           <button type="submit" className="fr-btn">
@@ -110,33 +117,6 @@ function Champ({
         aria-describedby={erreur ? `${nom}-erreur` : undefined}
       />
       <Erreur id={nom} erreur={erreur} />
-    </div>
-  );
-}
-
-interface PropsDeListe {
-  nom: string;
-  libelle: string;
-  options: readonly (readonly [valeur: string, libelle: string])[];
-  valeur?: string;
-  /** What is said when nothing is chosen; absent when something always is. */
-  tous?: string;
-}
-
-function Liste({ nom, libelle, options, valeur = '', tous }: PropsDeListe) {
-  return (
-    <div>
-      <label className="fr-label" htmlFor={nom}>
-        {libelle}
-      </label>
-      <select className="fr-select" id={nom} name={nom} defaultValue={valeur}>
-        {tous ? <option value="">{tous}</option> : null}
-        {options.map(([cle, dit]) => (
-          <option key={cle} value={cle}>
-            {dit}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

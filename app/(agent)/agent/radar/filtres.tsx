@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { FiltreListe } from '#components/champs/filtre.tsx';
 import { CODES_DES_RAISONS, RAISONS_DU_RADAR } from '#lib/droit/echeances/radar.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import type { ClasseDuRadar } from '#lib/radar/faits.ts';
@@ -15,36 +16,36 @@ export const FiltresDuRadarAffiches = ({ filtres, lieux, classes }: Props) => (
   <search className="sans-impression">
     <form className="filtres filtres--simples" action="/agent/radar" method="get">
       {lieux.length > 1 ? (
-        <Liste
+        <FiltreListe
           nom="uai"
           libelle="Établissement"
           tous="À choisir"
           valeur={filtres.uai}
-          options={lieux.map(({ uai, nom }) => [uai, `${nom} (${uai})`])}
+          options={lieux.map(({ uai, nom }) => ({ valeur: uai, libelle: `${nom} (${uai})` }))}
         />
       ) : null}
       {classes.length > 0 ? (
-        <Liste
+        <FiltreListe
           nom="classe"
           libelle="Classe"
           tous="Toutes"
           valeur={filtres.classe}
-          options={classes.map(({ classe }) => [classe, classe])}
+          options={classes.map(({ classe }) => ({ valeur: classe, libelle: classe }))}
         />
       ) : null}
-      <Liste
+      <FiltreListe
         nom="raison"
         libelle="Raison"
         tous="Toutes, sauf un simple silence"
         valeur={filtres.raison}
-        options={CODES_DES_RAISONS.map((code) => [code, capitale(RAISONS_DU_RADAR[code])])}
+        options={CODES_DES_RAISONS.map((valeur) => ({ valeur, libelle: capitale(RAISONS_DU_RADAR[valeur]) }))}
       />
-      <Liste
+      <FiltreListe
         nom="ecartes"
         libelle="Élèves écartés"
         tous="Non montrés"
         valeur={filtres.ecartes}
-        options={[['oui', 'Eux seuls']]}
+        options={[{ valeur: 'oui', libelle: 'Eux seuls' }]}
       />
       <div className="filtres__boutons">
         <button type="submit" className="fr-btn">
@@ -58,29 +59,4 @@ export const FiltresDuRadarAffiches = ({ filtres, lieux, classes }: Props) => (
       </div>
     </form>
   </search>
-);
-
-interface PropsDeListe {
-  nom: string;
-  libelle: string;
-  options: readonly (readonly [valeur: string, libelle: string])[];
-  valeur: string | undefined;
-  /** What is said when nothing is chosen. */
-  tous: string;
-}
-
-const Liste = ({ nom, libelle, options, valeur = '', tous }: PropsDeListe) => (
-  <div>
-    <label className="fr-label" htmlFor={nom}>
-      {libelle}
-    </label>
-    <select className="fr-select" id={nom} name={nom} defaultValue={valeur}>
-      <option value="">{tous}</option>
-      {options.map(([cle, dit]) => (
-        <option key={cle} value={cle}>
-          {dit}
-        </option>
-      ))}
-    </select>
-  </div>
 );
