@@ -36,7 +36,7 @@ export const FiltresDuRadarAffiches = ({ filtres, lieux, classes }: Props) => (
       <FiltreListe
         nom="raison"
         libelle="Raison"
-        tous="Toutes, sauf un simple silence"
+        tous="Toutes, sauf un silence"
         valeur={filtres.raison}
         options={CODES_DES_RAISONS.map((valeur) => ({ valeur, libelle: capitale(RAISONS_DU_RADAR[valeur]) }))}
       />
