@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +12,8 @@ export default defineConfig({
   // The modules under test run on the server, as they ask.
   resolve: { alias: { 'server-only': path.resolve('node_modules/server-only/empty.js') } },
   test: {
+    // Every core: the one that the runner leaves to itself is half of a small machine.
+    maxWorkers: availableParallelism(),
     testTimeout: PATIENCE_MS,
     hookTimeout: PATIENCE_MS,
     teardownTimeout: PATIENCE_MS,

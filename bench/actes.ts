@@ -148,7 +148,7 @@ async function parSql(
   return debit;
 }
 
-/** Measures a pace one by one, in sets, and by plain SQL; they take turns on dossiers of their own. */
+/** Measures a pace one by one, in sets, and by plain SQL; they take turns on dossiers of their own, after a set that does not count. */
 export async function mesurer({ tailles, tours }: Options): Promise<Mesure[]> {
   const lots = tailles.map((taille) => Math.max(1, Math.round(taille / PART_DECIDEE / LOT)));
   const base = await ouvrirBase();
@@ -157,10 +157,17 @@ export async function mesurer({ tailles, tours }: Options): Promise<Mesure[]> {
     // The product never makes one; what it is measured against prepares its rows there.
     await base.executer('GRANT TEMPORARY ON DATABASE bourses TO bourses_app');
     const parTour = lots.map((nombre) => SEULS + (nombre + 2) * LOT);
-    const ids = await planterInstruits(base, tours * parTour.reduce((total, nombre) => total + nombre, 0));
+    const nombres = parTour.map((nombre) => LOT + tours * nombre);
+    const ids = await planterInstruits(
+      base,
+      nombres.reduce((total, nombre) => total + nombre, 0),
+    );
     const portee = await chef();
     const mesures: Mesure[] = [];
     for (const [rang, nombre] of lots.entries()) {
+      // As in a campaign under way: PostgreSQL plans by what it knows of its tables, and thinks those of a new base empty.
+      await enLot(portee, ids.splice(0, LOT));
+      await base.executer('VACUUM (ANALYZE)');
       const siens = ids.splice(0, tours * (parTour[rang] ?? 0));
       mesures.push(...mesuresDe(nombre * LOT, await mesurerLots(portee, siens, tours)));
     }
