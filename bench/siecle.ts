@@ -54,7 +54,11 @@ async function lire(fichiers: readonly FichierDeBase[]): Promise<void> {
   for (const fichier of fichiers) for await (const _ of lireSiecle(fichier));
 }
 
-const TABLES = ['eleve', 'scolarite', 'responsable', 'lien', 'eleve_de_base', 'responsable_de_base'];
+/** What an import leaves: pupils, those in charge of them, what the file said of each, and the words that find them. */
+const TABLES = [
+  ...['eleve', 'scolarite', 'responsable', 'lien', 'eleve_de_base', 'responsable_de_base'],
+  ...['recherche_eleve', 'mot_voisin'],
+];
 
 /** The same rows, by one statement for each table. */
 const recopier = ({ executer }: BaseDeBench): Promise<void> =>
