@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { EnteteTriable, type Tri } from './tableau-entete.tsx';
 
 export interface Colonne<L> {
@@ -37,8 +38,6 @@ export interface TableauProps<L> {
   /** What to do when there is nothing. */
   vide: ReactNode;
 }
-
-const ENTIER = new Intl.NumberFormat('fr-FR');
 
 /**
  * A list of rows drawn by the server. The first column heads its row: its cell should hold the `LienLigne` that
@@ -131,7 +130,7 @@ function Total({
   if (total === null) return null;
   return (
     <span className="tableau__total">
-      {ENTIER.format(Math.min(total, plafond))} {unite}
+      {ecrireNombre(Math.min(total, plafond))} {unite}
       {total > 1 ? 's' : ''}
       {total > plafond ? ' et plus' : ''}
     </span>

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { curveStepAfter, line, stack } from 'd3-shape';
 import type { Jour } from '#lib/droit/date.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 
 const HAUTEUR = 200;
 const BAS = HAUTEUR + 24;
@@ -8,7 +9,6 @@ const BAS = HAUTEUR + 24;
 const LARGEUR = 1_000;
 
 const MOIS = new Intl.DateTimeFormat('fr-FR', { month: 'short', timeZone: 'UTC' });
-const NOMBRE = new Intl.NumberFormat('fr-FR');
 
 const rangDe = (jour: Jour): number => Date.UTC(jour.year, jour.month - 1, jour.day) / 86_400_000;
 
@@ -58,7 +58,7 @@ export function DessinDeJours({ jours, series, forme }: Props) {
           <g key={marque} className="jours__marque">
             <line x1="0" x2="100%" y1={y(marque)} y2={y(marque)} />
             <text x="0" y={y(marque) - 3}>
-              {marque === 0 ? '' : NOMBRE.format(marque)}
+              {marque === 0 ? '' : ecrireNombre(marque)}
             </text>
           </g>
         ))}

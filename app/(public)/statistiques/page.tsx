@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { type LigneEnBarre, TableEnBarres } from '#components/graphique/barres.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { EFFECTIF_MINIMAL } from '#lib/pilotage/schema.ts';
 import { ensemble, parAcademie, parBranche, parIssue, type Somme } from '#lib/statistique/faits.ts';
 import { publicationDe, publications } from '#lib/statistique/queries.ts';
@@ -9,16 +10,14 @@ import { CampagneSchema, LICENCE } from '#lib/statistique/schema.ts';
 
 export const metadata: Metadata = { title: 'Les bourses en chiffres' };
 
-const NOMBRE = new Intl.NumberFormat('fr-FR');
-
 const enBarre = ({ cle, libelle, nombre }: Somme): LigneEnBarre => ({
   ...{ cle, libelle, valeur: nombre },
-  cellules: [NOMBRE.format(nombre)],
+  cellules: [ecrireNombre(nombre)],
 });
 const avecLesBourses = ({ cle, libelle, nombre, bourses }: Somme): LigneEnBarre => ({
   ...{ cle, libelle, valeur: bourses, fond: nombre },
   // None among the cells that are given is not none.
-  cellules: [NOMBRE.format(nombre), bourses > 0 ? NOMBRE.format(bourses) : 'non donné'],
+  cellules: [ecrireNombre(nombre), bourses > 0 ? ecrireNombre(bourses) : 'non donné'],
 });
 
 /** What anybody may know of a campaign: counts of five demandes at least, each month. */
@@ -39,7 +38,7 @@ export default async function StatistiquesPage({ searchParams }: PageProps<'/sta
     <>
       <h1>Les bourses en chiffres · {ecrireAnnee(rentree(publiee.rentree))}</h1>
       <p className="fr-text--lead">
-        {NOMBRE.format(nombre)} demandes et {NOMBRE.format(bourses)} bourses sont comptées ici, au{' '}
+        {ecrireNombre(nombre)} demandes et {ecrireNombre(bourses)} bourses sont comptées ici, au{' '}
         {ecrireJour(jour(publiee.mois))}.
       </p>
       <Campagnes lues={autres} />

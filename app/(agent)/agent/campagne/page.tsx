@@ -7,12 +7,11 @@ import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { FamillesAAppeler } from './appels.tsx';
 
 export const generateMetadata = titreReserve('Campagne', ...RELANCEURS);
-
-const NOMBRE = new Intl.NumberFormat('fr-FR');
 
 /** What is left before the closing, in words. */
 function direCloture(cloture: Jour | null, jour: Jour): string {
@@ -60,7 +59,7 @@ function ClassesDUnEtablissement({ classes }: { classes: readonly ClasseAvancee[
         {premiere.etablissement}, classe par classe
       </h2>
       <p className="figure__phrase">
-        {NOMBRE.format(somme(classes, 'recues'))} demandes pour {NOMBRE.format(somme(classes, 'eleves'))}{' '}
+        {ecrireNombre(somme(classes, 'recues'))} demandes pour {ecrireNombre(somme(classes, 'eleves'))}{' '}
         élèves, les classes où il en manque le plus d’abord.{' '}
         {vides.length > 0 ? `Sans aucune demande : ${vides.join(', ')}.` : 'Chaque classe en a au moins une.'}
       </p>
@@ -72,7 +71,7 @@ function ClassesDUnEtablissement({ classes }: { classes: readonly ClasseAvancee[
           libelle: classe,
           valeur: recues,
           fond: eleves,
-          cellules: [eleves, recues, relances].map((nombre) => NOMBRE.format(nombre)),
+          cellules: [eleves, recues, relances].map(ecrireNombre),
         }))}
       />
     </section>

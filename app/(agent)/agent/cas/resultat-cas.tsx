@@ -1,5 +1,6 @@
 import { Tableau } from '#components/tableau.tsx';
 import { type EtatDesCas, LIGNES_MONTREES } from '#lib/cas/schema.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 
 type Juge = Extract<EtatDesCas, { statut: 'juge' }>;
 
@@ -10,12 +11,11 @@ const RESULTATS: Readonly<Record<string, string>> = {
   humain: 'à décider par un agent',
   ligne_illisible: 'ligne illisible',
 };
-const ENTIER = new Intl.NumberFormat('fr-FR');
 
 /** The counts and the first answers. */
 export function ResultatDesCas({ etat: { comptes, total, premieres, millisecondes } }: { etat: Juge }) {
   const detail = Object.entries(comptes)
-    .map(([resultat, nombre]) => `${RESULTATS[resultat] ?? resultat} : ${ENTIER.format(nombre)}`)
+    .map(([resultat, nombre]) => `${RESULTATS[resultat] ?? resultat} : ${ecrireNombre(nombre)}`)
     .join(' · ');
   return (
     <section aria-labelledby="resultat-cas">
@@ -23,7 +23,7 @@ export function ResultatDesCas({ etat: { comptes, total, premieres, milliseconde
         Résultat
       </h2>
       <p role="status">
-        {ENTIER.format(total)} situation{total > 1 ? 's' : ''} en{' '}
+        {ecrireNombre(total)} situation{total > 1 ? 's' : ''} en{' '}
         {(millisecondes / 1000).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} s. {detail}
       </p>
       <Tableau

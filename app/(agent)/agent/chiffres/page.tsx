@@ -4,6 +4,7 @@ import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { LIBELLES_BRANCHES } from '#lib/administration/faits.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { type Chiffres, chiffresDeLaRentree } from '#lib/pilotage/queries.ts';
@@ -12,9 +13,8 @@ import { exigerAgent } from '#lib/technique/session.ts';
 
 export const generateMetadata = titreReserve('Chiffres', 'ministere');
 
-const NOMBRE = new Intl.NumberFormat('fr-FR');
 const PEU = `moins de ${EFFECTIF_MINIMAL}`;
-const compter = (nombre: number | null): string => (nombre === null ? PEU : NOMBRE.format(nombre));
+const compter = (nombre: number | null): string => (nombre === null ? PEU : ecrireNombre(nombre));
 
 const COLONNES: Colonne<Chiffres>[] = [
   { cle: 'academie', titre: 'Académie', rendre: ({ academie }) => academie },

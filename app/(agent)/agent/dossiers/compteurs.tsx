@@ -10,6 +10,7 @@ import {
   type Urgence,
 } from '#lib/bannette/schema.ts';
 import type { Compteurs as Nombres } from '#lib/compteur/queries.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 
 const LIBELLES: Record<Urgence, string> = {
@@ -38,10 +39,8 @@ const LIBELLES_CAUSES: Record<Cause, string> = {
   requete: 'tribunal',
 };
 
-const ENTIER = new Intl.NumberFormat('fr-FR');
-
 const direNombre = (nombre: number): string =>
-  nombre > PLAFOND_DES_COMPTEURS ? `${ENTIER.format(PLAFOND_DES_COMPTEURS)} et plus` : ENTIER.format(nombre);
+  nombre > PLAFOND_DES_COMPTEURS ? `${ecrireNombre(PLAFOND_DES_COMPTEURS)} et plus` : ecrireNombre(nombre);
 
 /** The order of the counters: what waits for who reads, all that is open, then what hurries or is particular. */
 const ORDRE = ['a_faire', 'tous', ...URGENCES.filter((urgence) => urgence !== 'a_faire')] as const;

@@ -3,6 +3,7 @@ import { TableEnBarres } from '#components/graphique/barres.tsx';
 import { DessinDeJours } from '#components/graphique/jours.tsx';
 import { LIBELLES_CANAUX } from '#components/libelles.ts';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
 import { delaisDe, type JourDeDepots, joursDeDepots } from '#lib/pilotage/faits.ts';
@@ -10,7 +11,6 @@ import type { Compte, EtablissementCompte } from '#lib/pilotage/queries.ts';
 import { adresseDePilotage, type FiltresDePilotage } from '#lib/pilotage/schema.ts';
 import { Figure } from './figure.tsx';
 
-const NOMBRE = new Intl.NumberFormat('fr-FR');
 const LIBELLES = CANAUX.map((canal) => capitale(LIBELLES_CANAUX[canal]));
 
 /** How this year stands against the last at the same day. */
@@ -18,7 +18,7 @@ function comparer(cumul: number, anDernier: number): string {
   if (anDernier === 0) return 'Aucun dépôt de l’an dernier n’est dans l’application pour comparer.';
   const ecart = cumul - anDernier;
   if (ecart === 0) return 'Autant que l’an dernier au même jour.';
-  return `${NOMBRE.format(Math.abs(ecart))} de ${ecart > 0 ? 'plus' : 'moins'} que l’an dernier au même jour.`;
+  return `${ecrireNombre(Math.abs(ecart))} de ${ecart > 0 ? 'plus' : 'moins'} que l’an dernier au même jour.`;
 }
 
 interface PropsDesDepots {
@@ -41,7 +41,7 @@ export function FigureDesDepots({ comptes, avant, jusqua, filtres }: PropsDesDep
       id="depots"
       filtres={filtres}
       large
-      phrase={`${NOMBRE.format(cumul)} demande${cumul > 1 ? 's' : ''} reçue${cumul > 1 ? 's' : ''} au ${ecrireJourCourt(jusqua)}. ${filtres.du || filtres.au ? '' : comparer(cumul, anDernier)}`}
+      phrase={`${ecrireNombre(cumul)} demande${cumul > 1 ? 's' : ''} reçue${cumul > 1 ? 's' : ''} au ${ecrireJourCourt(jusqua)}. ${filtres.du || filtres.au ? '' : comparer(cumul, anDernier)}`}
     >
       <div className="figures">
         <DessinDeJours
@@ -87,11 +87,11 @@ const TableDesDepots = ({ jours, compares }: { jours: readonly JourDeDepots[]; c
               <th scope="row">{ecrireJourCourt(jour)}</th>
               {CANAUX.map((canal) => (
                 <td key={canal} className="barres__nombre">
-                  {NOMBRE.format(canaux[canal])}
+                  {ecrireNombre(canaux[canal])}
                 </td>
               ))}
-              <td className="barres__nombre">{NOMBRE.format(cumul)}</td>
-              {compares ? <td className="barres__nombre">{NOMBRE.format(anDernier)}</td> : null}
+              <td className="barres__nombre">{ecrireNombre(cumul)}</td>
+              {compares ? <td className="barres__nombre">{ecrireNombre(anDernier)}</td> : null}
             </tr>
           ))}
         </tbody>
@@ -125,7 +125,7 @@ export function FigureDesDelais({
           libelle: `${etape} · ${service}`,
           valeur: mediane,
           fond: neufSurDix,
-          cellules: [NOMBRE.format(nombre), `${mediane} j`, `${neufSurDix} j`],
+          cellules: [ecrireNombre(nombre), `${mediane} j`, `${neufSurDix} j`],
         }))}
       />
     </Figure>
@@ -164,7 +164,7 @@ export function FigureDesEtablissements({
           ),
           valeur: attendent,
           fond: recues,
-          cellules: [recues, attendent, decidees].map((nombre) => NOMBRE.format(nombre)),
+          cellules: [recues, attendent, decidees].map(ecrireNombre),
         }))}
       />
     </Figure>

@@ -3,14 +3,13 @@ import { TableEnBarres } from '#components/graphique/barres.tsx';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { type LigneDeFigure, lignesDe } from '#lib/pilotage/faits.ts';
 import type { Compte } from '#lib/pilotage/queries.ts';
 import { type FiltresDePilotage, type Serie, TITRES } from '#lib/pilotage/schema.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { Figure } from './figure.tsx';
-
-const NOMBRE = new Intl.NumberFormat('fr-FR');
 
 interface EnBarres {
   serie: Exclude<Serie, 'depots' | 'delais'>;
@@ -23,7 +22,7 @@ interface EnBarres {
 }
 
 const pluriel = (nombre: number, un: string, plusieurs: string): string =>
-  `${NOMBRE.format(nombre)} ${nombre > 1 ? plusieurs : un}`;
+  `${ecrireNombre(nombre)} ${nombre > 1 ? plusieurs : un}`;
 
 const FIGURES: readonly EnBarres[] = [
   {
@@ -117,7 +116,7 @@ function FigureEnBarres({ figure, comptes, filtres, portee, annee }: Props & { f
               ligne.libelle
             ),
             valeur: argent === 'barre' ? ligne.centimes : ligne.nombre,
-            cellules: [NOMBRE.format(ligne.nombre), ...(argent ? [ligne.centimes ? somme : '–'] : [])],
+            cellules: [ecrireNombre(ligne.nombre), ...(argent ? [ligne.centimes ? somme : '–'] : [])],
           };
         })}
       />

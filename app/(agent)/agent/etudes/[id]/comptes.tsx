@@ -1,9 +1,8 @@
 import { Donnee, Fiche } from '#app/(agent)/agent/dossiers/[id]/fiche.tsx';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import type { BilanDesEtudes } from '#lib/droit/etude/bilan.ts';
 import { direCause, direRegle, LIBELLES_DES_ISSUES } from '#lib/droit/etude/dire.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
-
-const NOMBRE = new Intl.NumberFormat('fr-FR');
 
 const direEchelon = (cle: string): string => {
   const [type, echelon] = cle.split(' ');
@@ -27,7 +26,7 @@ function Comptes({
         .toSorted(([, a], [, b]) => b - a)
         .map(([cle, nombre]) => (
           <Donnee key={cle} nom={dire(cle)}>
-            {NOMBRE.format(nombre)}
+            {ecrireNombre(nombre)}
           </Donnee>
         ))}
     </Fiche>
@@ -46,10 +45,10 @@ export function ComptesDesEtudes({ titre, bilan }: { titre: string; bilan: Bilan
         <Fiche titre="Issues">
           {issues.map(([cle, libelle]) => (
             <Donnee key={cle} nom={libelle}>
-              {bilan.issues[cle] ? NOMBRE.format(bilan.issues[cle]) : null}
+              {bilan.issues[cle] ? ecrireNombre(bilan.issues[cle]) : null}
             </Donnee>
           ))}
-          <Donnee nom="En tout">{NOMBRE.format(bilan.total)}</Donnee>
+          <Donnee nom="En tout">{ecrireNombre(bilan.total)}</Donnee>
           <Donnee nom="Bourses de l’année, hors primes">
             {bilan.cout > 0 ? ecrireMontant(bilan.cout) : null}
           </Donnee>

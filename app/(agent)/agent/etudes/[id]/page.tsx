@@ -6,6 +6,7 @@ import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import {
   avancementDe,
   bilanDe,
@@ -24,15 +25,13 @@ import { GestesDuPassage } from './gestes.tsx';
 
 export const generateMetadata = titreReserve('Étude automatique', 'ministere', ...PREPARENT);
 
-const NOMBRE = new Intl.NumberFormat('fr-FR');
-
 function direAvancement(passage: PassageLu): string | null {
   if (passage.etat === 'prepare' && passage.repetition)
-    return `Répétition en cours : ${NOMBRE.format(bilanDe(passage.repetition).total)} consentements étudiés, rien n’est écrit.`;
+    return `Répétition en cours : ${ecrireNombre(bilanDe(passage.repetition).total)} consentements étudiés, rien n’est écrit.`;
   if (passage.etat !== 'en_cours') return passage.cause;
   const { faits, restent, cadence } = avancementDe(passage, maintenant().epochMilliseconds);
-  const rythme = cadence ? `, ${NOMBRE.format(cadence)} par minute` : '';
-  return `Étude en cours : ${NOMBRE.format(faits)} consentements étudiés, ${NOMBRE.format(restent)} restent${rythme}. Vous pouvez quitter cette page.`;
+  const rythme = cadence ? `, ${ecrireNombre(cadence)} par minute` : '';
+  return `Étude en cours : ${ecrireNombre(faits)} consentements étudiés, ${ecrireNombre(restent)} restent${rythme}. Vous pouvez quitter cette page.`;
 }
 
 /** A run: its rehearsal, then how far it is, and what it made. */

@@ -1,17 +1,17 @@
 import { Alerte } from '#components/alerte.tsx';
 import { INSTANT } from '#components/instant.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { type CodeDErreur, ERREURS } from '#lib/erreur/schema.ts';
 import type { InterrogationVue } from '#lib/interrogation/queries.ts';
 import { GARDE_D_UN_FICHIER } from '#lib/interrogation/schema.ts';
 
-const ENTIER = new Intl.NumberFormat('fr-FR');
-const lignes = (n: number): string => `${ENTIER.format(n)} ligne${n > 1 ? 's' : ''}`;
+const lignes = (n: number): string => `${ecrireNombre(n)} ligne${n > 1 ? 's' : ''}`;
 const HEURE_MS = 3_600_000;
 
 /** How far a file has gone, and what there is to do about it. */
 export function Avancee({ interrogation }: { interrogation: InterrogationVue }) {
   const { total, faites, trouvees, etat, code, recueLe, effaceeLe } = interrogation;
-  const fait = `${lignes(faites)} sur ${ENTIER.format(total)}, ${ENTIER.format(trouvees)} élève${trouvees > 1 ? 's' : ''} trouvé${trouvees > 1 ? 's' : ''}`;
+  const fait = `${lignes(faites)} sur ${ecrireNombre(total)}, ${ecrireNombre(trouvees)} élève${trouvees > 1 ? 's' : ''} trouvé${trouvees > 1 ? 's' : ''}`;
   if (effaceeLe)
     return (
       <Alerte ton="info" titre="Le fichier et ses réponses sont effacés">
