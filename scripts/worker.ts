@@ -31,6 +31,7 @@ import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
 import { accuserEnregistrement, oublierLesBrouillons } from '#lib/depot/taches.ts';
 import { oublierLesEchanges } from '#lib/echange/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
+import { mesurerEnsemble } from '#lib/effet/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { direUnEvenement } from '#lib/habilitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
@@ -98,6 +99,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
   etudier_passage: named<Taches['etudier_passage']>(etudierPassage),
+  mesurer_effet: named<Taches['mesurer_effet']>(mesurerEnsemble),
   comparer_import: named<Taches['comparer_import']>(comparerImport),
   appliquer_import: named<Taches['appliquer_import']>(appliquerImport),
   suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),

@@ -13,6 +13,7 @@ import { LISENT_LE_RADAR } from '#lib/droit/echeances/radar.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
+import { LISENT_LES_EFFETS } from '#lib/effet/queries.ts';
 import { ENCAISSEURS } from '#lib/frais/queries.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { COCHEURS } from '#lib/parcoursup/queries.ts';
@@ -99,6 +100,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
     ...ouverts(
       [tient(portee, 'ministere'), '/agent/chiffres', 'Chiffres'],
       [tient(portee, 'ministere'), '/agent/etudes', 'Études automatiques'],
+      [tient(portee, ...LISENT_LES_EFFETS), '/agent/effets', 'Effet d’un barème'],
       [tient(portee, 'instructeur_habilitations'), '/agent/habilitations', 'Habilitations'],
       [tient(portee, 'dpo'), '/agent/lectures', 'Registre des lectures'],
       [tient(portee, 'dpo'), '/agent/conservation', 'Conservation'],

@@ -10,7 +10,7 @@ import { READY_TEMPLATE } from '#tests/actes/serveur.ts';
 import type { Template } from '#tests/actes/template.ts';
 import type { Mutation } from './mutation.ts';
 
-/** A mutated product may never come to an end. */
+/** For each test file: a mutated product may never come to an end. */
 const PATIENCE_MS = 10 * 60_000;
 const VITEST = path.join('node_modules', 'vitest', 'vitest.mjs');
 
@@ -91,7 +91,7 @@ async function runTests(
     cwd: root,
     env: { ...process.env, ...(template ? { [READY_TEMPLATE]: JSON.stringify(template) } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: PATIENCE_MS,
+    timeout: PATIENCE_MS * files.length,
     killSignal: 'SIGKILL',
   });
   let output = '';

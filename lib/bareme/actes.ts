@@ -7,6 +7,7 @@ import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { saisieDe } from './faits.ts';
 import { SIGNATURES_REQUISES } from './queries.ts';
 
 /** What the signatures cover: the data file, byte for byte. */
@@ -108,11 +109,7 @@ export async function signerAnnexe(portee: Portee, id: string, version: number):
       if (annexe.signatures.some((s) => s.agentId === agentId)) throw dejaSignee();
       if (deja >= SIGNATURES_REQUISES)
         throw new Refus('impossible', 'Cette annexe a déjà ses deux signatures.');
-      const { obstacles } = examinerAnnexe({
-        ...annexe,
-        du: annexe.du.toISOString().slice(0, 10),
-        au: annexe.au.toISOString().slice(0, 10),
-      });
+      const { obstacles } = examinerAnnexe(saisieDe(annexe));
       if (obstacles.length > 0) throw new Refus('impossible', obstacles.join(' '));
       const empreinte = new Uint8Array(annexe.empreinte);
       await tx.signatureDeBareme.create({
@@ -152,11 +149,7 @@ export function telechargerAnnexe(portee: Portee, id: string): Promise<{ nom: st
         'impossible',
         'Le fichier se télécharge quand deux personnes différentes ont signé l’annexe.',
       );
-    const { fichier } = examinerAnnexe({
-      ...annexe,
-      du: annexe.du.toISOString().slice(0, 10),
-      au: annexe.au.toISOString().slice(0, 10),
-    });
+    const { fichier } = examinerAnnexe(saisieDe(annexe));
     const empreinte = new Uint8Array(annexe.empreinte);
     if (!createHash('sha256').update(fichier).digest().equals(empreinte))
       throw new Refus(

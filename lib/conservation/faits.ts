@@ -46,7 +46,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
   fichier_d_eleves: ['ligne_d_interrogation'],
   agent: [
     ...['agent', 'affectation', 'delegation', 'participation_epsc', 'devoilement'],
-    ...['signature_de_bareme', 'acte_de_bareme', 'annexe_de_bareme'],
+    ...['signature_de_bareme', 'acte_de_bareme', 'annexe_de_bareme', 'effet_de_bareme'],
     ...['acte_d_administration', 'acte_a_confirmer', 'trimestre_academique'],
     ...['correspondance_de_fichier', 'correspondance_brevet'],
   ],

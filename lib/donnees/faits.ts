@@ -237,6 +237,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'signature_de_bareme',
     'acte_de_bareme',
     'annexe_de_bareme',
+    'effet_de_bareme',
   ],
   organismes: [
     'habilitation',

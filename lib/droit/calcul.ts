@@ -6,6 +6,7 @@ import { bornesDeLAnnee, type Rentree } from './annee.ts';
 import {
   anneeInconnue,
   type Bareme,
+  type Baremes,
   ligneDuTableau,
   type Trimestres,
   trouverBareme,
@@ -161,16 +162,18 @@ function jourDEffet({ jour, rentree }: Situation): Jour {
  * The right of a situation, by its resources and charges (C. III.A, C, D; IV.A; annexes 6 and 7).
  * Never throws for a family's situation: a ceiling exceeded is `sans_droit`, a missing avis `incalculable` with all
  * that lacks, a year without barème is refused by its name. Amounts in centimes, income in whole euros.
+ * `essai`: other tables, over the same incomes of the same year: what they would give, never what is due.
  */
-export function calculerDroit(situation: Situation): Resultat<Droit> {
+export function calculerDroit(situation: Situation, essai?: Baremes): Resultat<Droit> {
   const type = typeBourseDe(situation.eleve);
   const trace: Ligne[] = [ligneTypeBourse(situation.eleve, type)];
-  const bareme = trouverBareme(situation.rentree, type, jourDEffet(situation));
-  if (!bareme) return anneeInconnue(situation.rentree, type, trace);
+  const enVigueur = trouverBareme(situation.rentree, type, jourDEffet(situation));
+  if (!enVigueur) return anneeInconnue(situation.rentree, type, trace);
+  const bareme = essai?.[type] ?? enVigueur;
   trace.push(bareme.ligne);
 
   const etude: Etude = { trace, manques: [], motif: null, drapeaux: [] };
-  const retenus = etudierRessources(etude, situation, bareme.anneeDesRevenus);
+  const retenus = etudierRessources(etude, situation, enVigueur.anneeDesRevenus);
   if (etude.motif) return { genre: 'sans_droit', motif: etude.motif, autres: [], trace };
   if (!retenus) return { genre: 'incalculable', manques: etude.manques, trace };
   return accorder(etude, situation, bareme, retenus);

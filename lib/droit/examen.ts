@@ -1,4 +1,5 @@
 import { ligneDeLaDuree, type PartsDuDroit, partsDuDroit, periodeDuDroit } from './argent/duree.ts';
+import type { Baremes } from './bareme/bareme.ts';
 import { calculerDroit, type Droit } from './calcul.ts';
 import { conclure, constater, reunir } from './constat.ts';
 import { constatDemandeur, type RevenusDe, revenusDe } from './demandeur/demandeur.ts';
@@ -25,11 +26,12 @@ export interface DroitExamine extends Droit {
  * charges and barème (C. III.C, IV.A). Dates and pieces of the demande are judged elsewhere.
  * One refusal is enough to refuse; all are told. The figures are left out of the trace of someone who cannot ask, unless
  * they refuse too. A refused pupil may still have the bare statut de boursier: `aLeStatutDeBoursier` reads it in the trace.
+ * `essai`: tables that are not those of the year, to see what they would change.
  */
-export function examiner(situation: Situation): Resultat<DroitExamine> {
+export function examiner(situation: Situation, essai?: Baremes): Resultat<DroitExamine> {
   const eleve = constatEleve(situation);
   const qui = reunir(eleve, constatDemandeur(situation));
-  const calcul = calculerDroit(situation);
+  const calcul = calculerDroit(situation, essai);
   const ferme = qui.motifs.length > 0;
   const constat = reunir(
     qui,

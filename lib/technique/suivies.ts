@@ -93,6 +93,10 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'elimination', nom: 'le lot d’élimination' },
   { table: 'acte_a_confirmer', nom: 'l’acte à confirmer' },
   { table: 'annexe_de_bareme', nom: 'l’annexe de barème' },
+  {
+    ...{ table: 'effet_de_bareme', nom: 'l’effet d’un barème' },
+    sauf: ['curseur', 'tour', 'lus', 'sans_conclusion', 'groupes', 'fini_le'],
+  },
   { table: 'signature_de_bareme', nom: 'la signature de barème' },
   { table: 'campagne', nom: 'la campagne', cle: 'rentree', type: 'int' },
   { table: 'reglage_de_relecture', nom: 'le réglage de relecture', cle: 'academie_code', type: 'text' },

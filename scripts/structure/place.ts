@@ -100,6 +100,7 @@ export const NOUNS = [
   'pointage',
   'fin-de-trimestre',
   'prevision',
+  'effet',
   'habilitation',
   'statut',
   'erreur',

@@ -164,6 +164,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   elimination: ['eleves = 2', "regle = 'autre'", "preparee_par_nom = 'Autre'"],
   acte_a_confirmer: [`contenu = '{"autre": 1}'`],
   annexe_de_bareme: ['bmaf_centimes = bmaf_centimes + 1'],
+  effet_de_bareme: ['annexe_version = 9', "auteur_nom = 'Autre'"],
   signature_de_bareme: ["agent_nom = 'Autre'"],
   campagne: ['cloture = cloture + 30'],
   reglage_de_relecture: ['part = 0'],

@@ -98,6 +98,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   appel: { web: 'SELECT', worker: 'SELECT' },
   quota_d_appel: { web: '', worker: '' },
   passage_d_etude: { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' },
+  effet_de_bareme: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE' },
   etude: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
   correction_d_etat_civil: { web: 'SELECT INSERT', worker: 'SELECT INSERT' },
   question_d_etat_civil: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE' },

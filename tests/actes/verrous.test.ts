@@ -85,6 +85,7 @@ const CHECKS: Record<string, string> = {
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
+  effet_de_bareme_comptes: 'UPDATE effet_de_bareme SET sans_conclusion = lus + 1',
   code_de_lettre_empreinte: 'UPDATE code_de_lettre SET empreinte = substring(empreinte FROM 2)',
   essai_de_code_cible: "UPDATE essai_de_code SET cible = '\\x00'",
   essai_de_code_nombres: 'UPDATE essai_de_code SET du_jour = -1',

@@ -1,5 +1,7 @@
 /** An annexe typed for a rentrée to come: what it says, where it departs from the projection, what prevents signing it. */
-import type { AnneeDeBareme } from './annee-de-bareme.ts';
+import { ecrireEuros } from '../montant.ts';
+import type { AnneeDeBareme, Version } from './annee-de-bareme.ts';
+import { type Baremes, baremesALEssai } from './bareme.ts';
 import { ecrireFichierDeRentree } from './fichier.ts';
 import { type AnnexeLue, lignesManquantes, lireAnnexe, primesLues } from './lire-annexe.ts';
 import { type Grilles, projeter } from './projection.ts';
@@ -33,30 +35,49 @@ export interface AnnexeExaminee {
 /** Faults of one table, told with its name. */
 const defauts = (nom: string, annexe: AnnexeLue): string[] => annexe.defauts.map((d) => `${nom}, ${d}`);
 
+const basesDe = ({ smicCentimes, bmafCentimes }: AnnexeSaisie) => ({
+  smicHoraire: smicCentimes / 100,
+  bmaf: bmafCentimes / 100,
+});
+
+function anneeDe(saisie: AnnexeSaisie, annexe6: AnnexeLue, annexe7: AnnexeLue): AnneeDeBareme {
+  const { rentree, du, au, source } = saisie;
+  const version: Version = {
+    ...{ du, au, origine: 'publie', source, bases: basesDe(saisie) },
+    grilles: { college: annexe6.grille, lycee: annexe7.grille },
+    primes: primesLues(annexe6, annexe7),
+  };
+  return { rentree, anneeDesRevenus: rentree - 1, versions: [version] };
+}
+
+/**
+ * The tables of a typed annexe, to see what they would change before anybody signs; else what is still wanted for that, in
+ * French sentences.
+ */
+export function baremesDeLAnnexe(saisie: AnnexeSaisie): { baremes: Baremes } | { obstacles: string[] } {
+  const annexe6 = lireAnnexe('college', saisie.annexe6);
+  const annexe7 = lireAnnexe('lycee', saisie.annexe7);
+  const manquantes = lignesManquantes(annexe6, annexe7);
+  const inegaux = [...annexe6.grille.montants, ...annexe7.grille.montants].filter((euros) => euros % 3 !== 0);
+  const obstacles = [
+    ...defauts('annexe 6', annexe6),
+    ...defauts('annexe 7', annexe7),
+    ...(manquantes.length > 0 ? [`Il manque : ${manquantes.join(' ; ')}.`] : []),
+    ...inegaux.map((euros) => `${ecrireEuros(euros)} par an ne se partage pas en trois parts égales.`),
+  ];
+  return obstacles.length > 0
+    ? { obstacles }
+    : { baremes: baremesALEssai(anneeDe(saisie, annexe6, annexe7)) };
+}
+
 /** Studies a typed annexe. Throws a RangeError on a SMIC or BMAF that is not positive: the form refuses them first. */
 export function examinerAnnexe(saisie: AnnexeSaisie): AnnexeExaminee {
   const annexe6 = lireAnnexe('college', saisie.annexe6);
   const annexe7 = lireAnnexe('lycee', saisie.annexe7);
-  const bases = { smicHoraire: saisie.smicCentimes / 100, bmaf: saisie.bmafCentimes / 100 };
-  const projection = projeter(bases);
+  const projection = projeter(basesDe(saisie));
   const grilles = { college: annexe6.grille, lycee: annexe7.grille };
   const ecarts = ecartsAvecLaProjection(grilles, projection);
   const manquantes = lignesManquantes(annexe6, annexe7);
-  const annee: AnneeDeBareme = {
-    rentree: saisie.rentree,
-    anneeDesRevenus: saisie.rentree - 1,
-    versions: [
-      {
-        du: saisie.du,
-        au: saisie.au,
-        origine: 'publie',
-        source: saisie.source,
-        bases,
-        grilles,
-        primes: primesLues(annexe6, annexe7),
-      },
-    ],
-  };
   const inexpliques = manquantes.length === 0 && ecarts.length > 0 && !saisie.explication?.trim();
   return {
     grilles,
@@ -74,6 +95,6 @@ export function examinerAnnexe(saisie: AnnexeSaisie): AnnexeExaminee {
           ]
         : []),
     ],
-    fichier: ecrireFichierDeRentree(annee, saisie.explication),
+    fichier: ecrireFichierDeRentree(anneeDe(saisie, annexe6, annexe7), saisie.explication),
   };
 }

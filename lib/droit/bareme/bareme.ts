@@ -102,6 +102,18 @@ function compiler(annee: AnneeDeBareme, version: Version, type: TypeBourse): Bar
   };
 }
 
+/** Both tables of one version of a year. */
+export type Baremes = Readonly<Record<TypeBourse, Bareme>>;
+
+/**
+ * The first version of a year that is not among `ANNEES`, to see what it would change: nothing is decided by it. Throws a
+ * RangeError on an amount that does not divide by three.
+ */
+export const baremesALEssai = (annee: AnneeDeBareme): Baremes => ({
+  college: compiler(annee, annee.versions[0], 'college'),
+  lycee: compiler(annee, annee.versions[0], 'lycee'),
+});
+
 type Compiles = Readonly<Record<TypeBourse, readonly Bareme[]>>;
 
 const PAR_RENTREE = new Map<number, Compiles>(

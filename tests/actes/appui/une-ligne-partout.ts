@@ -58,6 +58,8 @@ const RESTE = `
     INSERT INTO horloge VALUES (1, '2026-09-18');
     INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
       VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');
+    INSERT INTO effet_de_bareme (id, annexe_id, annexe_version, rentree, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, version, 2026, gen_random_uuid(), 'A' FROM annexe_de_bareme;
     INSERT INTO signature_de_bareme (id, annexe_id, rang, agent_id, agent_nom, empreinte, jour, instant)
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
     INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte, rang, maillon_precedent, maillon)

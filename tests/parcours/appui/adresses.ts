@@ -315,6 +315,8 @@ const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin/bareme/projection', ADMIN, '/admin/bareme/projection'),
   page('admin/bareme/saisie', ADMIN, '/admin/bareme/saisie'),
   page('admin/bareme/[id]', ADMIN, ({ annexe }) => `/admin/bareme/${annexe}`),
+  page('agent/effets', 'ministere', '/agent/effets'),
+  page('agent/effets/[id]', 'ministere', ({ effet }) => `/agent/effets/${effet}`),
   page('admin/bareme/[id]/correction', ADMIN, ({ annexe }) => `/admin/bareme/${annexe}/correction`),
 ];
 

@@ -35,6 +35,8 @@ export interface DossiersAVoir {
   /** Of a collège privé. */
   prive: string;
   annexe: string;
+  /** What that annexe would change, being measured by the worker. */
+  effet: string;
   /** An export of the school base, compared; its first pupil waits to be recognised. */
   base: string;
   /** A run of the étude automatique, done. */
@@ -124,10 +126,10 @@ async function agentAffecte(): Promise<string> {
   return agent;
 }
 
-async function annexeSaisie(): Promise<string> {
+async function annexeSaisie(): Promise<Pick<DossiersAVoir, 'annexe' | 'effet'>> {
   const portee = await administrateur();
   const bases = { smicHoraire: 12.02, bmaf: 480 };
-  return enregistrerAnnexe(portee, {
+  const annexe = await enregistrerAnnexe(portee, {
     rentree: 2027,
     du: '2027-09-01',
     au: '2028-08-31',
@@ -138,6 +140,7 @@ async function annexeSaisie(): Promise<string> {
     annexe7: annexeCollee('lycee', bases),
     explication: null,
   });
+  return { annexe, effet: await mesurerEffet(portee, annexe, 0) };
 }
 
 async function chef(): Promise<Portee> {
@@ -245,7 +248,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     etat: await etatSigne(),
     ...(await depotsEnLigne(eleve)),
     prive: prive.dossierId,
-    annexe: await annexeSaisie(),
+    ...(await annexeSaisie()),
     avis: await avisDemande(instruit),
     ...(await personnesDuDossier(instruit)),
     autreEleve: incomplet.eleveId,

@@ -147,6 +147,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['parent-roux', `/famille/courriers/${INCONNU}/fichier`, 'GET'],
   ['parent-roux', `/famille/fichiers/${INCONNU}/fichier`, 'GET'],
   ['administrateur', `/admin/bareme/${INCONNU}/fichier`, 'GET'],
+  ['administrateur', `/agent/effets/${INCONNU}/fichier`, 'GET'],
   ['gestionnaire', '/agent/propositions/0000000X/fichier?forme=csv&bordereau=1', 'GET'],
   ['chef-public', `/agent/reversements/${INCONNU}/fichier`, 'GET'],
   ['chef-public', `/agent/transferts/${INCONNU}/fichier`, 'GET'],

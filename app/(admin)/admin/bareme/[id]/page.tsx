@@ -7,9 +7,12 @@ import { type AnnexeVue, SIGNATURES_REQUISES } from '#lib/bareme/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { examinerAnnexe } from '#lib/droit/bareme/annexe.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
+import { avanceeDe, LIBELLES_DES_AVANCEES } from '#lib/effet/faits.ts';
+import { derniersEffets, type EffetLu } from '#lib/effet/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { annexeMontree } from '../annexe-montree.ts';
 import { Ecarts } from './ecarts.tsx';
+import { Effets } from './effets.tsx';
 import { FormulaireSignature } from './formulaire-signature.tsx';
 import { Historique, Signatures } from './signatures.tsx';
 
@@ -27,10 +30,15 @@ function empechement(
   return obstacles.length > 0 ? obstacles.join(' ') : null;
 }
 
+/** "Mesure demandée par Rozenn Tanguy, terminée". */
+const direMesure = (effet: EffetLu): string =>
+  `Mesure demandée par ${effet.auteurNom}, ${LIBELLES_DES_AVANCEES[avanceeDe(effet, effet.annexe)]}`;
+
 export default async function AnnexePage({ params }: { params: Promise<{ id: string }> }) {
   const portee = await exigerAgent('administrateur');
   const { id } = await params;
   const { annexe, actes } = await annexeMontree(portee, id);
+  const mesures = await derniersEffets(portee, id);
   const { grilles, projection, ecarts, obstacles } = examinerAnnexe(annexe);
   const signee = annexe.signatures.length >= SIGNATURES_REQUISES;
   const annee = ecrireAnnee(rentree(annexe.rentree));
@@ -68,6 +76,11 @@ export default async function AnnexePage({ params }: { params: Promise<{ id: str
           marquer
         />
       ))}
+      <Effets
+        id={id}
+        version={annexe.version}
+        mesures={mesures.map((effet) => ({ id: effet.id, libelle: direMesure(effet) }))}
+      />
       <h2 className="fr-h5">Signatures</h2>
       <Signatures annexe={annexe} />
       {signee ? null : (
