@@ -1,8 +1,10 @@
 /** One dossier of each kind that a page needs in order to show all it can. */
+
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent/actes.ts';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
+import { mesurerEffet } from '#lib/effet/actes.ts';
 import { recevoirFichiers } from '#lib/import/actes.ts';
 import { preparerLot } from '#lib/lot/actes.ts';
 import { solliciter } from '#lib/sollicitation/actes.ts';
