@@ -9,6 +9,7 @@ import { DEPOTS } from './depots.ts';
 import { DOUBLES_DEMANDES } from './double-demande.ts';
 import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
+import { EFFETS_DE_BAREME } from './effets.ts';
 import { ENTREES } from './entrees.ts';
 import { FICHIERS_D_ARGENT } from './fichiers-d-argent.ts';
 import { FIN_DE_TRIMESTRE } from './fin-de-trimestre.ts';
@@ -63,5 +64,6 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   transferts: TRANSFERTS,
   interrogations: INTERROGATIONS_D_ORGANISMES,
   radar: RADAR,
+  effets: EFFETS_DE_BAREME,
   pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS, ...CHIFFRES_PUBLICS],
 };
