@@ -31,14 +31,14 @@ export const EFFETS_DE_BAREME = [
   ...mutationsOf({ file: 'lib/effet/faits.ts', test: ACTES }, [
     {
       id: 'EB4',
-      before: 'ETATS.filter((etat) => etatDeProcedure(etat).decide && !etatDeProcedure(etat).clos)',
-      after: 'ETATS.filter((etat) => !etatDeProcedure(etat).clos)',
+      before: '(etat) => etatDeProcedure(etat).decide && !etatDeProcedure(etat).clos,',
+      after: '(etat) => !etatDeProcedure(etat).clos,',
       breaks: 'Une demande que personne n’a décidée est comptée.',
     },
     {
       id: 'EB5',
-      before: "finiLe ? 'fini' : version === annexeVersion ? 'en_cours' : 'arrete';",
-      after: "finiLe ? 'fini' : 'en_cours';",
+      before: "(finiLe ? 'fini' : version === annexeVersion ? 'en_cours' : 'arrete');",
+      after: "(finiLe ? 'fini' : 'en_cours');",
       breaks: 'Une annexe corrigée en route mêle les comptes de deux barèmes.',
     },
   ]),
@@ -47,7 +47,7 @@ export const EFFETS_DE_BAREME = [
       id: 'EB6',
       before: 'if (effet?.tour !== tour || avanceeDe',
       after: 'if (!effet || avanceeDe',
-      breaks: 'Une tâche faite deux fois compte deux fois.',
+      breaks: 'Une tâche faite deux fois avance deux fois, et en laisse deux derrière elle.',
     },
   ]),
   ...mutationsOf({ file: MIGRATION, test: ACTES }, [

@@ -78,6 +78,7 @@ describe('what an annexe would change', () => {
     expect(await mesurerEffet(administrateur, annexe, 0)).toBe(id);
     await mesurerEnsemble({ effetId: id, tour: 0 }, { taille: 2 });
     await mesurerEnsemble({ effetId: id, tour: 0 }, { taille: 2 });
+    expect((await voirEffet(administrateur, id)).effet.lus).toBe(2);
     await Promise.all([1, 1].map((tour) => mesurerEnsemble({ effetId: id, tour }, { taille: 1 })));
     await menerAuBout(id, 10);
     const { effet } = await voirEffet(administrateur, id);
