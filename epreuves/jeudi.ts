@@ -1,22 +1,29 @@
 /** The third Thursday of September: everybody at once, on generated data, for a set time. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { planterFoule, raconterLesModeles } from '#monde/foule.ts';
 import { jetonEnSql } from '#monde/jetons.ts';
+import { buildPages, ROOT } from '#scripts/construction.ts';
+import { gatherImage, PAGES } from '#scripts/image.ts';
 import { Panne } from '#scripts/panne.ts';
-import { interroger, servirLApi } from './jeudi/api.ts';
+import { freePort } from '#scripts/postgres.ts';
+import { interroger } from './jeudi/api.ts';
 import { planterFoyers } from './jeudi/foyers.ts';
+import { type Mandataire, ouvrirMandataire, remplacerUnAUn } from './jeudi/mandataire.ts';
 import { ecrirePassages, erreursDe, jouer, reunir } from './jeudi/passage.ts';
 import type { Equipe, Rapport } from './jeudi/poste.ts';
 import { observer, premiereSaturee } from './jeudi/ressources.ts';
 import { JEUDI } from './jeudi/travaux.ts';
+import { pages } from './jeudi/visites.ts';
 import { ouvrirPile, tuer } from './pannes/pile.ts';
 
 export const titre =
-  'Le troisième jeudi de septembre : des familles déposent, des chefs décident, des listes s’ouvrent, l’API répond, des courriers partent.';
+  'Le troisième jeudi de septembre : des familles déposent, des chefs décident, des pages s’ouvrent, l’API répond, des courriers partent, pendant qu’une version du site remplace l’autre.';
 
 const ArgumentsSchema = z.tuple([
   z.coerce.number().int().min(5).max(3_600).default(60),
@@ -49,7 +56,7 @@ function ouvrirPoste(equipe: Equipe): { processus: ChildProcess; rapport: Promis
 }
 
 /**
- * @param args seconds (60), dossiers (10 000), processes of people (2), people of each kind at once in each (4)
+ * @param args seconds (60), dossiers (10 000), processes of people, and of the site (2), people of each kind at once in each (4)
  * @throws {Panne} when something failed, or the arguments are no numbers
  */
 export async function run(args: string[]): Promise<void> {
@@ -57,9 +64,14 @@ export async function run(args: string[]): Promise<void> {
   if (!lus.success)
     throw new Panne('Usage : npm run epreuve -- jeudi [SECONDES [DOSSIERS [PROCESSUS [PERSONNES]]]]');
   const [secondes, dossiers, processus, personnes] = lus.data;
+  await buildPages(PAGES, path.join(ROOT, '.rapports'), 'standalone');
+  const image = await mkdtemp(path.join(tmpdir(), 'bourses-image-'));
   const pile = await ouvrirPile();
+  const sites = new Map<number, ChildProcess>();
   const lances: ChildProcess[] = [];
+  let devant: Mandataire | undefined;
   try {
+    await gatherImage(image);
     await pile.executer(`INSERT INTO horloge (id, jour) VALUES (1, '${JEUDI}')`);
     await planterFoule(pile.executer, await raconterLesModeles(), { de: 1, a: dossiers }, UNE);
     const siens = secondes * FOYERS_PAR_SECONDE;
@@ -67,8 +79,13 @@ export async function run(args: string[]): Promise<void> {
     const emis = Array.from({ length: JETONS }, () => jetonEnSql());
     await pile.executer(emis.map(({ sql }) => sql).join('\n'));
     const worker = await pile.demarrerWorker();
-    const api = await servirLApi();
-    lances.push(api.processus);
+    const demarrer = (port: number) => pile.demarrerSite(image, port);
+    for (let rang = 0; rang < processus; rang++) {
+      const port = await freePort();
+      sites.set(port, await demarrer(port));
+    }
+    const site = new URL(pile.env.NEXTAUTH_URL ?? '');
+    devant = await ouvrirMandataire(Number(site.port), [...sites.keys()]);
     const produits = () => pile.compter(`SELECT count(*) FROM courrier WHERE etat = 'produit'`);
     const octets = () => pile.compter('SELECT pg_database_size(current_database())');
     const [avant, taille] = [await produits(), await octets()];
@@ -79,10 +96,11 @@ export async function run(args: string[]): Promise<void> {
       ouvrirPoste({ personnes, de: rang * siens, a: (rang + 1) * siens }),
     );
     lances.push(...postes.map((poste) => poste.processus));
-    const appels = jouer(
+    const demandes = jouer(
       [
+        ...(await pages(site.origin, personnes)),
         interroger(
-          api.url,
+          site.origin,
           personnes,
           emis.map(({ jeton }) => jeton.texte),
         ),
@@ -93,18 +111,21 @@ export async function run(args: string[]): Promise<void> {
     const consommation = observer(
       {
         'la base': pile.processusDeLaBase,
-        'les pages': () => postes.flatMap((poste) => pid(poste.processus)),
-        'l’API': () => pid(api.processus),
+        'le site': () => [...sites.values()].flatMap(pid),
+        'les familles et les chefs': () => postes.flatMap((poste) => pid(poste.processus)),
+        'l’épreuve elle-même': () => [process.pid],
         'l’ouvrier': () => pid(worker),
       },
       async () => (await pile.lire(ATTENTES)).split(',').filter((attente) => attente !== '-'),
       () => !ouvert,
     );
-    await setTimeout(secondes * 1_000);
+    await setTimeout((secondes * 1_000) / 2);
+    const remplacement = remplacerUnAUn(sites, devant, demarrer);
+    await Promise.all([remplacement, setTimeout((secondes * 1_000) / 2)]);
     ouvert = false;
     for (const poste of postes) poste.processus.send('finir');
     const passages = reunir(
-      [...(await Promise.all(postes.map(({ rapport }) => rapport))), await appels].flat(),
+      [...(await Promise.all(postes.map(({ rapport }) => rapport))), await demandes].flat(),
     );
     const vue = await consommation;
     const duree = (performance.now() - debut) / 1_000;
@@ -112,7 +133,7 @@ export async function run(args: string[]): Promise<void> {
     const restent = await pile.compter(`SELECT count(*) FROM courrier WHERE etat = 'a_produire'`);
     const deposes = passages[0]?.durees.length ?? 0;
     console.log(
-      `${Math.round(duree)} s, ${dossiers} dossiers, ${processus} processus, ${personnes} personnes de chaque sorte dans chacun :`,
+      `${Math.round(duree)} s, ${dossiers} dossiers, ${processus} processus du site, remplacés un à un à mi-temps, ${personnes} personnes de chaque sorte :`,
     );
     console.log(ecrirePassages(passages, duree));
     console.log(
@@ -126,7 +147,10 @@ export async function run(args: string[]): Promise<void> {
     console.log(`Première ressource saturée : ${premiereSaturee(vue)}`);
     if (erreursDe(passages) > 0) throw new Panne(`${erreursDe(passages)} demandes ont échoué.`);
   } finally {
-    for (const lance of lances) if (lance.exitCode === null && lance.signalCode === null) await tuer(lance);
+    await devant?.fermer();
+    for (const lance of [...lances, ...sites.values()])
+      if (lance.exitCode === null && lance.signalCode === null) await tuer(lance);
     await pile.fermer();
+    await rm(image, { recursive: true, force: true });
   }
 }

@@ -1,20 +1,7 @@
-/** The interface for administrations, served by a process of its own, and those who ask it. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+/** Administrations that ask the interface of the site. */
 import { COMMUNE } from '#monde/jetons.ts';
 import { ELEVES, SCOLARITES } from '#monde/population.ts';
 import type { Ouvrage } from './passage.ts';
-
-/** Starts the routes of the interface on the base of this process's environment. */
-export async function servirLApi(): Promise<{ url: string; processus: ChildProcess }> {
-  const processus = spawn(
-    process.execPath,
-    ['--conditions=react-server', 'tests/actes/appui/serveur-interface.ts'],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  );
-  const [dit] = await once(processus.stdout, 'data');
-  return { url: `http://127.0.0.1:${String(dit).trim()}`, processus };
-}
 
 function adresseDIdentite(rang: number): string {
   const eleve = ELEVES[rang % ELEVES.length];

@@ -4,7 +4,7 @@
  */
 import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { jouer, type Passage } from './passage.ts';
-import { decider, deposer, lireLesListes } from './travaux.ts';
+import { decider, deposer } from './travaux.ts';
 
 /** Who is there, and the families that are theirs. */
 export interface Equipe {
@@ -27,11 +27,7 @@ process.on('message', async (message: Equipe | 'finir') => {
   const encore = () => ouvert;
   const deposes: Parameters<typeof decider>[1] = [];
   const rapport: Rapport = await jouer(
-    [
-      deposer(message.personnes, message, deposes),
-      decider(message.personnes, deposes, encore),
-      lireLesListes(message.personnes),
-    ],
+    [deposer(message.personnes, message, deposes), decider(message.personnes, deposes, encore)],
     encore,
   );
   await fermerPrisma();

@@ -1,15 +1,12 @@
-/** What people do on the third Thursday, as work that can be played: families file, agents decide, readers open pages. */
+/** What people do on the third Thursday, as work that can be played: families file, agents decide. */
 
-import { pageDeBannette } from '#lib/bannette/queries.ts';
-import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { garderBrouillon } from '#lib/demande/actes.ts';
 import { envoyerDepot, ouvrirDepot } from '#lib/depot/actes.ts';
 import { depotEnCours, mesEnfantsADeposer } from '#lib/depot/queries.ts';
 import type { Cible } from '#lib/dossier/porte.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
-import { type Portee, porteeDAgent, porteeDeFamille } from '#lib/technique/portee.ts';
-import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
-import { FOYERS, RENTREE } from '#monde/population.ts';
+import { type Portee, porteeDeFamille } from '#lib/technique/portee.ts';
+import { FOYERS } from '#monde/population.ts';
 import { le, scene, verbes } from '#monde/scene.ts';
 import { DEMANDE_EN_LIGNE } from '#tests/actes/appui/preparation.ts';
 import { compteDuFoyer } from './foyers.ts';
@@ -22,8 +19,6 @@ const connue = (portee: Portee | null, qui: string): Portee => {
   if (!portee) throw new Error(`personne inconnue : ${qui}`);
   return portee;
 };
-
-const agent = async (sub: string): Promise<Portee> => connue(await porteeDAgent(sub, JEUDI), sub);
 
 /** A family files online: its child, the form kept, then sent; families from `de` to the one before `a`. What it has filed waits for its chef. */
 export function deposer(deFront: number, { de, a }: { de: number; a: number }, deposes: Cible[]): Ouvrage {
@@ -66,20 +61,6 @@ export function decider(deFront: number, deposes: Cible[], encore: () => boolean
       const s = { ...scene(foyer), ...depose };
       await verbes.instruire(s, JEUDI);
       await verbes.attribuer(s, JEUDI);
-      return true;
-    },
-  };
-}
-
-/** Agents read their list and its counters, without the site: the establishment's, then the académie's, in turn. */
-export function lireLesListes(deFront: number): Ouvrage {
-  const qui = [agentDe('collegePublic', 'chef_etablissement'), agentDeLAcademie('09', 'responsable_sab')];
-  return {
-    nom: 'agent : liste et compteurs',
-    deFront,
-    async faire(rang) {
-      const portee = await agent(qui[rang % qui.length] ?? '');
-      await Promise.all([pageDeBannette(portee, RENTREE, {}), compteursDeBannette(portee, RENTREE, {})]);
       return true;
     },
   };

@@ -35,8 +35,8 @@ export interface Pile {
   /** Where letters lie. */
   fichiers: string;
   demarrerWorker(): Promise<ChildProcess>;
-  /** Starts the site, gathered in a folder as its image is, and waits until it answers. */
-  demarrerSite(image: string): Promise<ChildProcess>;
+  /** Starts the site, gathered in a folder as its image is, and waits until it answers; on the port of its address, or another. */
+  demarrerSite(image: string, port?: number): Promise<ChildProcess>;
   /** Runs SQL as the superuser with every trigger asleep: rows by the thousand, without the acts that explain them. */
   executer(sql: string): Promise<void>;
   /** The disk that holds the data of the server and nothing else, which a fault can fill; null when they have none. */
@@ -210,14 +210,15 @@ export async function ouvrirPile({
     archives,
     fichiers: path.join(dossier, 'pieces'),
     demarrerWorker: () => lancer('worker', path.join(ROOT, 'scripts/worker.ts')),
-    async demarrerSite(image) {
+    async demarrerSite(image, port = ports.web) {
       const site = await lancer('site', path.join(image, 'server.js'), {
         ...env,
+        PORT: String(port),
         HOSTNAME: '127.0.0.1',
         NODE_ENV: 'production',
       });
       await attendre(() =>
-        fetch(`${env.NEXTAUTH_URL}/api/sante`).then(
+        fetch(`http://127.0.0.1:${port}/api/sante/vivant`).then(
           () => true,
           () => false,
         ),
