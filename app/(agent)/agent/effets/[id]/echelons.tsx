@@ -13,22 +13,20 @@ const TITRES: Readonly<Record<TypeBourse, string>> = {
   lycee: 'Bourse de lycée',
 };
 
-const direEchelon = (rang: number): string => (rang === 0 ? 'Sans bourse' : `Échelon ${rang}`);
+const direEchelon = (rang: number): string => (rang === 0 ? 'sans bourse' : `échelon ${rang}`);
 
 const colonnesDe = (echelons: number): Colonne<Ligne>[] => [
-  { cle: 'de', titre: 'Sous leur barème', rendre: ({ de }) => direEchelon(de) },
+  { cle: 'de', titre: 'De', rendre: ({ de }) => direEchelon(de) },
   ...Array.from(
     { length: echelons + 1 },
     (_, rang): Colonne<Ligne> => ({
       cle: `vers-${rang}`,
-      titre: rang === 0 ? 'Sans bourse sous celui-ci' : `Échelon ${rang} sous celui-ci`,
+      titre: `Vers ${direEchelon(rang)}`,
       rendre: ({ vers }) => ecrireNombre(vers[rang] ?? 0),
       nombre: true,
     }),
   ),
-  ...COLONNES_DES_CREDITS.map((colonne) =>
-    colonne.cle === 'avant' ? { ...colonne, titre: 'Crédits sous leur barème' } : colonne,
-  ),
+  ...COLONNES_DES_CREDITS.filter(({ cle }) => cle !== 'avant'),
 ];
 
 /** From which échelon to which, for each type of bourse. */
@@ -38,7 +36,7 @@ export function Echelons({ groupes }: { groupes: readonly Groupe[] }) {
     return (
       <Tableau
         key={type}
-        legende={`${TITRES[type]} : d’un échelon à l’autre`}
+        legende={`${TITRES[type]} : élèves d’un échelon à l’autre, et crédits`}
         total={null}
         unite="échelon"
         colonnes={colonnesDe(echelons)}
