@@ -104,4 +104,18 @@ export const INTERROGATIONS_D_ORGANISMES = [
       },
     ],
   ),
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261203010000_mef_statistique/migration.sql',
+      test: 'tests/actes/interface.test.ts',
+    },
+    [
+      {
+        id: 'I15',
+        before: 'm.uai = x.uai AND',
+        after: '',
+        breaks: 'Le code statistique d’une formation est celui qu’un autre établissement a donné.',
+      },
+    ],
+  ),
 ];

@@ -50,10 +50,10 @@ async function oublierLesLignes(
 
 /** The words of the établissement for its codes. */
 const nommerLesCodes = (tx: Transaction, { id, uai }: Importe) => tx.$executeRaw`
-  INSERT INTO libelle_de_base (uai, nomenclature, code, libelle)
-  SELECT DISTINCT ON (contenu->>'nomenclature', cle) ${uai}, contenu->>'nomenclature', cle, contenu->>'libelle'
+  INSERT INTO libelle_de_base (uai, nomenclature, code, libelle, mef_stat)
+  SELECT DISTINCT ON (contenu->>'nomenclature', cle) ${uai}, contenu->>'nomenclature', cle, contenu->>'libelle', contenu->>'mefStat'
   FROM ligne_lue WHERE import_id = ${id}::uuid AND genre = 'libelle' ORDER BY contenu->>'nomenclature', cle, id
-  ON CONFLICT (uai, nomenclature, code) DO UPDATE SET libelle = excluded.libelle`;
+  ON CONFLICT (uai, nomenclature, code) DO UPDATE SET libelle = excluded.libelle, mef_stat = excluded.mef_stat`;
 
 /** One line for each pupil. What a file says nothing of is what the base last said. */
 async function assembler(tx: Transaction, importe: Importe): Promise<void> {

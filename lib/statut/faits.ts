@@ -16,6 +16,8 @@ export interface EleveConnu {
   uai: string;
   tutelle: string | null;
   libelleMef: string | null;
+  /** The code of that MEF in the statistical nomenclature, when the établissement's base gives it. */
+  mefStat: string | null;
   statut: StatutScolaire;
   codeRegime: string | null;
   rentree: number;
@@ -53,8 +55,8 @@ export function statutDe(connu: EleveConnu, leJour: Jour): StatutEntier {
       sexe: connu.sexe,
       date_naissance: connu.naissance,
     },
-    // The school base gives the national code of the MEF, which is not that of the statistical nomenclature.
-    module_elementaire_formation: { code_mef_stat: null, libelle: connu.libelleMef },
+    // Never derived from the national code of the MEF: only the nomenclature of the base ties the two.
+    module_elementaire_formation: { code_mef_stat: connu.mefStat, libelle: connu.libelleMef },
     etablissement: { code_uai: connu.uai, code_ministere_tutelle: connu.tutelle },
     annee_scolaire: ecrireAnnee(rentree(connu.rentree)),
     est_scolarise: connu.estScolarise,

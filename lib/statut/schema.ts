@@ -45,8 +45,9 @@ const identite = z
 const module = z
   .object({
     code_mef_stat: z.string().nullable().meta({
-      description: 'Code de la nomenclature MEF-Stat 11 ; null : la base des établissements ne le donne pas.',
-      example: null,
+      description:
+        'Code de la nomenclature MEF-Stat 11, sur onze chiffres ; null quand la base de l’établissement ne l’a pas donné.',
+      example: '21160010001',
     }),
     libelle: z.string().nullable().meta({ description: 'Libellé long du module.', example: '3EME' }),
   })

@@ -1,4 +1,5 @@
 /** The school base imported: read, compared, applied; what changes, what does not, and what waits for a person. */
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { abandonnerImport, appliquerImport, recevoirFichiers } from '#lib/import/actes.ts';
 import * as taches from '#lib/import/taches.ts';
@@ -125,6 +126,25 @@ const eleveDe = async (cle: string) =>
       [cle, UAI],
     )
   )[0];
+
+test('the nomenclature brings the statistical code of each formation; refuses: one that is not eleven figures, but not its words', async () => {
+  const nomenclature = (await readFile('tests/contrats/base-scolaire/siecle/Nomenclature.xml', 'latin1'))
+    .replace('0759990B', UAI)
+    .replace('21150010001', '2115');
+  const octets = Buffer.from(nomenclature, 'latin1');
+  const importId = await recevoirFichiers(secretariat, [{ nom: 'Nomenclature.xml', octets }]);
+  await taches.comparerImport({ importId });
+  const dits = await lire(
+    "SELECT code, libelle, mef_stat AS stat FROM libelle_de_base WHERE uai = $1 AND code IN ('10110001110', '10210001110', '29') ORDER BY code",
+    [UAI],
+  );
+  expect(dits).toEqual([
+    { code: '10110001110', libelle: '5EME', stat: '21120010001' },
+    { code: '10210001110', libelle: '4EME', stat: null },
+    { code: '29', libelle: 'DEMI-PENSIONNAIRE AU TICKET', stat: null },
+  ]);
+  await abandonnerImport(secretariat, importId);
+});
 
 describe('a first export', () => {
   test('announces before it writes, then writes pupils, stays, responsables and links', async () => {

@@ -142,6 +142,25 @@ describe('a pupil who is found', () => {
     expect(codes(await demander(premier))).toEqual(['30003']);
   });
 
+  test('has the statistical code that its own établissement gave for its formation; refuses: that of another', async () => {
+    const [{ mef = '' } = {}] = await lire<{ mef: string }>('SELECT mef FROM scolarite WHERE id = $1', [
+      boursier.scolarite,
+    ]);
+    const dire = (uai: string, code: string, stat: string) =>
+      falsifier(
+        `INSERT INTO libelle_de_base (uai, nomenclature, code, libelle, mef_stat) VALUES ('${uai}', 'mef', '${code}', 'X', '${stat}')`,
+      );
+    const dit = async () =>
+      (await demander(identite(boursier))).corps.data.module_elementaire_formation.code_mef_stat;
+    await dire('0590000Z', mef, '21110010001');
+    await dire(boursier.uai, '99999999999', '21150010001');
+    expect(mef).toMatch(/^\d{11}$/);
+    expect(await dit()).toBeNull();
+    await dire(boursier.uai, mef, '21120010001');
+    expect(await dit()).toBe('21120010001');
+    await falsifier("DELETE FROM libelle_de_base WHERE libelle = 'X'");
+  });
+
   test('refuses: another date, sex, établissement, year or first name finds nobody', async () => {
     const { jourDateNaissance: jour, sexeEtatCivil: sexe } = identite(boursier);
     for (const ecart of [

@@ -238,6 +238,7 @@ const CHECKS: Record<string, string> = {
   requete_jugee: "UPDATE requete SET issue = 'rejetee'",
   requete_memoire: "UPDATE requete SET memoire_par = 'Une personne'",
   requete_rang: 'UPDATE requete SET rang = 0',
+  libelle_de_base_mef_stat: "UPDATE libelle_de_base SET mef_stat = '2115'",
   releve_de_fichiers_ordre: "UPDATE releve_de_fichiers SET fin = debut - interval '1 hour'",
   reunion_deux: 'UPDATE reunion SET garde_id = reunie_id',
   reunion_dite: "UPDATE reunion SET motivation = ' trop court '",

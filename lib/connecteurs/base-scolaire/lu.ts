@@ -197,6 +197,12 @@ const LibelleLuSchema = z.object({
   nomenclature: z.enum(['mef', 'regime', 'statut', 'motif_sortie', 'parente', 'division']),
   code: exige('Code', 11),
   libelle: exige('Libellé', 120),
+  /** Code of a MEF in the statistical nomenclature; one that is not eleven figures is not kept, and refuses nothing. */
+  mefStat: z
+    .string()
+    .regex(/^\d{11}$/)
+    .optional()
+    .catch(undefined),
 });
 export type LibelleLu = z.infer<typeof LibelleLuSchema>;
 

@@ -138,9 +138,10 @@ const NOMENCLATURES: Record<string, string> = {
 function libelle(e: Element): Lu | null {
   const [attribut] = Object.keys(e.attributs).filter((nom) => nom in NOMENCLATURES);
   const dit = texteDe(e, 'LIBELLE_LONG')?.trim();
-  return attribut && dit
-    ? ['libelle', { nomenclature: NOMENCLATURES[attribut], code: e.attributs[attribut], libelle: dit }]
-    : null;
+  if (!attribut || !dit) return null;
+  const mefStat = attribut === 'CODE_MEF' ? texteDe(e, 'CODE_MEFSTAT')?.trim() : undefined;
+  const nomenclature = NOMENCLATURES[attribut];
+  return ['libelle', { nomenclature, code: e.attributs[attribut], libelle: dit, mefStat }];
 }
 
 const nomDeDivision = (e: Element): Lu | null => {

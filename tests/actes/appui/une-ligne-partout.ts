@@ -15,6 +15,7 @@ const RESTE = `
       SELECT id, 1, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
     INSERT INTO attente_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour)
       SELECT id, 1, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
+    INSERT INTO libelle_de_base SELECT uai, 'mef', '10110001110', '5EME', '21120010001' FROM etablissement LIMIT 1;
     INSERT INTO lot (id, auteur_id, geste, jour) VALUES (gen_random_uuid(), gen_random_uuid(), 'instruire', '2026-09-18');
     INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT l.id, 1, d.id, 0 FROM lot l, dossier d LIMIT 1;
     INSERT INTO trimestre_academique (id, academie_code, rentree, trimestre, remise_le, ouvert_par_id, ouvert_par_nom)

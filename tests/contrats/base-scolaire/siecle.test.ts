@@ -130,6 +130,11 @@ test('structures et nomenclature donnent les mots des codes', async () => {
     code: '29',
     libelle: 'DEMI-PENSIONNAIRE AU TICKET',
   });
+  const mefs = async (octets: Uint8Array) =>
+    (await lire(octets))
+      .de('libelle')
+      .flatMap((lu) => (lu.nomenclature === 'mef' ? [[lu.code, lu.mefStat]] : []));
+  expect(await mefs(octetsDe('Nomenclature.xml'))).toContainEqual(['10310019110', '21160010001']);
   expect((await lire(octetsDe('Structures.xml'))).de('libelle').map(({ code }) => code)).toEqual([
     '3A',
     '4C',
