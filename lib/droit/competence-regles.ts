@@ -87,17 +87,4 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
     raison: 'Un refus de consentir n’est ni un refus de droit ni une incomplétude.',
     regles: ['consentement.concubin', 'consentement.duree'],
   },
-  {
-    id: 'competence.api_statut',
-    article: 'Champ de l’API Statut élève boursier',
-    doute:
-      'Que répondre d’un dossier encore ouvert, d’un refus pendant la campagne, du statut de droit d’un élève placé ?',
-    lecture:
-      'Dossier ouvert : inconnu. Refus notifié : inconnu jusqu’à la clôture, puis non boursier. Statut de droit sans bourse : inconnu. Au dernier jour d’un droit, l’élève est boursier.',
-    autre: 'Répondre non boursier dès le refus.',
-    raison:
-      'Une réponse prématurée ferme des droits ailleurs ; le statut de droit ne vaut que pour Parcoursup.',
-    regles: [],
-    attend: 'l’API',
-  },
 ];
