@@ -1,10 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { configuration } from '#lib/technique/configuration.ts';
-import { exigerEnvoiLisible } from '#lib/technique/envoi.ts';
+import { estAppel, exigerEnvoiLisible, repondreCorpsRefuse } from '#lib/technique/envoi.ts';
 import { repondreRefus } from '#lib/technique/fichier.ts';
 import { filEnCours } from '#lib/technique/fil.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import { cookieDeSession } from '#lib/technique/jeton.ts';
 import { estPorteur } from '#lib/technique/porteur.ts';
+import { Refus } from '#lib/technique/refus.ts';
 import {
   ENTETES_DE_SECURITE,
   estAdresseDeFichier,
@@ -41,7 +43,13 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
   if (configuration().databaseUrlLecture && !['GET', 'HEAD'].includes(requete.method))
     // Without the base, the act says so itself.
     await noterUnEnvoi(jeton).catch(() => {});
-  const refus = await exigerEnvoiLisible(requete, connecte).then(() => null, repondreRefus);
+  const refus = await exigerEnvoiLisible(requete, connecte).then(
+    () => null,
+    (erreur: unknown) =>
+      erreur instanceof Refus && estAppel(requete)
+        ? repondreCorpsRefuse(identifiant, maintenant().toString())
+        : repondreRefus(erreur),
+  );
   const reponse = refus
     ? new NextResponse(refus.body, refus)
     : NextResponse.next({ request: { headers: entetes } });

@@ -57,8 +57,9 @@ const FICHIER_PUBLIC = /\.\w+$/;
 
 /** Where machines post: who calls is told by a token that no browser sends by itself, never by a session. */
 const APPEL = /^(\/essai)?\/anges\/v2\/eleve\/informations-scolarite\/perimetre$/;
-const estAppel = ({ headers }: Request, chemin: string): boolean =>
-  APPEL.test(chemin) && !headers.has('next-action');
+/** Whether a request is a call of the interface that a machine posts, rather than the form of a page. */
+export const estAppel = ({ url, headers }: Request): boolean =>
+  APPEL.test(new URL(url).pathname) && !headers.has('next-action');
 
 function exigerAdresseLisible(chemin: string): void {
   try {
@@ -80,7 +81,7 @@ export async function exigerEnvoiLisible(requete: Request, connecte: () => Promi
   if (FICHIER_PUBLIC.test(pathname) && !['GET', 'HEAD'].includes(requete.method))
     throw new Refus('introuvable', 'Un fichier se lit, rien ne s’y envoie.');
   if (SURES.includes(requete.method)) return;
-  if (!estAppel(requete, pathname)) exigerMemeOrigine(requete);
+  if (!estAppel(requete)) exigerMemeOrigine(requete);
   await exigerPoids(requete, connecte);
   const type = requete.headers.get('content-type') ?? '';
   if (type.startsWith('multipart/form-data')) {
@@ -89,3 +90,20 @@ export async function exigerEnvoiLisible(requete: Request, connecte: () => Promi
     exigerFormulaire(formulaire);
   } else if (requete.headers.has('next-action')) exigerArguments(await requete.text());
 }
+
+/**
+ * The answer of a call whose body is not read, for it is too heavy, does not tell its length or is no JSON: an error of the
+ * ministère's form, the only one that is posted. `instant` is an ISO date and time.
+ */
+export const repondreCorpsRefuse = (identifiant: string, instant: string): Response =>
+  Response.json(
+    {
+      type: 'Requête incorrecte',
+      title: 'Corps illisible',
+      detail:
+        'Le corps de la requête doit être du JSON d’un mégaoctet au plus, dont l’en-tête Content-Length dit la longueur (sans Transfer-Encoding).',
+      status: 'BAD_REQUEST',
+      'date-time': instant,
+    },
+    { status: 400, headers: { 'Cache-Control': 'private, no-store', 'X-Request-ID': identifiant } },
+  );

@@ -1,6 +1,6 @@
 /** What reaches the framework's decoder: plain values for the doors of our forms, from our own pages. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { exigerEnvoiLisible } from '#lib/technique/envoi.ts';
+import { estAppel, exigerEnvoiLisible, repondreCorpsRefuse } from '#lib/technique/envoi.ts';
 import { CONFIGURATION } from './configuration-de-test.ts';
 
 const SITE = CONFIGURATION.NEXTAUTH_URL;
@@ -73,6 +73,23 @@ describe('refuses', () => {
       await expect(lire(requete)).rejects.toThrow(/ne vient pas d’une page/);
     const lourd = appel(ADRESSE_D_APPEL, { 'Content-Length': '1000001' });
     await expect(lire(lourd)).rejects.toThrow(/pas de si lourd/);
+  });
+
+  test('a call without length, as a call: an error of its own form; a page, as a page', async () => {
+    const morceaux = { 'Transfer-Encoding': 'chunked' };
+    await expect(lire(appel(ADRESSE_D_APPEL, morceaux))).rejects.toThrow(/ce qu’il pèse/);
+    expect(estAppel(appel(`/essai${ADRESSE_D_APPEL}`, morceaux))).toBe(true);
+    expect(estAppel(appel('/agent', morceaux))).toBe(false);
+    expect(estAppel(appel(ADRESSE_D_APPEL, { 'Next-Action': '60ab' }))).toBe(false);
+    const reponse = repondreCorpsRefuse('r-1', '2026-12-15T10:00:00Z');
+    expect([reponse.status, reponse.headers.get('x-request-id')]).toEqual([400, 'r-1']);
+    expect(await reponse.json()).toEqual({
+      type: 'Requête incorrecte',
+      title: expect.any(String),
+      detail: expect.stringContaining('Content-Length'),
+      status: 'BAD_REQUEST',
+      'date-time': '2026-12-15T10:00:00Z',
+    });
   });
 
   test.each([
