@@ -1,6 +1,7 @@
 import { BoutonActe } from '#components/bouton-acte.tsx';
 import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
+import { ETATS_A_DECIDER } from '#lib/droit/etats.ts';
 import { type ActeJuge, acteAttendu, type Verdict } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { adresseDActe } from '../adresses.ts';
@@ -54,7 +55,11 @@ export function Actes({ consultation, filtres }: { consultation: Consultation; f
           />
         ))}
       </div>
-      <Raisons titre="Ce qui n’est pas possible en l’état" actes={retenus} ouvert={!principal} />
+      <Raisons
+        titre="Ce qui n’est pas possible en l’état"
+        actes={retenus}
+        ouvert={!principal && ETATS_A_DECIDER.includes(dossier.etat)}
+      />
       <Raisons titre="Les autres actes, et pourquoi ils ne s’offrent pas" actes={autres} />
     </section>
   );
