@@ -198,7 +198,7 @@ export const ACTES = [
       id: 'A15',
       before: '    await reprendre(fichiers);\n    throw erreur;',
       after: '    throw erreur;',
-      test: FAMILLE,
+      test: 'tests/actes/fichiers-joints.test.ts',
       breaks: 'Un acte refusé laisse des fichiers.',
     },
     {

@@ -395,7 +395,7 @@ export const DROIT = [
       breaks: 'La page de la famille cache ce qui lui a été refusé.',
     },
   ]),
-  ...calcul('ressources/foyer-fiscal.ts', 'ressources', [
+  ...calcul('ressources/foyer-fiscal.ts', 'revenus-etrangers', [
     {
       id: 'D89',
       before: 'const total = seul.ressources + avis.rfr;',

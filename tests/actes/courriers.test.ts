@@ -358,6 +358,14 @@ describe('a letter that cannot leave', () => {
     expect((await lettre(s, 'accuse_reception')).etat).toBe('mis_de_cote');
   });
 
+  test('refuses: the family, to which it is addressed, does not give it back', async () => {
+    const s = await avecNomSansGlyphe();
+    const { id } = await lettre(s, 'accuse_reception');
+    await produireCourriers({ courrierIds: [id] }, decideeLe);
+    await attendreRefus(relancerProduction(await acteur(s, 'famille', decideeLe), id), 'interdit');
+    expect((await lettre(s, 'accuse_reception')).etat).toBe('mis_de_cote');
+  });
+
   test('refuses: a letter not made is not served', async () => {
     const s = await instruit(nouvelleScene('collegePublic'), 100);
     await verbes.attribuer(s, decideeLe);

@@ -143,6 +143,16 @@ describe('what is refused leaves no file behind', () => {
     expect(await etatDe(s)).toMatchObject({ fichiers: 10 });
   });
 
+  test('refuses: the second of two sendings on one version, and keeps none of its files', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const avant = await fichiersRanges();
+    const envoyer = async () =>
+      joindreFichiers(await secretariat(s), cible(s), { code: 'avis_impot', envoyes: [AVIS] });
+    const issues = await Promise.allSettled([envoyer(), envoyer()]);
+    expect(issues.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await fichiersRanges()).toBe(avant + 1);
+  });
+
   test('refuses: for the right, the version and the piece before the bytes are looked at', async () => {
     const s = await dossierA('en_instruction', 'college_public');
     const mauvais = { code: 'avis_impot', envoyes: [{ nom: 'avis.exe', octets: Buffer.from('MZ') }] };
