@@ -10,8 +10,6 @@ const template = inject('template');
 const name = `${template}_${randomUUID().replaceAll('-', '')}`;
 await cloneDatabase(inject('adminUrl'), template, name);
 
-for (const [variable, value] of Object.entries(inject('environnement'))) {
-  process.env[variable] = variable.startsWith('DATABASE_URL')
-    ? value.replace(`/${template}`, `/${name}`)
-    : value;
-}
+// Its addresses of databases and its folder of files, both named after the template.
+for (const [variable, value] of Object.entries(inject('environnement')))
+  process.env[variable] = value.replaceAll(`/${template}`, `/${name}`);
