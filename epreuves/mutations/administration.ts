@@ -65,12 +65,14 @@ export const ADMINISTRATION = [
     },
     {
       id: 'AD12',
+      file: 'prisma/migrations/20261129140000_prolongations/migration.sql',
       before: "  IF l_acte = 'regler_campagne' AND tenue.ouverture <= jour_de_la_session() THEN",
       after: '  IF false THEN',
       breaks: 'Une campagne ouverte change de dates sans seconde signature.',
     },
     {
       id: 'AD13',
+      file: 'prisma/migrations/20261129140000_prolongations/migration.sql',
       before: "  ELSIF l_acte = 'prolonger_campagne' AND nouvelle.cloture < tenue.cloture THEN",
       after: '  ELSIF false THEN',
       breaks: 'Une campagne ouverte se ferme plus tôt que prévu.',
@@ -121,18 +123,22 @@ export const ADMINISTRATION = [
     [
       {
         id: 'AD4',
+        file: 'prisma/migrations/20261129140100_blocs_de_texte/migration.sql',
         before: " AND c->>'role' IN ('administrateur', 'dpo'))",
         after: " AND c->>'role' = 'administrateur')",
         breaks: 'Un seul administrateur nomme le délégué à la protection des données.',
       },
       {
         id: 'AD5',
-        before: "l_acte IN ('ouvrir_delegation', 'prolonger_delegation', 'prolonger_campagne')",
-        after: "l_acte IN ('ouvrir_delegation', 'prolonger_campagne')",
+        file: 'prisma/migrations/20261129140100_blocs_de_texte/migration.sql',
+        before:
+          "l_acte IN ('ouvrir_delegation', 'prolonger_delegation', 'prolonger_campagne', 'regler_relecture', 'regler_bloc')",
+        after: "l_acte IN ('ouvrir_delegation', 'prolonger_campagne', 'regler_relecture', 'regler_bloc')",
         breaks: 'Une délégation se prolonge seul.',
       },
       {
         id: 'AD25',
+        file: 'prisma/migrations/20261129020000_codes_de_lettres/migration.sql',
         before: "    SELECT FROM affectation a WHERE a.agent_id = identite_agent() AND a.role = 'dpo'",
         after: '    SELECT FROM affectation a WHERE a.agent_id = identite_agent()',
         test: 'tests/actes/registre-des-lectures.test.ts',
@@ -140,6 +146,7 @@ export const ADMINISTRATION = [
       },
       {
         id: 'AD26',
+        file: 'prisma/migrations/20261129020000_codes_de_lettres/migration.sql',
         before: 'WHERE d.numero = le_numero AND',
         after: 'WHERE',
         test: 'tests/actes/registre-des-lectures.test.ts',

@@ -31,14 +31,14 @@ export const ENTREES = [
     },
     {
       id: 'E5',
-      before: '  if (!estAppel(requete, pathname)) exigerMemeOrigine(requete);\n  await exigerPoids',
+      before: '  if (!estAppel(requete)) exigerMemeOrigine(requete);\n  await exigerPoids',
       after: '  await exigerPoids',
       breaks: 'Une page d’un autre site envoie un formulaire du nôtre.',
     },
     {
       id: 'E15',
-      before: "APPEL.test(chemin) && !headers.has('next-action')",
-      after: 'APPEL.test(chemin)',
+      before: "APPEL.test(new URL(url).pathname) && !headers.has('next-action')",
+      after: 'APPEL.test(new URL(url).pathname)',
       breaks: 'Une porte de formulaire s’ouvre d’un autre site, à l’adresse des appels.',
     },
     {

@@ -64,6 +64,7 @@ export const PERSONNES = [
     },
     {
       id: 'P8',
+      file: 'prisma/migrations/20261129020000_codes_de_lettres/migration.sql',
       before: 'OR (NEW.eleve_id <> OLD.eleve_id AND NOT passe_de(OLD.eleve_id, NEW.eleve_id)) THEN',
       after: 'THEN',
       breaks: 'Un dossier passe à un autre élève.',

@@ -79,6 +79,7 @@ export const RECTIFICATIONS = [
       },
       {
         id: 'RE9',
+        file: 'prisma/migrations/20261201070000_reponses_aux_erreurs/migration.sql',
         before: "  IF TG_OP = 'UPDATE' AND (OLD.issue IS NOT NULL OR to_jsonb(NEW) - suite",
         after: "  IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - suite",
         breaks: 'La suite d’une rectification s’écrit deux fois.',

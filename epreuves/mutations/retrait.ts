@@ -95,8 +95,9 @@ export const RETRAITS = [
   ...mutationsOf({ file: 'prisma/migrations/20261128040200_successions/migration.sql', test: CHANGEMENT }, [
     {
       id: 'F15',
-      before: '\n    AND identite_famille() IS NULL\n',
-      after: '\n',
+      file: 'prisma/migrations/20261129020000_codes_de_lettres/migration.sql',
+      before: "AND d.etat <> 'brouillon'\n    AND identite_famille() IS NULL AND identite_porteur() IS NULL",
+      after: "AND d.etat <> 'brouillon'\n    AND identite_porteur() IS NULL",
       breaks: 'Une famille apprend la demande de l’autre.',
     },
     {

@@ -80,6 +80,7 @@ export const VERROUS = [
     },
     {
       id: 'S6',
+      file: 'prisma/migrations/20261129030300_sollicitations/migration.sql',
       before: 'AND du <= jour_de_la_session() AND (au IS NULL OR au >= jour_de_la_session())',
       after: '',
       test: ISOLATION,
@@ -170,12 +171,14 @@ export const VERROUS = [
   ...mutationsOf({ file: NAISSANCES, test: 'tests/actes/saisie-eleve.test.ts' }, [
     {
       id: 'S7',
+      file: 'prisma/migrations/20261128030000_reunions/migration.sql',
       before: 'WHERE ine = ine_cherche AND starts_with(ne, naissance)',
       after: 'WHERE ine = ine_cherche',
       breaks: 'Un INE seul trouve un élève d’ailleurs.',
     },
     {
       id: 'S7b',
+      file: 'prisma/migrations/20261128030000_reunions/migration.sql',
       before: 'WHERE ine = ine_cherche AND starts_with(ne, naissance)',
       after: 'WHERE ine = ine_cherche AND starts_with(naissance, ne)',
       breaks: 'Une année seule ouvre un élève d’ailleurs dont le jour est connu.',
@@ -296,6 +299,7 @@ export const VERROUS = [
     },
     {
       id: 'S36',
+      file: 'prisma/migrations/20261129040000_fichiers_du_recours/migration.sql',
       before: "'recue_le', n.recue_le, 'preuve', n.preuve)",
       after: "'preuve', n.preuve)",
       test: FALSIFICATIONS,
@@ -303,8 +307,9 @@ export const VERROUS = [
     },
     {
       id: 'S37',
-      before: "'nom', f.nom,\n      'empreinte', encode(f.empreinte, 'hex'))",
-      after: "'nom', f.nom)",
+      file: 'prisma/migrations/20261129040000_fichiers_du_recours/migration.sql',
+      before: "'nom', f.nom,\n        'empreinte', encode(f.empreinte, 'hex')) AS contenu",
+      after: "'nom', f.nom) AS contenu",
       test: FALSIFICATIONS,
       breaks: 'L’empreinte d’un fichier se récrit.',
     },

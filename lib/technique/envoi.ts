@@ -72,8 +72,8 @@ function exigerAdresseLisible(chemin: string): void {
 /**
  * Judges a request before the framework decodes it: an address that can be read; for what changes something, sent by a
  * page of ours (or a call of the interface for administrations), not heavier than its place, with nothing but plain values
- * for the doors of our forms. `connecte` tells whether the session lives. Throws a Refus: "introuvable" for the address, "interdit" from elsewhere, "impossible" for
- * what cannot be read.
+ * for the doors of our forms. `connecte` tells whether the session lives. Throws a Refus: "introuvable" for the address,
+ * "interdit" from elsewhere, "impossible" for what cannot be read.
  */
 export async function exigerEnvoiLisible(requete: Request, connecte: () => Promise<boolean>): Promise<void> {
   const { pathname } = new URL(requete.url);

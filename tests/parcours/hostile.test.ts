@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
+import { PAGES } from './appui/adresses.ts';
 import { dossiersAVoir } from './appui/dossiers-a-voir.ts';
 import { expect, test } from './appui/essai.ts';
 import { attaquer, cookieDe, departs, ROUTES } from './appui/hostile.ts';
@@ -16,20 +17,48 @@ test('no request, however it is forged, makes the site answer a fault of its own
   expect(bilan.statuts[422]).toBeGreaterThan(20);
 });
 
-test('refuses: a word that every object knows is no act done, on the pages of a dossier', async ({
+/** A word that every object knows, and a byte that no text holds. */
+const PIEGES = ['__proto__', 'hasOwnProperty', '%00'];
+/** What stands for something in an address: an id, an établissement, a number, a name drawn from a list. */
+const estUneCle = (segment: string): boolean => /^[0-9a-f-]{36}$|^\d{7}[A-Z]$|^\d+$/.test(segment);
+
+test('refuses: each key and each question of each address, in the words that programs trip on', async ({
   baseURL,
 }) => {
   const vus = await dossiersAVoir();
-  const pages = (await departs(String(baseURL), vus)).filter(({ adresse }) =>
-    /\/dossiers\/[0-9a-f-]{36}$/.test(new URL(adresse).pathname),
-  );
-  expect(pages.length).toBeGreaterThan(2);
-  for (const { compte, adresse } of pages) {
-    const url = new URL(adresse);
-    url.searchParams.set('fait', 'constructor');
-    const reponse = await fetch(url, { headers: { Cookie: await cookieDe(compte) }, redirect: 'manual' });
-    expect(reponse.status, url.href).toBeLessThan(500);
-  }
+  const adresses = [
+    ...PAGES.map(({ compte, adresse }) => [compte, adresse(vus)] as const),
+    ...ROUTES.flatMap(([compte, adresse, methode]) =>
+      methode === 'GET' ? [[compte, adresse] as const] : [],
+    ),
+  ];
+  const envois = adresses.flatMap(([compte, adresse]) => {
+    const { pathname, search } = new URL(adresse, 'http://ici.invalid');
+    const segments = pathname.split('/');
+    const chemins = segments.flatMap((segment, rang) =>
+      estUneCle(segment) ? PIEGES.map((piege) => `${segments.with(rang, piege).join('/')}${search}`) : [],
+    );
+    const questions = [...new URLSearchParams(search).keys(), 'error', 'fait'].flatMap((nom) =>
+      PIEGES.map((piege) => `${pathname}?${encodeURIComponent(nom)}=${piege}`),
+    );
+    return [...chemins, ...questions].map((envoyee) => [compte, envoyee] as const);
+  });
+  const uniques = new Map(envois.map((envoi) => [envoi.join(' '), envoi]));
+  expect(uniques.size).toBeGreaterThan(400);
+  const cookies = new Map<string | null, string>();
+  for (const compte of new Set(envois.map(([qui]) => qui))) cookies.set(compte, await cookieDe(compte));
+  const fautes: string[] = [];
+  const file = [...uniques.values()];
+  const envoyer = async (): Promise<void> => {
+    for (let envoi = file.pop(); envoi; envoi = file.pop()) {
+      const [compte, adresse] = envoi;
+      const Cookie = cookies.get(compte) ?? '';
+      const { status } = await fetch(new URL(adresse, baseURL), { headers: { Cookie }, redirect: 'manual' });
+      if (status >= 500) fautes.push(`${status} ${adresse} (${compte})`);
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, envoyer));
+  expect(fautes).toEqual([]);
 });
 
 /** A plain reading, and one that a browser or a page of another site makes by itself. */

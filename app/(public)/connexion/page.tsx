@@ -4,12 +4,14 @@ import { connecterAgent, connecterFamille } from '#lib/connexion/actions.ts';
 
 export const metadata: Metadata = { title: 'Se connecter' };
 
-const ERREURS: Record<string, string> = {
-  AccessDenied: 'Vous avez abandonné la connexion, ou votre compte ne permet pas d’entrer ici.',
-  OAuthCallback:
+const ERREURS: ReadonlyMap<string, string> = new Map([
+  ['AccessDenied', 'Vous avez abandonné la connexion, ou votre compte ne permet pas d’entrer ici.'],
+  [
+    'OAuthCallback',
     'La connexion n’a pas abouti : elle a été abandonnée, ou a duré trop longtemps. Recommencez.',
-  OAuthSignin: 'Le service d’identité ne répond pas. Réessayez dans quelques minutes.',
-};
+  ],
+  ['OAuthSignin', 'Le service d’identité ne répond pas. Réessayez dans quelques minutes.'],
+]);
 
 export default async function ConnexionPage({ searchParams }: PageProps<'/connexion'>) {
   const { pour, error, retour, message } = await searchParams;
@@ -36,7 +38,7 @@ export default async function ConnexionPage({ searchParams }: PageProps<'/connex
       <h1>Se connecter</h1>
       {typeof error === 'string' ? (
         <Alerte ton="erreur" titre="Connexion impossible" annoncer>
-          {ERREURS[error] ?? 'La connexion n’a pas abouti. Recommencez.'}
+          {ERREURS.get(error) ?? 'La connexion n’a pas abouti. Recommencez.'}
         </Alerte>
       ) : null}
       {message === 'deconnexion' ? (
