@@ -14,3 +14,12 @@ export function identifiant(texte: string): string {
   if (!lu.success) notFound();
   return lu.data;
 }
+
+const Uai = z.string().regex(/^\d{7}[A-Z]$/);
+
+/** An établissement of the address, or the page "introuvable" when it cannot be one. */
+export function uaiDeLAdresse(texte: string): string {
+  const lu = Uai.safeParse(texte);
+  if (!lu.success) notFound();
+  return lu.data;
+}

@@ -7,6 +7,3 @@ export const FinDeTrimestreSchema = z.object({
   trimestre: TrimestreSchema.optional().catch(undefined),
   nom: chaine().max(80).catch(''),
 });
-
-/** An établissement of the address; null when it cannot be one. */
-export const lireUai = (texte: string): string | null => (/^\d{7}[A-Z]$/.test(texte) ? texte : null);

@@ -1,5 +1,4 @@
-import { notFound } from 'next/navigation';
-import { pageIntrouvable } from '#app/introuvable.ts';
+import { pageIntrouvable, uaiDeLAdresse } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { ChoixDuTrimestre } from '#components/choix-du-trimestre.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
@@ -8,7 +7,7 @@ import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { ETATS_DE_PAIEMENT, LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { anneeScolaire, trimestreDu } from '#lib/droit/argent/trimestres.ts';
 import { finDeTrimestre } from '#lib/fin-de-trimestre/queries.ts';
-import { FinDeTrimestreSchema, lireUai } from '#lib/fin-de-trimestre/schema.ts';
+import { FinDeTrimestreSchema } from '#lib/fin-de-trimestre/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Cloture } from './cloture.tsx';
 import { CeQuiManque } from './manques.tsx';
@@ -22,8 +21,7 @@ export default async function FinDuTrimestrePage({
   searchParams,
 }: PageProps<'/agent/fin-de-trimestre/[uai]'>) {
   const portee = await exigerAgent(...LISENT_LES_ETATS);
-  const uai = lireUai((await params).uai);
-  if (!uai) notFound();
+  const uai = uaiDeLAdresse((await params).uai);
   const annee = rentreeDu(portee.jour);
   const demande = FinDeTrimestreSchema.parse(await searchParams);
   const trimestre = demande.trimestre ?? trimestreDu(anneeScolaire(annee), portee.jour) ?? 1;

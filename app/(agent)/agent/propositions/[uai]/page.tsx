@@ -1,4 +1,4 @@
-import { pageIntrouvable } from '#app/introuvable.ts';
+import { pageIntrouvable, uaiDeLAdresse } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Badge } from '#components/badge.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
@@ -52,7 +52,7 @@ const COLONNES: Colonne<Proposee>[] = [
 
 export default async function PropositionsDUnCollege({ params }: PageProps<'/agent/propositions/[uai]'>) {
   const portee = await exigerAgent(...SUIVENT_LES_PROPOSITIONS);
-  const { uai } = await params;
+  const uai = uaiDeLAdresse((await params).uai);
   const annee = rentreeDu(portee.jour);
   const etat = await etatDuCollege(portee, uai, annee).catch(pageIntrouvable);
   const { etablissement, proposees, bordereaux } = etat;

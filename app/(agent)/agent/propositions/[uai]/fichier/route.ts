@@ -1,8 +1,8 @@
+import { uaiDeLAdresse } from '#app/introuvable.ts';
 import { fichierDeLEtat, SUIVENT_LES_PROPOSITIONS } from '#lib/bordereau/queries.ts';
-import { DocumentSchema, EnvoyerSchema } from '#lib/bordereau/schema.ts';
+import { DocumentSchema } from '#lib/bordereau/schema.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
-import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
 /** The état global of a collège privé, as a PDF unless a table is asked for. */
@@ -12,10 +12,6 @@ export async function GET(
 ): Promise<Response> {
   const portee = await exigerAgent(...SUIVENT_LES_PROPOSITIONS);
   const demande = DocumentSchema.parse(Object.fromEntries(new URL(requete.url).searchParams));
-  const lu = EnvoyerSchema.safeParse(await params);
-  if (!lu.success) return repondreRefus(new Refus('introuvable', 'Cet établissement est introuvable.'));
-  return fichierDeLEtat(portee, lu.data.uai, rentreeDu(portee.jour), demande).then(
-    repondreFichier,
-    repondreRefus,
-  );
+  const uai = uaiDeLAdresse((await params).uai);
+  return fichierDeLEtat(portee, uai, rentreeDu(portee.jour), demande).then(repondreFichier, repondreRefus);
 }
