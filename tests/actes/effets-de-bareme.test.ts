@@ -4,7 +4,7 @@ import { corrigerAnnexe, enregistrerAnnexe } from '#lib/bareme/actes.ts';
 import { mesurerEffet } from '#lib/effet/actes.ts';
 import { fichierDeLEffet, voirEffet } from '#lib/effet/queries.ts';
 import { mesurerEnsemble } from '#lib/effet/taches.ts';
-import type { Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { le, saisir, verbes } from '#monde/scene.ts';
 import { ANNEXE_A_L_ESSAI } from '#tests/droit/annexe-a-l-essai.ts';
 import { agent } from './appui/perimetre.ts';
@@ -110,11 +110,13 @@ describe('what an annexe would change', () => {
   test('refuses to show it: to a chef, to the service of an académie', async () => {
     const annexe = await enregistrerAnnexe(administrateur, ANNEXE_A_L_ESSAI);
     const id = await mesurerEffet(administrateur, annexe, 0);
-    for (const sub of ['agent-chef-public', 'agent-responsable'])
-      await attendreRefus(
-        agent(sub, LE_JOUR).then((portee) => voirEffet(portee, id)),
-        'introuvable',
-      );
+    for (const sub of ['agent-chef-public', 'agent-responsable']) {
+      const portee = await agent(sub, LE_JOUR);
+      await attendreRefus(voirEffet(portee, id), 'introuvable');
+      // Nor by the base, were the program to forget it.
+      expect(await enPortee(portee, (tx) => tx.effetDeBareme.findMany())).toEqual([]);
+    }
+    expect(await enPortee(ministere, (tx) => tx.effetDeBareme.count({ where: { id } }))).toBe(1);
   });
 
   test('refuses: to change what was measured, once it is over', async () => {
