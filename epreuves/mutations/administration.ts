@@ -2,9 +2,28 @@
 import { mutationsOf } from './mutation.ts';
 
 const ACTES = 'tests/actes/actes-d-administration.test.ts';
+const CACHETS = 'tests/actes/cachets.test.ts';
 const ROLES = 'tests/actes/trois-roles.test.ts';
 
 export const ADMINISTRATION = [
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261130900000_certificats_de_cachet/migration.sql', test: CACHETS },
+    [
+      {
+        id: 'AD40',
+        before:
+          "  IF c->>'autorite' IN ('FR00', 'FR99') AND NOT has_table_privilege('bourses_web', 'public.horloge', 'UPDATE') THEN",
+        after: '  IF false THEN',
+        breaks: 'Un service croit les avis qu’une autorité d’essai signe.',
+      },
+      {
+        id: 'AD41',
+        before: "  IF c->>'autorite' IN ('FR00', 'FR99') AND",
+        after: "  IF c->>'autorite' IN ('FR99') AND",
+        breaks: 'Un service croit les avis signés par la clé, publique, des spécimens.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'prisma/migrations/20261128020000_administration/migration.sql', test: ACTES }, [
     {
       id: 'AD1',

@@ -1,6 +1,6 @@
 /** Certificates of the 2D-DOC: proposed by one administrateur, confirmed by another, taken back at once. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { confirmerActe } from '#lib/administration/actes.ts';
+import { confirmerActe, ecarterActe } from '#lib/administration/actes.ts';
 import { actesAConfirmer } from '#lib/administration/queries.ts';
 import { importerCertificat, retirerCertificat } from '#lib/cachet/actes.ts';
 import { certificatsDeCachet, certificatsImportes } from '#lib/cachet/queries.ts';
@@ -77,6 +77,28 @@ describe('a certificate', () => {
       /X\.509/,
     );
     await attendre(importerCertificat(yann, { ...TST1, pem: CERTIFICAT_RSA }), 'impossible', /ECDSA/);
+  });
+
+  test('refuses, but on a demonstration: an authority of trials, proposed then or confirmed since', async () => {
+    const essai = { ...TST1, certificat: 'TST3' };
+    await importerCertificat(yann, essai);
+    const [attend] = await actesAConfirmer(rozenn);
+    // What the migrations take from the site of a service.
+    await lire('REVOKE UPDATE ON horloge FROM bourses_web');
+    try {
+      for (const autorite of ['FR99', 'FR00'])
+        await attendre(
+          importerCertificat(yann, { ...essai, autorite, certificat: 'TST4' }),
+          'impossible',
+          /ne sert qu’aux essais/,
+        );
+      await attendre(confirmerActe(rozenn, attend?.id ?? ''), 'impossible', /ne sert qu’aux essais/);
+      expect(await noms(chef)).toEqual([]);
+      await ecarterActe(rozenn, attend?.id ?? '', 'autorité d’essai');
+      expect(await importerCertificat(yann, { ...essai, autorite: 'FR05' })).toBe(false);
+    } finally {
+      await lire('GRANT UPDATE ON horloge TO bourses_web');
+    }
   });
 
   test('refuses: an agent who does not administer', async () => {
