@@ -1,14 +1,9 @@
 /** Where the bourse goes: a family on a phone, the head of a collège privé, who pays, and whoever checks a certificate. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from './appui/essai.ts';
+import { accessible } from './appui/accessible.ts';
+import { expect, test } from './appui/essai.ts';
 import { dossierDepose, nouvelEleve } from './appui/monde.ts';
 
 const TELEPHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, reducedMotion: 'reduce' } as const;
-
-const accessible = async (page: Page) => {
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-};
 
 test('a family on a phone gives its account, which nobody reads whole, then changes it by a second word', async ({
   ouvrir,

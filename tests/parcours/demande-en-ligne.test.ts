@@ -1,5 +1,5 @@
 /** A family on a phone asks for the bourse online: from its children to the accusé d'enregistrement (C. II.B.2). */
-import { AxeBuilder } from '@axe-core/playwright';
+import { accessible } from './appui/accessible.ts';
 import { attendreCourriel } from './appui/boite.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 import { JOUR_DES_PARCOURS, nouvelEleve, vivreLe } from './appui/monde.ts';
@@ -8,11 +8,6 @@ test.beforeAll(() => vivreLe('2026-10-07'));
 test.afterAll(() => vivreLe(JOUR_DES_PARCOURS));
 
 const TELEPHONE = { viewport: { width: 390, height: 800 }, hasTouch: true };
-
-const accessible = async (page: Page) => {
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-};
 
 /** Chooses some children and no other, then begins. */
 async function commencer(page: Page, ids: readonly string[]): Promise<void> {

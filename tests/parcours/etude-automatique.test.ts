@@ -1,15 +1,10 @@
 /** A family on a phone consents to the étude automatique; the concubin answers by a link; the paper of another is typed. */
-import { AxeBuilder } from '@axe-core/playwright';
+import { accessible } from './appui/accessible.ts';
 import { attendreCourriel } from './appui/boite.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 import { nouvelEleve } from './appui/monde.ts';
 
 const TELEPHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
-
-const accessible = async (page: Page) => {
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-};
 
 /** The état civil of somebody born abroad. */
 async function ecrireEtatCivil(page: Page, nom: string, prenom: string): Promise<void> {

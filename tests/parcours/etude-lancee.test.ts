@@ -1,10 +1,8 @@
 /** The service académique studies the consents of a collège: rehearsed, started, done by the worker; what fails is on its desk. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { expect, type Page, test } from './appui/essai.ts';
 
-const accessible = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { accessible } from './appui/accessible.ts';
+import { expect, test } from './appui/essai.ts';
 
 test('a study is rehearsed without a dossier, then started, and its failures come to the repair desk', async ({
   ouvrir,

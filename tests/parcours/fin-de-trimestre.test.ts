@@ -1,20 +1,16 @@
 /** The end of a trimestre: a chef, then the service académique, see what lacks, whom to call, and close in one press. */
-import { AxeBuilder } from '@axe-core/playwright';
+
 import { porteeDAgent } from '#lib/technique/portee.ts';
 import { ouvrirTrimestre } from '#lib/trimestre/actes.ts';
 import { compte } from '#monde/comptes.ts';
 import { le, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { accessible } from './appui/accessible.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 import { dossierDepose, JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
 
 const TELEPHONE = { viewport: { width: 390, height: 800 }, hasTouch: true, reducedMotion: 'reduce' } as const;
 const BUREAU = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
-
-const accessible = async (page: Page) => {
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-};
 
 /** A bourse given in an établissement of the académie, whose first trimestre is open. */
 async function attribuee(ou: 'collegePublic' | 'collegePrive', prenom: string): Promise<void> {

@@ -1,20 +1,16 @@
 /** An agent empties the repair desk of the étude automatique; a family corrects one field from its code, on a phone. */
-import { AxeBuilder } from '@axe-core/playwright';
+
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
+import { accessible } from './appui/accessible.ts';
 import { attendreCourriel } from './appui/boite.ts';
-import { expect, type Page, test } from './appui/essai.ts';
+import { expect, test } from './appui/essai.ts';
 import { etudeEnPanne, etudeFaite } from './appui/etudes-a-voir.ts';
 import { JOUR_DES_PARCOURS } from './appui/monde.ts';
 
 const TELEPHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 /** One day off the person whom the tax administration knows. */
 const FAUTIF = { nom: 'Durand', prenom: 'Camille', sexe: 'F', naissance: '1985-02-20', pays: '335' };
-
-const accessible = async (page: Page) => {
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-};
 
 /** A new line of the desk; its pupil is found by a given name that nobody else bears. */
 async function ligne(): Promise<{ id: string; prenom: string }> {

@@ -1,0 +1,13 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/**
+ * Fails when axe reproaches anything to the page, or when it is wider than its window. A page that one was just led to has its
+ * title a moment after its content: it is looked at again until nothing is found, and what is still found at the end is told.
+ */
+export const accessible = (page: Page): Promise<void> =>
+  expect(async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  }).toPass({ timeout: 60_000 });
