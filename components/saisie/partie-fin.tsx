@@ -22,7 +22,7 @@ export function PartiePieces({
   const codes = new Set<string>(attendues.flatMap(({ code, alternatives }) => [code, ...alternatives]));
   const autres = Object.keys(valeurs).flatMap((nom) => {
     const code = nom.startsWith('piece.') ? nom.slice('piece.'.length) : '';
-    return code in PIECES && !codes.has(code) ? [code as CodePiece] : [];
+    return Object.hasOwn(PIECES, code) && !codes.has(code) ? [code as CodePiece] : [];
   });
   const cocher = (code: CodePiece, indice?: string) => (
     <ChampCase

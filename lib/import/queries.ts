@@ -86,8 +86,8 @@ export function voirImport(
 
 /** A list by what becomes of pupils, or by what is to be looked at; none at all for the refusals. */
 function filtre(liste: string | undefined): Prisma.LigneDImportWhereInput {
-  if (liste && liste in LISTES) return { sort: liste as keyof typeof LISTES };
-  if (liste && liste in SIGNES) return { signes: { has: liste } };
+  if (liste && Object.hasOwn(LISTES, liste)) return { sort: liste as keyof typeof LISTES };
+  if (liste && Object.hasOwn(SIGNES, liste)) return { signes: { has: liste } };
   return liste === 'refus' ? { rang: -1 } : { sort: { not: 'inchange' } };
 }
 

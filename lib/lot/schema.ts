@@ -50,4 +50,4 @@ export const RattrapageSchema = LotSchema.extend({ motivation: MotivationSchema 
 export type Rattrapage = z.output<typeof RattrapageSchema>;
 
 /** A geste that was written by an earlier version has no word any more. */
-export const estGeste = (lu: string): lu is Geste => lu in GESTES_DES_LOTS;
+export const estGeste = (lu: string): lu is Geste => Object.hasOwn(GESTES_DES_LOTS, lu);

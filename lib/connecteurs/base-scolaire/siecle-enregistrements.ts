@@ -136,7 +136,7 @@ const NOMENCLATURES: Record<string, string> = {
 };
 
 function libelle(e: Element): Lu | null {
-  const [attribut] = Object.keys(e.attributs).filter((nom) => nom in NOMENCLATURES);
+  const [attribut] = Object.keys(e.attributs).filter((nom) => Object.hasOwn(NOMENCLATURES, nom));
   const dit = texteDe(e, 'LIBELLE_LONG')?.trim();
   if (!attribut || !dit) return null;
   const mefStat = attribut === 'CODE_MEF' ? texteDe(e, 'CODE_MEFSTAT')?.trim() : undefined;

@@ -57,10 +57,10 @@ function Changement({ ligne: { sort, cause, dit, avant } }: { ligne: LigneMontre
 export function LignesDImport({ vu, liste }: { vu: Awaited<ReturnType<typeof voirImport>>; liste?: string }) {
   const { importe, lignes, total } = vu;
   if (!importe.bilan) return null;
-  const noms: Readonly<Record<string, string>> = { ...LISTES, ...SIGNES };
+  const noms: ReadonlyMap<string, string> = new Map(Object.entries({ ...LISTES, ...SIGNES }));
   return (
     <Tableau
-      legende={noms[liste ?? ''] ?? 'Élèves dont quelque chose change'}
+      legende={noms.get(liste ?? '') ?? 'Élèves dont quelque chose change'}
       total={total}
       unite="élève"
       colonnes={colonnes(importe.id)}
