@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { Refus } from '#lib/technique/refus.ts';
+import { UAI } from '#lib/technique/texte.ts';
 
 /** The page "introuvable" for what is outside the portée; any other fault goes up. */
 export function pageIntrouvable(erreur: unknown): never {
@@ -15,7 +16,7 @@ export function identifiant(texte: string): string {
   return lu.data;
 }
 
-const Uai = z.string().regex(/^\d{7}[A-Z]$/);
+const Uai = z.string().regex(UAI);
 
 /** An établissement of the address, or the page "introuvable" when it cannot be one. */
 export function uaiDeLAdresse(texte: string): string {

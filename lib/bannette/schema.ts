@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Branche } from '#lib/droit/competence.ts';
 import { ETATS, type Etat } from '#lib/droit/etats.ts';
 import { CANAUX, type Canal } from '#lib/droit/situation.ts';
-import { chaine } from '#lib/technique/texte.ts';
+import { chaine, UAI } from '#lib/technique/texte.ts';
 
 const vide = <T extends z.ZodType>(schema: T) =>
   z.preprocess((lu) => (lu === '' ? undefined : lu), schema.optional()).catch(undefined);
@@ -30,10 +30,7 @@ export type Urgence = (typeof URGENCES)[number];
 export const CAUSES = ['silence', 'proposition', 'pieces', 'recours', 'retrait', 'requete'] as const;
 export type Cause = (typeof CAUSES)[number];
 
-const UaiSchema = chaine()
-  .trim()
-  .toUpperCase()
-  .regex(/^\d{7}[A-Z]$/);
+const UaiSchema = chaine().trim().toUpperCase().regex(UAI);
 
 /** Why the UAI typed in the address filters nothing; null when it does, or when there is none. */
 export function refusDeLUai(lu: unknown): string | null {

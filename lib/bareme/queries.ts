@@ -5,6 +5,7 @@ import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { saisieDe } from './faits.ts';
 
 /** Two signatures make an annexe usable. */
 export const SIGNATURES_REQUISES = 2;
@@ -40,11 +41,10 @@ interface Rangee extends Omit<AnnexeVue, 'du' | 'au' | 'signatures' | 'empreinte
   signatures: { agentId: string; agentNom: string; jour: Date }[];
 }
 
-const vueDe = ({ du, au, signatures, empreinte, ...reste }: Rangee): AnnexeVue => ({
-  ...reste,
+const vueDe = ({ id, version, signatures, empreinte, ...saisie }: Rangee): AnnexeVue => ({
+  ...saisieDe(saisie),
+  ...{ id, version },
   empreinte: Buffer.from(empreinte).toString('hex'),
-  du: jourDe(du).toString(),
-  au: jourDe(au).toString(),
   signatures: signatures.map(({ jour, ...s }) => ({ ...s, jour: jourDe(jour) })),
 });
 

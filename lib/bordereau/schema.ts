@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { chaine } from '#lib/technique/texte.ts';
+import { chaine, UAI } from '#lib/technique/texte.ts';
 
 /** Which établissement sends. */
 export const EnvoyerSchema = z.object({
-  uai: chaine().regex(/^\d{7}[A-Z]$/, 'Établissement : à choisir.'),
+  uai: chaine().regex(UAI, 'Établissement : à choisir.'),
 });
 
 /** What is asked of the document: its form, and the bordereau whose lines it shows. */

@@ -30,6 +30,14 @@ export function ecrireMontant(montant: Centimes): string {
   return (montant % 100 === 0 ? ENTIER : DECIMAL).format(montant / 100);
 }
 
+/** "− 105 €", "1 071 €": a balance, which may be below zero. */
+export const ecrireSolde = (montant: number): string =>
+  montant < 0 ? `− ${ecrireMontant(centimes(-montant))}` : ecrireMontant(centimes(montant));
+
+/** "+ 1 071 €", "− 105 €", "0 €": from one sum to another. */
+export const ecrireEcart = (montant: number): string =>
+  montant > 0 ? `+ ${ecrireSolde(montant)}` : ecrireSolde(montant);
+
 /** "1071,00", as a cell of a CSV or a field of a form holds a sum: always two decimals, no sign of money. */
 export const ecrireDecimal = (montant: number): string => (montant / 100).toFixed(2).replace('.', ',');
 

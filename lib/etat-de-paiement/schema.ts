@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { BRANCHES } from '#lib/droit/competence.ts';
 import { DOCUMENTS_D_ETAT } from '#lib/droit/courrier/etat-de-paiement.ts';
-import { chaine } from '#lib/technique/texte.ts';
+import { chaine, UAI } from '#lib/technique/texte.ts';
 import { AcademieSchema, TrimestreSchema } from '#lib/trimestre/schema.ts';
 
 /** Where a state is prepared, and for which trimestre. */
 export const PreparerSchema = z.object({
-  uai: chaine().regex(/^\d{7}[A-Z]$/, 'Établissement : à choisir.'),
+  uai: chaine().regex(UAI, 'Établissement : à choisir.'),
   academieCode: AcademieSchema,
   branche: z.enum(BRANCHES, { error: 'Branche : à choisir.' }),
   trimestre: TrimestreSchema,

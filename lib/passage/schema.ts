@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chaine } from '#lib/technique/texte.ts';
+import { chaine, UAI } from '#lib/technique/texte.ts';
 
 const GESTES = ['repeter', 'lancer', 'suspendre', 'reprendre', 'arreter'] as const;
 
@@ -25,7 +25,7 @@ export const PreparationSchema = z.object({
     .refine((uais) => uais.length <= ETABLISSEMENTS_MAXIMUM, {
       error: `Établissements : ${ETABLISSEMENTS_MAXIMUM} au plus ; au-delà, laissez la liste vide pour prendre toute l’académie.`,
     })
-    .refine((uais) => uais.every((uai) => /^\d{7}[A-Z]$/.test(uai)), {
+    .refine((uais) => uais.every((uai) => UAI.test(uai)), {
       error: 'Établissements : écrivez leurs UAI (sept chiffres et une lettre), séparés par des espaces.',
     }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CANAUX } from '#lib/droit/situation.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
-import { chaine } from '#lib/technique/texte.ts';
+import { chaine, UAI } from '#lib/technique/texte.ts';
 
 /** What the figures of a page count (prisma/schema/pilotage.prisma); « suites » is counted too, for the public figures alone. */
 export const SERIES = [
@@ -67,12 +67,7 @@ const vide = <T extends z.ZodType>(schema: T) =>
 /** Filters of the figures: they live in the address, so that a link shares the view. A wrong value counts as none. */
 export const FiltresDePilotageSchema = z.object({
   rentree: vide(z.coerce.number().int().min(2000).max(2100)),
-  uai: vide(
-    chaine()
-      .trim()
-      .toUpperCase()
-      .regex(/^\d{7}[A-Z]$/),
-  ),
+  uai: vide(chaine().trim().toUpperCase().regex(UAI)),
   canal: vide(z.enum(CANAUX)),
   /** First and last day of the deposits and decisions counted. */
   du: vide(JourSchema),

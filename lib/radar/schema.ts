@@ -11,7 +11,7 @@ import {
 } from '#lib/droit/echeances/radar.ts';
 import { lireRecommande } from '#lib/droit/reception/recommande.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
-import { chaine } from '#lib/technique/texte.ts';
+import { chaine, UAI } from '#lib/technique/texte.ts';
 
 const parmi = <C extends string>(codes: Readonly<Record<C, string>>, nom: string) =>
   z.enum(Object.keys(codes) as [C, ...C[]], { error: `${nom} : à choisir.` });
@@ -43,10 +43,7 @@ export const RemettreSchema = Eleve;
 
 /** What the address asks of the list; a wrong value asks nothing. */
 export const FiltresDuRadarSchema = z.object({
-  uai: chaine()
-    .regex(/^\d{7}[A-Z]$/)
-    .optional()
-    .catch(undefined),
+  uai: chaine().regex(UAI).optional().catch(undefined),
   classe: chaine().max(100).optional().catch(undefined),
   raison: z.enum(CODES_DES_RAISONS).optional().catch(undefined),
   ecartes: z.literal('oui').optional().catch(undefined),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { PANNES } from '#lib/droit/etude/reparation.ts';
 import { EtatCivilElargiSchema, partie } from '#lib/etat-civil/schema.ts';
-import { chaine } from '#lib/technique/texte.ts';
+import { chaine, UAI } from '#lib/technique/texte.ts';
 
-const UAI = chaine().regex(/^\d{7}[A-Z]$/);
+const UaiSchema = chaine().regex(UAI);
 
 /** What of the desk is shown: a group, an établissement, a page of its list. */
 export const VueSchema = z.object({
@@ -11,14 +11,14 @@ export const VueSchema = z.object({
     .enum(PANNES as [string, ...string[]])
     .optional()
     .catch(undefined),
-  uai: UAI.optional().catch(undefined),
+  uai: UaiSchema.optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 
 /** What is played again: what is ready in a group, or one line. */
 export const RejeuSchema = z.object({
   panne: z.enum(PANNES as [string, ...string[]], { error: 'Choisissez le groupe à rejouer.' }),
-  uai: z.union([z.literal(''), UAI]).default(''),
+  uai: z.union([z.literal(''), UaiSchema]).default(''),
   consentementId: z.union([z.literal(''), z.uuid()]).default(''),
 });
 export type Rejeu = z.output<typeof RejeuSchema>;

@@ -54,3 +54,6 @@ function phraseDuRefus(refus: z.core.$ZodRawIssue): string {
 
 // The pages' security policy refuses code built from strings, which zod would try.
 z.config({ customError: phraseDuRefus, jitless: typeof window !== 'undefined' });
+
+/** What names an établissement: seven figures and a letter. */
+export const UAI = /^\d{7}[A-Z]$/;

@@ -18,7 +18,7 @@ test('no request, however it is forged, makes the site answer a fault of its own
 });
 
 /** A word that every object knows, and a byte that no text holds. */
-const PIEGES = ['__proto__', 'hasOwnProperty', '%00'];
+const PIEGES = ['__proto__', 'constructor', '%00'];
 /** What stands for something in an address: an id, an établissement, a number, a name drawn from a list. */
 const estUneCle = (segment: string): boolean => /^[0-9a-f-]{36}$|^\d{7}[A-Z]$|^\d+$/.test(segment);
 

@@ -3,7 +3,9 @@
  * a header, then records one after the other, in any order and never all at once; who keeps them joins them by their
  * keys. What cannot be taken is a record too, with its causes. Nothing here is judged, matched or completed.
  */
+
 import { z } from 'zod';
+import { UAI } from '#lib/technique/texte.ts';
 
 /** Where records come from. Technical keys are those of one source in one établissement. */
 export type SourceDeBase = 'siecle' | 'sygne';
@@ -68,7 +70,6 @@ const jour = (nom: string) =>
 const jourFacultatif = (nom: string) => z.preprocess(vide, jour(nom).optional());
 const numero = z.int().positive();
 
-const UAI = /^\d{7}[A-Z]$/;
 /** National identifier: nine figures and two letters (RNIE), ten figures and a letter (BEA), and what precedes them. */
 const INE = /^[0-9A-Z]{11}$/;
 const ine = (nom: string) =>

@@ -2,8 +2,10 @@
  * Files exported by Siècle-BEE: XML or zip, known by their root element, in any order. Read where bytes of others are
  * read, in a process of its own: see lecteur.ts.
  */
+
 import { promisify } from 'node:util';
 import { type Entry, fromBuffer, type Options, type ZipFile } from 'yauzl';
+import { UAI } from '#lib/technique/texte.ts';
 import type { ContenuLu, EnregistrementLu, EnTeteLu } from './lu.ts';
 import { type Element, FichierIllisible, lireElements, texteDe } from './siecle-elements.ts';
 import { lecteurDe, RACINES } from './siecle-enregistrements.ts';
@@ -111,8 +113,7 @@ function enteteDe(parametres: Element): EnTeteLu {
   const uai = lu('UAJ').toUpperCase();
   const exporteLe = lu('HORODATAGE').replace(HORODATAGE, '$3-$2-$1T$4');
   const rentree = Number(lu('ANNEE_SCOLAIRE'));
-  const dit =
-    /^\d{7}[A-Z]$/.test(uai) && Number.isInteger(rentree) && !Number.isNaN(Date.parse(`${exporteLe}Z`));
+  const dit = UAI.test(uai) && Number.isInteger(rentree) && !Number.isNaN(Date.parse(`${exporteLe}Z`));
   if (!dit) throw new FichierIllisible('parametres');
   return { source: 'siecle', uai, rentree, exporteLe };
 }

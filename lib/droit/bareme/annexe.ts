@@ -35,6 +35,16 @@ export interface AnnexeExaminee {
 /** Faults of one table, told with its name. */
 const defauts = (nom: string, annexe: AnnexeLue): string[] => annexe.defauts.map((d) => `${nom}, ${d}`);
 
+/** What cannot be read of the two tables, and the lines that they lack. */
+function lacunes(annexe6: AnnexeLue, annexe7: AnnexeLue): string[] {
+  const manquantes = lignesManquantes(annexe6, annexe7);
+  return [
+    ...defauts('annexe 6', annexe6),
+    ...defauts('annexe 7', annexe7),
+    ...(manquantes.length > 0 ? [`Il manque : ${manquantes.join(' ; ')}.`] : []),
+  ];
+}
+
 const basesDe = ({ smicCentimes, bmafCentimes }: AnnexeSaisie) => ({
   smicHoraire: smicCentimes / 100,
   bmaf: bmafCentimes / 100,
@@ -57,12 +67,9 @@ function anneeDe(saisie: AnnexeSaisie, annexe6: AnnexeLue, annexe7: AnnexeLue): 
 export function baremesDeLAnnexe(saisie: AnnexeSaisie): { baremes: Baremes } | { obstacles: string[] } {
   const annexe6 = lireAnnexe('college', saisie.annexe6);
   const annexe7 = lireAnnexe('lycee', saisie.annexe7);
-  const manquantes = lignesManquantes(annexe6, annexe7);
   const inegaux = [...annexe6.grille.montants, ...annexe7.grille.montants].filter((euros) => euros % 3 !== 0);
   const obstacles = [
-    ...defauts('annexe 6', annexe6),
-    ...defauts('annexe 7', annexe7),
-    ...(manquantes.length > 0 ? [`Il manque : ${manquantes.join(' ; ')}.`] : []),
+    ...lacunes(annexe6, annexe7),
     ...inegaux.map((euros) => `${ecrireEuros(euros)} par an ne se partage pas en trois parts égales.`),
   ];
   return obstacles.length > 0
@@ -84,9 +91,7 @@ export function examinerAnnexe(saisie: AnnexeSaisie): AnnexeExaminee {
     projection,
     ecarts,
     obstacles: [
-      ...defauts('annexe 6', annexe6),
-      ...defauts('annexe 7', annexe7),
-      ...(manquantes.length > 0 ? [`Il manque : ${manquantes.join(' ; ')}.`] : []),
+      ...lacunes(annexe6, annexe7),
       ...(inexpliques
         ? [
             ecarts.length === 1

@@ -1,16 +1,15 @@
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { PROGRAMMES } from '#lib/droit/argent/comptes.ts';
-import { type Centimes, centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { ecrireSolde } from '#lib/droit/montant.ts';
 import { parTrimestre } from '#lib/prevision/faits.ts';
 import type { PrevisionDAcademie } from '#lib/prevision/queries.ts';
 
 type Ligne = ReturnType<typeof parTrimestre>[number];
 
-const somme = (n: Centimes): string => (n < 0 ? `− ${ecrireMontant(centimes(-n))}` : ecrireMontant(n));
 const montant = (cle: Exclude<keyof Ligne, 'periode'>, titre: string): Colonne<Ligne> => ({
   cle,
   titre,
-  rendre: (ligne) => somme(ligne[cle]),
+  rendre: (ligne) => ecrireSolde(ligne[cle]),
   nombre: true,
 });
 

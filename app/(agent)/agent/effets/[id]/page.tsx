@@ -15,11 +15,10 @@ import { Echelons } from './echelons.tsx';
 
 export const generateMetadata = titreReserve('Effet d’un barème', ...LISENT_LES_EFFETS);
 
-const pluriel = (n: number): string => (n > 1 ? 's' : '');
-
 function direAvancee(avancee: Avancee, { lus }: EffetLu): string | null {
   if (avancee === 'fini') return null;
-  const dejaLues = `${ecrireNombre(lus)} demande${pluriel(lus)} jugée${pluriel(lus)}`;
+  const s = lus > 1 ? 's' : '';
+  const dejaLues = `${ecrireNombre(lus)} demande${s} jugée${s}`;
   return avancee === 'en_cours'
     ? `Mesure en cours : ${dejaLues}. Vous pouvez quitter cette page.`
     : `Mesure arrêtée après ${dejaLues} : l’annexe a été corrigée. Demandez-en une autre depuis l’annexe.`;
@@ -48,7 +47,7 @@ export default async function EffetPage({ params }: PageProps<'/agent/effets/[id
       ) : null}
       {effet.sansConclusion > 0 ? (
         <p>
-          {ecrireNombre(effet.sansConclusion)} demande{pluriel(effet.sansConclusion)} ne{' '}
+          {ecrireNombre(effet.sansConclusion)} demande{effet.sansConclusion > 1 ? 's' : ''} ne{' '}
           {effet.sansConclusion > 1 ? 'sont' : 'est'} pas dans ces comptes : le calcul n’y conclut pas seul.
         </p>
       ) : null}

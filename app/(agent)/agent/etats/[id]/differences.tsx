@@ -1,7 +1,7 @@
 import { LIBELLES_CAUSES } from '#lib/droit/argent/causes.ts';
 import { type BoursierDEtat, COMPOSANTES, type LigneDEtat } from '#lib/droit/argent/recapitulatif.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
-import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { centimes, ecrireEcart, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 
 interface Props {
@@ -64,6 +64,5 @@ function direLigne({
   periodeAu,
 }: LigneDEtat): string {
   const { libelle } = LIBELLES_CAUSES[cause];
-  const signe = montant > 0 ? '+ ' : '− ';
-  return `${libelle} (${article}) : ${titreDe(composante)}, trimestre ${trimestre}, du ${ecrireJourCourt(periodeDu)} au ${ecrireJourCourt(periodeAu)}, ${signe}${ecrireMontant(centimes(Math.abs(montant)))}.`;
+  return `${libelle} (${article}) : ${titreDe(composante)}, trimestre ${trimestre}, du ${ecrireJourCourt(periodeDu)} au ${ecrireJourCourt(periodeAu)}, ${ecrireEcart(montant)}.`;
 }

@@ -1,11 +1,7 @@
 import { type Colonne, Tableau } from '#components/tableau.tsx';
-import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { ecrireEcart, ecrireSolde } from '#lib/droit/montant.ts';
 import type { LigneDEcart } from '#lib/fin-de-trimestre/faits.ts';
 import type { FinDuLieu } from '#lib/fin-de-trimestre/queries.ts';
-
-const somme = (n: number): string =>
-  n < 0 ? `− ${ecrireMontant(centimes(-n))}` : ecrireMontant(centimes(n));
-const ecart = (n: number): string => (n > 0 ? `+ ${somme(n)}` : somme(n));
 
 /** What would be signed now, against the last state frozen in the place, cause by cause. */
 export function Repetition({ lieu: { repetition } }: { lieu: FinDuLieu }) {
@@ -16,14 +12,19 @@ export function Repetition({ lieu: { repetition } }: { lieu: FinDuLieu }) {
   const avant = dernier ? `État n° ${dernier.numero} (trimestre ${dernier.trimestre})` : 'Aucun état avant';
   const colonnes: Colonne<LigneDEcart>[] = [
     { cle: 'cause', titre: 'Cause', rendre: ({ libelle, article }) => `${libelle} (${article})` },
-    { cle: 'avant', titre: avant, rendre: (ligne) => somme(ligne.avant), nombre: true },
-    { cle: 'apres', titre: 'Signé maintenant', rendre: (ligne) => somme(ligne.apres), nombre: true },
-    { cle: 'ecart', titre: 'Différence', rendre: (ligne) => ecart(ligne.apres - ligne.avant), nombre: true },
+    { cle: 'avant', titre: avant, rendre: (ligne) => ecrireSolde(ligne.avant), nombre: true },
+    { cle: 'apres', titre: 'Signé maintenant', rendre: (ligne) => ecrireSolde(ligne.apres), nombre: true },
+    {
+      cle: 'ecart',
+      titre: 'Différence',
+      rendre: (ligne) => ecrireEcart(ligne.apres - ligne.avant),
+      nombre: true,
+    },
   ];
   return (
     <>
       <p>
-        Signé maintenant, l’état paierait <strong>{somme(aVerser)}</strong> à {boursiers} boursier
+        Signé maintenant, l’état paierait <strong>{ecrireSolde(aVerser)}</strong> à {boursiers} boursier
         {boursiers > 1 ? 's' : ''}. Rien n’est écrit avant la signature.
       </p>
       <Tableau
