@@ -1,12 +1,11 @@
 /** How far a campaign is in an établissement, who is to be called, and the dossiers that nobody moves. */
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { BRANCHES } from '#lib/droit/competence.ts';
-import type { Jour } from '#lib/droit/date.ts';
 import { IMMOBILITES } from '#lib/droit/echeances/immobiles.ts';
 import { JOURS_ENTRE_RELANCES, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
-import { campagneDesEtablissements, sansDemande } from '#lib/relance/queries.ts';
+import { type CampagneSituee, campagneDeLaPortee, sansDemande } from '#lib/relance/queries.ts';
 import { LISTE_DES_ATTENTES } from '#lib/suivi/schema.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
@@ -25,8 +24,8 @@ export interface ClasseAvancee {
 
 export interface Avancement {
   annee: number;
-  /** Null once the campaign is closed, or before it opens. */
-  cloture: Jour | null;
+  /** That of the year, open or closed since; null when no text gives it. */
+  campagne: CampagneSituee | null;
   classes: ClasseAvancee[];
 }
 
@@ -35,8 +34,8 @@ const etablissementsDe = ({ affectations }: Portee): string[] =>
 
 /** The classes of the établissements of the portée, those where least was received first. */
 export async function avancementDesClasses(portee: Portee): Promise<Avancement> {
-  const campagne = await campagneDesEtablissements(portee);
-  const annee = campagne?.rentree ?? rentreeDu(portee.jour);
+  const campagne = await campagneDeLaPortee(portee);
+  const annee = rentreeDu(portee.jour);
   const classes = await enPortee(
     portee,
     (tx) => tx.$queryRaw<ClasseAvancee[]>`
@@ -48,7 +47,7 @@ export async function avancementDesClasses(portee: Portee): Promise<Avancement> 
         AND (s.sortie_le IS NULL OR s.sortie_le > ${dateDe(portee.jour)}::date) AND e.reunie_dans IS NULL
       GROUP BY s.uai, t.nom, s.classe ORDER BY t.nom, (count(*) FILTER (WHERE d.oui))::float / count(*), s.classe`,
   );
-  return { annee, cloture: campagne?.cloture ?? null, classes };
+  return { annee, campagne, classes };
 }
 
 /** A family to call: what for, and at which number. */
@@ -73,7 +72,7 @@ const JOURS_AVANT_LA_FIN = 5;
  * Families to call today, the most pressing first: pieces awaited within some days, then, while the campaign is open, reminders left
  * without answer. Those alone whose number is known.
  */
-export async function famillesAAppeler(portee: Portee, { annee, cloture }: Avancement): Promise<AAppeler[]> {
+export async function famillesAAppeler(portee: Portee, { annee, campagne }: Avancement): Promise<AAppeler[]> {
   const { jour } = portee;
   const telephone = Prisma.sql`coalesce(r.telephone_portable, r.telephone, r.telephone_professionnel)`;
   const piecesAttendues = Prisma.sql`
@@ -91,7 +90,7 @@ export async function famillesAAppeler(portee: Portee, { annee, cloture }: Avanc
   return enPortee(
     portee,
     (tx) => tx.$queryRaw<AAppeler[]>`
-      SELECT * FROM (${piecesAttendues} ${cloture ? Prisma.sql`UNION ALL ${sansReponse}` : Prisma.empty}) a
+      SELECT * FROM (${piecesAttendues} ${campagne?.ouverte ? Prisma.sql`UNION ALL ${sansReponse}` : Prisma.empty}) a
       ORDER BY a.ordre, a.jour, a.nom, a.prenom, a.cle LIMIT ${APPELS_DU_JOUR}`,
   );
 }

@@ -12,7 +12,7 @@ import {
 import { type EtapeDeRelance, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
-import { campagneOuverte, sansDemande } from '#lib/relance/queries.ts';
+import { type CampagneSituee, campagneDeLAnnee, sansDemande } from '#lib/relance/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -36,8 +36,8 @@ export interface LieuDuRadar {
 }
 
 export interface Radar {
-  /** Null when no campaign of the établissement is open. */
-  cloture: Jour | null;
+  /** That of the year for the établissement, open or closed since; null without établissement, or when no text gives it. */
+  campagne: CampagneSituee | null;
   lieux: LieuDuRadar[];
   /** The établissement that is shown; null when the person must choose one. */
   lieu: LieuDuRadar | null;
@@ -99,8 +99,7 @@ export async function radarDeLEtablissement(
       apports: lieu ? await apportsDesMoyens(tx, annee, lieu.uai) : [],
     };
   });
-  const campagne = vu.lieu && (await campagneOuverte(portee.jour, vu.lieu.academieCode));
-  return { ...vu, cloture: campagne?.cloture ?? null };
+  return { ...vu, campagne: vu.lieu && (await campagneDeLAnnee(portee.jour, vu.lieu.academieCode)) };
 }
 
 /** What was done about a pupil, the last first: a reminder, a contact, a set aside or a return. */
@@ -177,7 +176,12 @@ function suiviDe({ relances, radar }: ScolariteLue): LigneDuSuivi[] {
  * A pupil of the radar: why, what was done, and whom to reach for who holds the établissement. Throws Refus introuvable elsewhere, and
  * once a demande is filed.
  */
-export const familleDuRadar = (portee: Portee, scolariteId: string) =>
+export async function familleDuRadar(portee: Portee, scolariteId: string) {
+  const { academieCode, ...vue } = await voirFamille(portee, scolariteId);
+  return { ...vue, campagne: await campagneDeLAnnee(portee.jour, academieCode) };
+}
+
+const voirFamille = (portee: Portee, scolariteId: string) =>
   enPortee(portee, async (tx) => {
     const lue = await lireScolarite(tx, portee, scolariteId);
     const [vue] = await tx.$queryRaw<
@@ -192,6 +196,7 @@ export const familleDuRadar = (portee: Portee, scolariteId: string) =>
       eleve: lue.eleve,
       classe: lue.classe,
       uai: lue.uai,
+      academieCode: lue.academieCode,
       etablissement: lue.etablissement.nom,
       raisons: vue.raisons,
       ecart: (ecart ?? null) as MotifDEcart | null,

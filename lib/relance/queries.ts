@@ -2,11 +2,12 @@ import { campagneDuLieu } from '#lib/campagne/queries.ts';
 import { assembler } from '#lib/connecteurs/impression.ts';
 import { produirePdf } from '#lib/connecteurs/pdf.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
-import { rentree } from '#lib/droit/annee.ts';
+import { rentree, rentreeDu } from '#lib/droit/annee.ts';
+import { estOuverte } from '#lib/droit/calendrier/campagne.ts';
 import { brancheDe } from '#lib/droit/competence.ts';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
-import { apres, avant, type Jour, jour } from '#lib/droit/date.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
 import { type EtapeDeRelance, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -36,31 +37,51 @@ export interface SansDemande {
 const etablissementsDe = ({ affectations }: Portee): string[] =>
   affectations.flatMap(({ uai, role }) => (uai && RELANCEURS.includes(role) ? uai : []));
 
+/** The campaign of a school year in a place, and whether a demande may still be filed. */
+export interface CampagneSituee {
+  rentree: number;
+  cloture: Jour;
+  ouverte: boolean;
+}
+
+/** The campaign of the school year of a day in an académie, open or closed since; null when neither text nor record gives it. */
+export async function campagneDeLAnnee(
+  leJour: Jour,
+  academieCode: string | null,
+): Promise<CampagneSituee | null> {
+  const campagne = await campagneDuLieu(rentreeDu(leJour), 'general', academieCode);
+  if (!campagne) return null;
+  return { rentree: campagne.rentree, cloture: campagne.cloture, ouverte: estOuverte(campagne, leJour) };
+}
+
 /** The campaign that is open on a day in an académie; null between two. */
 export async function campagneOuverte(
   leJour: Jour,
   academieCode: string | null,
-): Promise<{ rentree: number; cloture: Jour } | null> {
-  const campagne = await campagneDuLieu(leJour.year, 'general', academieCode);
-  if (!campagne || avant(leJour, campagne.ouverture) || apres(leJour, campagne.cloture)) return null;
-  return { rentree: campagne.rentree, cloture: campagne.cloture };
+): Promise<CampagneSituee | null> {
+  const campagne = await campagneDeLAnnee(leJour, academieCode);
+  return campagne?.ouverte ? campagne : null;
 }
 
-/** The campaign that is open for the établissements of the portée: of two académies, that of the first to close. */
-export async function campagneDesEtablissements(
-  portee: Portee,
-): Promise<Awaited<ReturnType<typeof campagneOuverte>>> {
+/** The campaign of the year for the établissements of the portée: of several académies the first to close, else the last closed. */
+export async function campagneDeLaPortee(portee: Portee): Promise<CampagneSituee | null> {
   const lieux = await prisma().etablissement.findMany({
     where: { uai: { in: etablissementsDe(portee) } },
     select: { academieCode: true },
     distinct: ['academieCode'],
   });
   const codes = lieux.length > 0 ? lieux.map(({ academieCode }) => academieCode) : [null];
-  const ouvertes = await Promise.all(codes.map((code) => campagneOuverte(portee.jour, code)));
-  return ouvertes.reduce(
-    (tot, vue) => (tot && vue && apres(tot.cloture, vue.cloture) ? vue : tot),
-    ouvertes[0] ?? null,
-  );
+  const vues = await Promise.all(codes.map((code) => campagneDeLAnnee(portee.jour, code)));
+  const dates = vues
+    .filter((vue) => vue !== null)
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.cloture, b.cloture));
+  return dates.find(({ ouverte }) => ouverte) ?? dates.at(-1) ?? null;
+}
+
+/** The campaign that is open for the établissements of the portée: of two académies, that of the first to close. */
+export async function campagneDesEtablissements(portee: Portee): Promise<CampagneSituee | null> {
+  const campagne = await campagneDeLaPortee(portee);
+  return campagne?.ouverte ? campagne : null;
 }
 
 /** The schoolings of the portée, or of these places, for which nothing was filed: `s`, of the pupil `e`. */
@@ -76,9 +97,9 @@ export const sansDemande = (
 /** Families of the portée that have filed nothing for a pupil this year, by class and name; empty between two campaigns. */
 export async function famillesSansDemande(
   portee: Portee,
-): Promise<{ lignes: SansDemande[]; total: number; cloture: Jour | null }> {
-  const campagne = await campagneDesEtablissements(portee);
-  if (!campagne) return { lignes: [], total: 0, cloture: null };
+): Promise<{ lignes: SansDemande[]; total: number; campagne: CampagneSituee | null }> {
+  const campagne = await campagneDeLaPortee(portee);
+  if (!campagne?.ouverte) return { lignes: [], total: 0, campagne };
   const lues = await enPortee(
     portee,
     (tx) => tx.$queryRaw<(SansDemande & { total: bigint })[]>`
@@ -95,7 +116,7 @@ export async function famillesSansDemande(
   return {
     lignes: lues.map(({ total: _, ...ligne }) => ligne),
     total: Number(lues[0]?.total ?? 0),
-    cloture: campagne.cloture,
+    campagne,
   };
 }
 

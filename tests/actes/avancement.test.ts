@@ -50,9 +50,22 @@ const appelsLe = async (jour: typeof JOUR) => {
 };
 
 describe('the classes', () => {
+  test.each(['2026-11-10', '2027-02-10'])(
+    'on %s, tell a campaign that is closed, never one that is not open',
+    async (lu) => {
+      const { annee, campagne, classes } = await avancementDesClasses(await secretariat(le(lu)));
+      expect([annee, campagne?.cloture.toString(), campagne?.ouverte]).toEqual([
+        RENTREE,
+        '2026-10-15',
+        false,
+      ]);
+      expect(classes.length).toBeGreaterThan(0);
+    },
+  );
+
   test('tell pupils, demandes received and reminders left without answer, as counted by hand', async () => {
-    const { annee, cloture, classes } = await avancementDesClasses(await secretariat(AVANT_LA_CLOTURE));
-    expect([annee, cloture?.toString()]).toEqual([RENTREE, '2026-10-15']);
+    const { annee, campagne, classes } = await avancementDesClasses(await secretariat(AVANT_LA_CLOTURE));
+    expect([annee, campagne?.cloture.toString(), campagne?.ouverte]).toEqual([RENTREE, '2026-10-15', true]);
     const aLaMain = await lire<{ classe: string; eleves: number; recues: number; relances: number }>(
       `SELECT s.classe, count(*)::int AS eleves,
          (count(*) FILTER (WHERE s.eleve_id IN (SELECT eleve_id FROM dossier WHERE rentree = 2026 AND etat <> 'brouillon')))::int AS recues,

@@ -120,8 +120,8 @@ describe('the reasons', () => {
   });
 
   test('the list tells no income, no profession, no address', async () => {
-    const { eleves, cloture } = await radarDeLEtablissement(await acteur(boursier, 'secretariat', JOUR), {});
-    expect(cloture?.toString()).toBe('2026-10-15');
+    const { eleves, campagne } = await radarDeLEtablissement(await acteur(boursier, 'secretariat', JOUR), {});
+    expect([campagne?.cloture.toString(), campagne?.ouverte]).toEqual(['2026-10-15', true]);
     expect(Object.keys(eleves[0] ?? {}).sort()).toEqual([
       ...['classe', 'contacts', 'dernierLe', 'ecart', 'id', 'nom', 'nomUsage', 'prenom', 'prenomUsage'],
       'raisons',
@@ -138,6 +138,16 @@ describe('the reasons', () => {
       tenue: false,
       personnes: [],
     });
+  });
+
+  test('in winter the list and the family tell the campaign that is closed, not the next one', async () => {
+    const fevrier = await acteur(boursier, 'secretariat', le('2027-02-10'));
+    const [liste, famille] = [
+      await radarDeLEtablissement(fevrier, {}),
+      await familleDuRadar(fevrier, await scolariteDe(boursier)),
+    ];
+    for (const { campagne } of [liste, famille])
+      expect(campagne).toMatchObject({ rentree: 2026, ouverte: false });
   });
 
   test('refuses: any reason to another établissement, to who does not follow families, to a family', async () => {

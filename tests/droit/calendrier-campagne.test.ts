@@ -9,7 +9,12 @@ import {
   type ParametreCampagne,
   troisiemeJeudiDOctobre,
 } from '#lib/droit/calendrier/campagne.ts';
-import { direClotureOutreMer, heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
+import {
+  direCampagneAuxAgents,
+  direClotureOutreMer,
+  direHorsDelai,
+  heureDeCloture,
+} from '#lib/droit/calendrier/dire-campagne.ts';
 import { jourPourDeposer, type Territoire } from '#lib/droit/calendrier/territoire.ts';
 import { jour, jourDeLaMinute, minuteDeLInstant, minuteDeParis } from '#lib/droit/date.ts';
 import { recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
@@ -63,6 +68,26 @@ describe('the closing told in the time of the place', () => {
     const dit = direClotureOutreMer(jour('2026-10-15'));
     expect(dit).toContain('minuit, heure du lieu');
     expect(dit).toContain('vendredi 16 octobre 2026 à 2 h, heure de La Réunion, ou à 1 h, heure de Mayotte');
+  });
+});
+
+describe('what an agent reads of the campaign of the year', () => {
+  const close = { cloture: jour('2026-10-15') };
+  test.each([
+    ['2026-10-05', 'La campagne se termine le jeudi 15 octobre 2026. Il reste 10 jours.', false],
+    ['2026-10-15', 'La campagne se termine le jeudi 15 octobre 2026. C’est aujourd’hui.', false],
+    ['2026-10-16', 'La campagne est close : elle s’est terminée le jeudi 15 octobre 2026.', true],
+    ['2027-08-31', 'La campagne est close : elle s’est terminée le jeudi 15 octobre 2026.', true],
+  ])('on %s: %s', (leJour, dit, horsDelai) => {
+    expect(direCampagneAuxAgents(close, jour(leJour))).toBe(dit);
+    expect(direHorsDelai(close, jour(leJour)) !== '').toBe(horsDelai);
+  });
+
+  test('of a year whose campaign no text gives, neither open nor closed', () => {
+    expect(direCampagneAuxAgents(null, jour('2018-10-01'))).toBe(
+      'Aucune campagne n’est réglée pour cette année scolaire.',
+    );
+    expect(direHorsDelai(null, jour('2018-10-01'))).toBe('');
   });
 });
 

@@ -76,3 +76,18 @@ export function direOuEnEstLaCampagne({ ouverture, cloture }: Campagne, jour: Jo
   if (jour.equals(cloture)) return 'Dernier jour : les demandes sont reçues jusqu’à ce soir.';
   return `Il reste ${direJours(jour, cloture)} pour déposer une demande.`;
 }
+
+/** Where the campaign of the school year stands, in words for agents: how long is left, or since when it is closed. */
+export function direCampagneAuxAgents(campagne: Pick<Campagne, 'cloture'> | null, jour: Jour): string {
+  if (!campagne) return 'Aucune campagne n’est réglée pour cette année scolaire.';
+  const { cloture } = campagne;
+  if (apres(jour, cloture)) return `La campagne est close : elle s’est terminée le ${ecrireJour(cloture)}.`;
+  const reste = jour.equals(cloture) ? 'C’est aujourd’hui' : `Il reste ${direJours(jour, cloture)}`;
+  return `La campagne se termine le ${ecrireJour(cloture)}. ${reste}.`;
+}
+
+/** What a demande filed now is, for who helps a family once the campaign is closed; empty while it is open. */
+export const direHorsDelai = (campagne: Pick<Campagne, 'cloture'> | null, jour: Jour): string =>
+  campagne && apres(jour, campagne.cloture)
+    ? 'Une demande déposée maintenant est hors délai. Si la situation de la famille a changé depuis, ou si un événement l’a empêchée de demander à temps, la demande le dit et en joint la preuve.'
+    : '';

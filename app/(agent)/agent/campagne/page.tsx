@@ -4,22 +4,13 @@ import { TableEnBarres } from '#components/graphique/barres.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { avancementDesClasses, type ClasseAvancee, famillesAAppeler } from '#lib/avancement/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import { ecrireJour, type Jour } from '#lib/droit/date.ts';
-import { direDuree } from '#lib/droit/delais/dire.ts';
+import { direCampagneAuxAgents } from '#lib/droit/calendrier/dire-campagne.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { FamillesAAppeler } from './appels.tsx';
 
 export const generateMetadata = titreReserve('Campagne', ...RELANCEURS);
-
-/** What is left before the closing, in words. */
-function direCloture(cloture: Jour | null, jour: Jour): string {
-  if (!cloture) return 'La campagne n’est pas ouverte : voici ce qui a été reçu.';
-  const reste = cloture.since(jour).days;
-  const dans = reste === 0 ? 'C’est aujourd’hui' : `Il reste ${direDuree({ jours: reste })}`;
-  return `La campagne se termine le ${ecrireJour(cloture)}. ${dans}.`;
-}
 
 /** The campaign of an établissement: what each class has sent, and whom to call today. */
 export default async function CampagnePage() {
@@ -31,11 +22,11 @@ export default async function CampagnePage() {
     <>
       <TitrePage
         titre={`Campagne ${ecrireAnnee(rentree(avancement.annee))}`}
-        phrase={direCloture(avancement.cloture, portee.jour)}
+        phrase={direCampagneAuxAgents(avancement.campagne, portee.jour)}
       >
         <BoutonImprimer>Imprimer</BoutonImprimer>
       </TitrePage>
-      <FamillesAAppeler lignes={appels} ouverte={avancement.cloture !== null} />
+      <FamillesAAppeler lignes={appels} ouverte={avancement.campagne?.ouverte ?? false} />
       {parEtablissement.map((classes = []) => (
         <ClassesDUnEtablissement key={classes[0]?.uai} classes={classes} />
       ))}

@@ -3,7 +3,7 @@ import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { direCampagneAuxAgents } from '#lib/droit/calendrier/dire-campagne.ts';
 import { LISENT_LE_RADAR } from '#lib/droit/echeances/radar.ts';
 import { classesDuRadar, direMoyen, elevesAMontrer } from '#lib/radar/faits.ts';
 import { radarDeLEtablissement } from '#lib/radar/queries.ts';
@@ -17,23 +17,18 @@ export const generateMetadata = titreReserve('Familles à prévenir', ...LISENT_
 /** Rows shown at most: a class is chosen to see the others. */
 const MONTRES = 200;
 
-const direCloture = (cloture: Jour | null): string =>
-  cloture
-    ? `Ces élèves n’ont pas de demande, et la campagne se termine le ${ecrireJour(cloture)}.`
-    : 'Ces élèves n’ont pas de demande, et la campagne n’est pas ouverte.';
-
 /** Pupils whose family has asked for nothing and may have a right, by class, each with a reason that is said aloud (C. II.A). */
 export default async function RadarPage({ searchParams }: PageProps<'/agent/radar'>) {
   const portee = await exigerAgent(...LISENT_LE_RADAR);
   const filtres = FiltresDuRadarSchema.parse(await searchParams);
-  const { lieux, lieu, cloture, eleves, apports } = await radarDeLEtablissement(portee, filtres);
+  const { lieux, lieu, campagne, eleves, apports } = await radarDeLEtablissement(portee, filtres);
   const classes = classesDuRadar(eleves);
   const lignes = elevesAMontrer(eleves, filtres);
   return (
     <>
       <TitrePage
         titre={lieu ? `Familles à prévenir · ${lieu.nom}` : 'Familles à prévenir'}
-        phrase={`${lieu ? direCloture(cloture) : 'Choisissez un établissement.'} Une raison dit qu’un droit est possible, jamais ce que la famille gagne : ni revenus, ni profession, ni situation de famille ne sont lus ici.`}
+        phrase={`${lieu ? `Ces élèves n’ont pas de demande. ${direCampagneAuxAgents(campagne, portee.jour)}` : 'Choisissez un établissement.'} Une raison dit qu’un droit est possible, jamais ce que la famille gagne : ni revenus, ni profession, ni situation de famille ne sont lus ici.`}
       >
         <BoutonImprimer>Imprimer</BoutonImprimer>
       </TitrePage>

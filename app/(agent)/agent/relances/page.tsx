@@ -1,5 +1,6 @@
 import { titreReserve } from '#app/titre-reserve.ts';
 import { TitrePage } from '#components/titre-page.tsx';
+import { direCampagneAuxAgents } from '#lib/droit/calendrier/dire-campagne.ts';
 import { ecrireJour, ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { LIBELLES_RELANCES, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
@@ -28,18 +29,18 @@ const dire = ({ relances }: SansDemande): string =>
 /** Pupils for whom nobody has filed anything, and their families reminded in one go (C. II.A). */
 export default async function RelancesPage() {
   const portee = await exigerAgent(...RELANCEURS);
-  const { lignes, total, cloture } = await famillesSansDemande(portee);
+  const { lignes, total, campagne } = await famillesSansDemande(portee);
   return (
     <>
       <TitrePage
         titre="Familles sans demande"
         phrase={
-          cloture
-            ? `Aucune demande n’est reçue pour ces élèves, et la campagne se termine le ${ecrireJour(cloture)}. Une famille qui n’a pas droit à la bourse, ou n’en veut pas, n’a rien à répondre : leurs revenus ne sont connus de personne ici.`
-            : 'Aucune campagne n’est ouverte : il n’y a personne à relancer.'
+          campagne?.ouverte
+            ? `Aucune demande n’est reçue pour ces élèves, et la campagne se termine le ${ecrireJour(campagne.cloture)}. Une famille qui n’a pas droit à la bourse, ou n’en veut pas, n’a rien à répondre : leurs revenus ne sont connus de personne ici.`
+            : `${direCampagneAuxAgents(campagne, portee.jour)} Il n’y a plus personne à relancer.`
         }
       />
-      {cloture ? (
+      {campagne?.ouverte ? (
         <Relances
           total={total}
           jour={portee.jour.toString()}

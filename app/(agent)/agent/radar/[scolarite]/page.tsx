@@ -3,6 +3,7 @@ import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { direCampagneAuxAgents, direHorsDelai } from '#lib/droit/calendrier/dire-campagne.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { LISENT_LE_RADAR, MOTIFS_D_ECART } from '#lib/droit/echeances/radar.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
@@ -37,11 +38,12 @@ export default async function FamilleDuRadarPage({ params }: PageProps<'/agent/r
   const portee = await exigerAgent(...LISENT_LE_RADAR);
   const id = identifiant((await params).scolarite);
   const lue = await familleDuRadar(portee, id).catch(pageIntrouvable);
+  const horsDelai = direHorsDelai(lue.campagne, portee.jour);
   return (
     <>
       <TitrePage
         titre={`Famille à prévenir : ${nomDUsage(lue.eleve)}`}
-        phrase={`${lue.classe}, ${lue.etablissement}. Aucune demande n’est reçue. ${direRaisons(lue.raisons)}.`}
+        phrase={`${lue.classe}, ${lue.etablissement}. Aucune demande n’est reçue. ${direRaisons(lue.raisons)}. ${direCampagneAuxAgents(lue.campagne, portee.jour)}`}
       />
       <p>
         <Link
@@ -54,6 +56,7 @@ export default async function FamilleDuRadarPage({ params }: PageProps<'/agent/r
       </p>
       {lue.ecart ? <p>Écarté de la liste : {MOTIFS_D_ECART[lue.ecart]}.</p> : null}
       <h2 className="fr-h5">Ce que la famille peut faire</h2>
+      {horsDelai ? <p>{horsDelai}</p> : null}
       <ul>
         <li>
           Demander en ligne : <a href={lue.enLigne}>{lue.enLigne}</a>. Ses enfants y sont déjà, elle n’a pas à
