@@ -1,7 +1,7 @@
 /**
  * What the circulaire does not allow, tried for real: every (branch, state, role, act) that the hand-written table does
  * not name is refused by the server, by the very person who holds that role there, and not one row changes. Here each
- * (role, act) is tried in one state out of three, each state with a third of them; `npm run epreuve -- interdits` tries all.
+ * (role, act) is tried in one state out of six, each state with a sixth of them; `npm run epreuve -- interdits` tries all.
  */
 import { describe, expect, test } from 'vitest';
 import { type Branche, ROLES, type Role } from '#lib/droit/competence.ts';
@@ -20,7 +20,7 @@ import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 const LE_JOUR = le('2026-11-10');
 const DE_FRONT = 6;
 /** One try out of so many; epreuves/interdits.ts asks for all. */
-const UN_SUR = Number(process.env.INTERDITS_UN_SUR ?? 3);
+const UN_SUR = Number(process.env.INTERDITS_UN_SUR ?? 6);
 /** Branches whose établissements have no such function; whoever holds a letter has none (acces-par-code.test.ts). */
 const SANS_TITULAIRE: Partial<Record<Role, readonly Branche[]>> = {
   porteur: BRANCHES,
