@@ -1,9 +1,19 @@
 /** Workbooks that a person opens in a spreadsheet, with a keyboard or a screen reader as well (RGAA, documents to download). */
 import { unzipSync, zipSync } from 'fflate';
 import { type CellValue, type ColumnDef, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import type { Classeur, Feuille, GenreDeColonne } from '#lib/droit/courrier/classeur.ts';
+import { ecrireTableau } from '#lib/droit/cas/juger.ts';
+import {
+  type Classeur,
+  type Feuille,
+  type GenreDeColonne,
+  lignesDeTableau,
+} from '#lib/droit/courrier/classeur.ts';
+import type { FichierServi } from '#lib/technique/fichier.ts';
 
-export const TYPE_DE_CLASSEUR = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const TYPE_DE_CLASSEUR = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What a spreadsheet is asked for as. */
+export type FormeDeTableur = 'csv' | 'xlsx';
 
 const FORMATS: Readonly<Record<GenreDeColonne, string>> = {
   texte: '@',
@@ -78,4 +88,17 @@ export async function ecrireClasseur({
     },
     { mtime: new Date(1980, 0, 1) },
   );
+}
+
+/** A workbook as a file: the whole of it, or as CSV its first sheet. The name is told without its extension. */
+export async function fichierDeTableur(
+  classeur: Classeur,
+  forme: FormeDeTableur,
+  nom: string,
+): Promise<FichierServi> {
+  if (forme === 'xlsx')
+    return { octets: await ecrireClasseur(classeur), type: TYPE_DE_CLASSEUR, nom: `${nom}.xlsx` };
+  const [premiere] = classeur.feuilles;
+  const texte = ecrireTableau(premiere ? lignesDeTableau(premiere) : []);
+  return { octets: new TextEncoder().encode(texte), type: 'text/csv; charset=utf-8', nom: `${nom}.csv` };
 }

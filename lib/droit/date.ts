@@ -69,3 +69,7 @@ export function ecrireJour(j: Jour): string {
 export function ecrireJourCourt(j: Jour): string {
   return enCourt.format(instantUtc(j));
 }
+
+/** "10/11/2026 à 08:30". */
+export const direMinute = (minute: MinuteDeParis): string =>
+  `${ecrireJourCourt(jourDeLaMinute(minute))} à ${minute.slice(11)}`;

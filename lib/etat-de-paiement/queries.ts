@@ -1,17 +1,11 @@
 /** The states of the places that an agent follows, one of them as it is read, and its documents. */
-import { ecrireClasseur, TYPE_DE_CLASSEUR } from '#lib/connecteurs/classeur.ts';
+import { fichierDeTableur } from '#lib/connecteurs/classeur.ts';
 import { produireListe } from '#lib/connecteurs/pdf.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { ETATS_DE_PAIEMENT, LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import type { BoursierDEtat, LigneDEtat } from '#lib/droit/argent/recapitulatif.ts';
-import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import type { Branche, Role } from '#lib/droit/competence.ts';
-import {
-  classeurDEtat,
-  imprimerEtat,
-  referenceDEtat,
-  tableauDEtat,
-} from '#lib/droit/courrier/etat-de-paiement.ts';
+import { classeurDEtat, imprimerEtat, referenceDEtat } from '#lib/droit/courrier/etat-de-paiement.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { repeter } from '#lib/liquidation/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -165,11 +159,12 @@ export async function fichierDEtat(
     academie: deLAcademie(academie.nom),
     service: academie.service,
   };
-  const nom = `etat-${document}-${referenceDEtat(imprime)}.${forme}`;
+  const nom = `etat-${document}-${referenceDEtat(imprime)}`;
   if (forme === 'pdf')
-    return { octets: produireListe(imprimerEtat(imprime, document)), type: 'application/pdf', nom };
-  if (forme === 'xlsx')
-    return { octets: await ecrireClasseur(classeurDEtat(imprime)), type: TYPE_DE_CLASSEUR, nom };
-  const octets = new TextEncoder().encode(ecrireTableau(tableauDEtat(imprime)));
-  return { octets, type: 'text/csv; charset=utf-8', nom };
+    return {
+      octets: produireListe(imprimerEtat(imprime, document)),
+      type: 'application/pdf',
+      nom: `${nom}.pdf`,
+    };
+  return fichierDeTableur(classeurDEtat(imprime), forme, nom);
 }

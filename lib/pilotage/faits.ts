@@ -2,6 +2,7 @@
 import { LIBELLES_BRANCHES } from '#lib/administration/faits.ts';
 import { direMotif } from '#lib/contentieux/faits.ts';
 import { BRANCHES } from '#lib/droit/competence.ts';
+import { colonne, type Feuille } from '#lib/droit/courrier/classeur.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { direCause, LIBELLES_DES_ISSUES } from '#lib/droit/etude/dire.ts';
@@ -11,7 +12,7 @@ import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { CANAUX, type Canal } from '#lib/droit/situation.ts';
 import type { Compte, EtablissementCompte } from './queries.ts';
-import { ETAPES, type Etape, type IdDeFigure, type Serie, SOMMES, type Somme } from './schema.ts';
+import { ETAPES, type Etape, FEUILLES, type IdDeFigure, type Serie, SOMMES, type Somme } from './schema.ts';
 
 /** One line of a figure: what it counts, and how many. */
 export interface LigneDeFigure {
@@ -140,48 +141,59 @@ export interface Matiere {
   jusqua: Jour;
 }
 
-const enEuros = (centimes: number): string => (centimes / 100).toFixed(2).replace('.', ',');
+const [texte, nombre, montant] = [colonne('texte'), colonne('nombre'), colonne('montant')];
 
 /** Heads of the series whose lines are sums of money too. */
 const EN_ARGENT: Partial<Record<Serie, string>> = { issues: 'Euros par an', argent: 'Euros' };
 
-/** A figure as a table for a spreadsheet: its heads, then its lines. */
-export function tableauDe(
-  figure: IdDeFigure,
-  { comptes, avant, etablissements, jusqua }: Matiere,
-): string[][] {
+/** A figure as a sheet for a spreadsheet: the numbers that its picture draws. */
+export function feuilleDe(figure: IdDeFigure, { comptes, avant, etablissements, jusqua }: Matiere): Feuille {
+  const nom = FEUILLES[figure];
   switch (figure) {
     case 'depots':
-      return [
-        ['Jour', ...CANAUX, 'Total', 'Depuis le début', 'L’an dernier au même jour'],
-        ...joursDeDepots(comptes, avant, jusqua).map(({ jour: leJour, total, cumul, anDernier, ...canaux }) =>
-          [leJour, ...CANAUX.map((canal) => canaux[canal]), total, cumul, anDernier].map(String),
+      return {
+        nom,
+        colonnes: [
+          { titre: 'Jour', genre: 'jour' },
+          ...[...CANAUX, 'Total', 'Depuis le début', 'L’an dernier au même jour'].map(nombre),
+        ],
+        lignes: joursDeDepots(comptes, avant, jusqua).map(
+          ({ jour: leJour, total, cumul, anDernier, ...canaux }) => [
+            ...[leJour.toString(), ...CANAUX.map((canal) => canaux[canal]), total, cumul, anDernier],
+          ],
         ),
-      ];
+      };
     case 'delais':
-      return [
-        ['Étape', 'Service', 'Nombre', 'Médiane en jours', 'Neuf sur dix en jours'],
-        ...delaisDe(comptes).map(({ etape, service, nombre, mediane, neufSurDix }) =>
-          [etape, service, nombre, mediane, neufSurDix].map(String),
-        ),
-      ];
+      return {
+        nom,
+        colonnes: [
+          ...['Étape', 'Service'].map(texte),
+          ...['Nombre', 'Médiane en jours', 'Neuf sur dix en jours'].map(nombre),
+        ],
+        lignes: delaisDe(comptes).map(({ etape, service, nombre: combien, mediane, neufSurDix }) => [
+          ...[etape, service, combien, mediane, neufSurDix],
+        ]),
+      };
     case 'etablissements':
-      return [
-        ['UAI', 'Établissement', 'Reçues', 'À décider', 'Décidées'],
-        ...etablissements.map(({ uai, nom, recues, attendent, decidees }) =>
-          [uai, nom, recues, attendent, decidees].map(String),
-        ),
-      ];
+      return {
+        nom,
+        colonnes: [
+          ...['UAI', 'Établissement'].map(texte),
+          ...['Reçues', 'À décider', 'Décidées'].map(nombre),
+        ],
+        lignes: etablissements.map(({ uai, nom: leNom, recues, attendent, decidees }) => [
+          ...[uai, leNom, recues, attendent, decidees],
+        ]),
+      };
     default: {
       const argent = EN_ARGENT[figure];
-      return [
-        ['Quoi', 'Nombre', ...(argent ? [argent] : [])],
-        ...lignesDe(comptes, figure).map(({ libelle, nombre, centimes }) => [
-          libelle,
-          String(nombre),
-          ...(argent ? [enEuros(centimes)] : []),
+      return {
+        nom,
+        colonnes: [texte('Quoi'), nombre('Nombre'), ...(argent ? [montant(argent)] : [])],
+        lignes: lignesDe(comptes, figure).map(({ libelle, nombre: combien, centimes }) => [
+          ...[libelle, combien, ...(argent ? [centimes] : [])],
         ]),
-      ];
+      };
     }
   }
 }

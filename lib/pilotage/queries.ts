@@ -1,7 +1,8 @@
-import { rentreeDu } from '#lib/droit/annee.ts';
-import { ecrireTableau } from '#lib/droit/cas/juger.ts';
+import { type FormeDeTableur, fichierDeTableur } from '#lib/connecteurs/classeur.ts';
+import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
 import type { Branche } from '#lib/droit/competence.ts';
-import { apres, jour } from '#lib/droit/date.ts';
+import { lisezMoi } from '#lib/droit/courrier/classeur.ts';
+import { apres, direMinute, jour, minuteDeLInstant } from '#lib/droit/date.ts';
 import { ETATS, ETATS_A_DECIDER, ETATS_DE_PROCEDURE } from '#lib/droit/etats.ts';
 import type { Canal } from '#lib/droit/situation.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -9,8 +10,15 @@ import type { FichierServi } from '#lib/technique/fichier.ts';
 import { affectationsQuiLisent, enLecture, type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { type Matiere, tableauDe } from './faits.ts';
-import { EFFECTIF_MINIMAL, type FiltresDePilotage, type IdDeFigure, SERIES, type Serie } from './schema.ts';
+import { feuilleDe, type Matiere } from './faits.ts';
+import {
+  EFFECTIF_MINIMAL,
+  type FiltresDePilotage,
+  type IdDeFigure,
+  SERIES,
+  type Serie,
+  TITRES,
+} from './schema.ts';
 
 /** The figures of a branch in an académie; null: fewer than `EFFECTIF_MINIMAL`. */
 export interface Chiffres {
@@ -181,15 +189,37 @@ export async function matiereDesFigures(
   return { ...releve, avant: avant.comptes, etablissements, jusqua };
 }
 
-/** A figure as a file for a spreadsheet. Throws Refus introuvable of a figure that does not exist. */
+/** What the filters of a file were, for who opens it later. */
+const filtresDits = (
+  { uai, canal, du, au, arrete }: FiltresDePilotage,
+  releveLe: Date | null,
+): [string, string][] => [
+  ['Établissement', uai ?? 'Tous ceux qui sont suivis'],
+  ['Canal', canal ?? 'Tous'],
+  ['Du', du ?? 'Le début de la campagne'],
+  ['Au', au ?? 'La fin'],
+  arrete
+    ? ['Arrêté le', arrete]
+    : ['Relevé le', releveLe ? direMinute(minuteDeLInstant(releveLe.getTime())) : 'Aucun relevé'],
+];
+
+/** A figure as a file for a spreadsheet: the numbers of the page, under the same filters. Throws Refus introuvable of a figure that does not exist. */
 export async function tableurDeFigure(
   portee: Portee,
-  figure: IdDeFigure | null,
+  { figure, forme }: { figure: IdDeFigure | null; forme: FormeDeTableur },
   filtres: FiltresDePilotage,
 ): Promise<FichierServi> {
   if (!figure) throw new Refus('introuvable', 'Cette figure n’existe pas.');
   const annee = filtres.rentree ?? rentreeDu(portee.jour);
-  const texte = ecrireTableau(tableauDe(figure, await matiereDesFigures(portee, annee, filtres)));
-  const nom = `${figure}-${annee}-${filtres.arrete ?? portee.jour.toString()}.csv`;
-  return { octets: new TextEncoder().encode(texte), type: 'text/csv; charset=utf-8', nom };
+  const matiere = await matiereDesFigures(portee, annee, filtres);
+  const leJour = filtres.arrete ?? portee.jour.toString();
+  const titre = `${TITRES[figure]}, ${ecrireAnnee(rentree(annee))}`;
+  const classeur = {
+    ...{ titre, sujet: 'Pilotage des bourses', auteur: portee.auteur.nom, jour: leJour },
+    feuilles: [
+      feuilleDe(figure, matiere),
+      lisezMoi([['Figure', titre], ...filtresDits(filtres, matiere.releveLe)]),
+    ],
+  };
+  return fichierDeTableur(classeur, forme, `${figure}-${annee}-${leJour}`);
 }

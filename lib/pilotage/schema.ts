@@ -53,8 +53,23 @@ export const TITRES = {
 } as const satisfies Record<Serie | 'etablissements', string>;
 export type IdDeFigure = keyof typeof TITRES;
 
-/** The figure that a spreadsheet is asked of; null of none. */
+/** The sheet of each in a workbook: at most 31 signs. */
+export const FEUILLES: Readonly<Record<IdDeFigure, string>> = {
+  depots: 'Dépôts par jour',
+  etats: 'Où en sont les demandes',
+  issues: 'Décisions par échelon',
+  delais: 'Délais',
+  incomplets: 'Pièces qui manquent',
+  recours: 'Recours',
+  etudes: 'Études automatiques',
+  causes: 'Ce qui arrête une étude',
+  argent: 'Sommes',
+  etablissements: 'Établissements',
+};
+
+/** The figure that a spreadsheet is asked of, null of none; and as what. */
 export const FigureSchema = z.object({
+  forme: z.enum(['csv', 'xlsx']).catch('csv'),
   figure: z
     .enum(Object.keys(TITRES) as [IdDeFigure, ...IdDeFigure[]])
     .nullable()

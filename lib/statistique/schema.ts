@@ -5,6 +5,9 @@ export const CampagneSchema = z.object({
   rentree: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
 });
 
+/** The same, as a file. */
+export const DonneesOuvertesSchema = CampagneSchema.extend({ forme: z.enum(['csv', 'xlsx']).catch('csv') });
+
 /** The licence under which the figures may be used again. */
 export const LICENCE = {
   nom: 'Licence Ouverte 2.0 (Etalab)',

@@ -1,8 +1,14 @@
 /** What the pages of figures say equals what a person would count in the dossiers; nobody reads a count of elsewhere. */
 import { randomUUID } from 'node:crypto';
+import { read } from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { delaisDe, joursDeDepots, lignesDe, quantile } from '#lib/pilotage/faits.ts';
-import { chiffresDuPerimetre, chiffresParEtablissement, releves } from '#lib/pilotage/queries.ts';
+import {
+  chiffresDuPerimetre,
+  chiffresParEtablissement,
+  releves,
+  tableurDeFigure,
+} from '#lib/pilotage/queries.ts';
 import { FiltresDePilotageSchema, type Serie } from '#lib/pilotage/schema.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import type { Portee } from '#lib/technique/portee.ts';
@@ -15,6 +21,7 @@ import { etatFige } from './appui/etats.ts';
 import { agent } from './appui/perimetre.ts';
 import { dossierA } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
 
 const JOUR = le('2026-11-10');
 const COLLEGE = ETABLISSEMENTS.collegePublic;
@@ -139,6 +146,24 @@ describe('the figures', () => {
       paye: [1, 7_660],
       a_recouvrer: [1, 3_800],
     });
+  });
+
+  test('a workbook tells the sums of the page as numbers that add up, its CSV the same; each says its filters', async () => {
+    const fichier = (portee: Portee, forme: 'csv' | 'xlsx', dits: object = {}) =>
+      tableurDeFigure(portee, { figure: 'argent', forme }, filtres({ rentree: RENTREE, ...dits }));
+    const { octets, nom } = await fichier(chef, 'xlsx', { canal: 'papier' });
+    expect(nom).toBe(`argent-${RENTREE}-2026-11-10.xlsx`);
+    const { Sheets, SheetNames } = read(octets, { cellNF: true });
+    expect(SheetNames).toEqual(['Sommes', 'Lisez-moi']);
+    const paye = Object.entries(Sheets.Sommes ?? {})
+      .find(([, { v }]) => v === 'Payé')?.[0]
+      .slice(1);
+    expect(Sheets.Sommes?.[`C${paye}`]).toMatchObject({ t: 'n', v: 76.6, z: '#,##0.00 "€"' });
+    expect(Object.values(Sheets['Lisez-moi'] ?? {}).map(({ v }) => v)).toContain('papier');
+    expect(new TextDecoder().decode((await fichier(chef, 'csv')).octets)).toContain('Payé;1;76,60\r\n');
+    const vide = read((await fichier(chef, 'xlsx', { uai: ETABLISSEMENTS.lyceePublic.uai })).octets);
+    expect(vide.Sheets.Sommes?.A2).toBeUndefined();
+    await attendreRefus(tableurDeFigure(chef, { figure: null, forme: 'xlsx' }, filtres()), 'introuvable');
   });
 
   test('a consent counts once, as its last run left it, and once for each cause', async () => {

@@ -1,4 +1,5 @@
 /** What anybody may read of a campaign: no count of fewer than five, no difference that tells of one family. */
+import { read, utils } from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import { type Cellule, ensemble, parAcademie, parBranche, parIssue } from '#lib/statistique/faits.ts';
@@ -83,11 +84,20 @@ describe('the public figures', () => {
   });
 
   test('are read by anybody, as a file too, of published cells alone', async () => {
-    const { octets, nom } = await donneesOuvertes(undefined);
+    const { octets, nom } = await donneesOuvertes({ forme: 'csv' });
     expect(nom).toBe('bourses-2026-2026-12.csv');
     const [, titres, ...lignes] = /^(.*)\r\n([\s\S]*)$/.exec(new TextDecoder().decode(octets)) ?? [];
     expect(titres).toBe('rentree;mois;academie;etablissements;canal;issue;nombre');
     expect(lignes.join('').trim().split('\r\n')).toHaveLength(3);
+    const classeur = read((await donneesOuvertes({ forme: 'xlsx' })).octets);
+    expect(classeur.SheetNames).toEqual([
+      ...['Cases', 'Par issue', 'Par type d’établissement', 'Par académie', 'Lisez-moi'],
+    ]);
+    const cases = utils.sheet_to_json<{ nombre: number; issue: string }>(classeur.Sheets.Cases ?? {});
+    expect(cases.map(({ nombre }) => nombre).toSorted((a, b) => a - b)).toEqual([5, 10, 11]);
+    const issues = utils.sheet_to_json<Record<string, unknown>>(classeur.Sheets['Par issue'] ?? {});
+    // Eleven of collèges and five of lycées. No bourse among them is given: an empty cell, never a zero.
+    expect(issues.find(({ Issue }) => Issue === 'En cours')).toEqual({ Issue: 'En cours', Demandes: 16 });
     expect(await enTantQuApplication('', 'SELECT min(nombre)::int AS n FROM chiffre_public')).toEqual([
       { n: 5 },
     ]);
@@ -97,7 +107,7 @@ describe('the public figures', () => {
 describe('refuses', () => {
   test('a campaign that is not published, and what is no campaign', async () => {
     expect(await publicationDe(2031)).toBeNull();
-    await attendreRefus(donneesOuvertes(2031), 'introuvable');
+    await attendreRefus(donneesOuvertes({ rentree: 2031, forme: 'xlsx' }), 'introuvable');
     expect(CampagneSchema.parse({ rentree: '__proto__' })).toEqual({});
   });
 

@@ -37,9 +37,9 @@ test('a chef opens the list behind a figure; the recteur’s service goes down t
   await expect(sab.getByRole('heading', { level: 1 })).toContainText('Pilotage de Collège Les Tilleuls');
   const [fichier] = await Promise.all([
     sab.waitForEvent('download'),
-    sab.getByRole('link', { name: 'Tableur : Où en sont les demandes' }).click(),
+    sab.getByRole('link', { name: 'Classeur (XLSX) : Où en sont les demandes' }).click(),
   ]);
-  expect(fichier.suggestedFilename()).toMatch(/^etats-2026-.*\.csv$/);
+  expect(fichier.suggestedFilename()).toMatch(/^etats-2026-.*\.xlsx$/);
 });
 
 test('refuses the page to who follows no dossier', async ({ ouvrir }) => {

@@ -3,10 +3,10 @@ import { type LigneEnBarre, TableEnBarres } from '#components/graphique/barres.t
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
-import { EFFECTIF_MINIMAL } from '#lib/pilotage/schema.ts';
 import { ensemble, parAcademie, parBranche, parIssue, type Somme } from '#lib/statistique/faits.ts';
 import { publicationDe, publications } from '#lib/statistique/queries.ts';
-import { CampagneSchema, LICENCE } from '#lib/statistique/schema.ts';
+import { CampagneSchema } from '#lib/statistique/schema.ts';
+import { Reutiliser } from './reutiliser.tsx';
 
 export const metadata: Metadata = { title: 'Les bourses en chiffres' };
 
@@ -89,30 +89,3 @@ const Campagnes = ({ lues }: { lues: readonly { rentree: number }[] }) =>
       ))}
     </p>
   );
-
-const Reutiliser = ({ annee }: { annee: number }) => (
-  <section className="texte" aria-labelledby="reutiliser">
-    <h2 className="fr-h4" id="reutiliser">
-      Comment c’est compté, et comment le réutiliser
-    </h2>
-    <p>
-      Une case compte les demandes d’une académie, d’un type d’établissement et d’un canal qui ont eu la même
-      issue. Une case de moins de {EFFECTIF_MINIMAL} demandes n’est pas donnée, et les totaux de cette page
-      n’additionnent que les cases données. De mois en mois, une case ne change que si elle bouge de{' '}
-      {EFFECTIF_MINIMAL} au moins : aucune différence ne dit ce qu’a obtenu une famille. Une décision qui
-      n’est pas encore envoyée compte « en cours ».
-    </p>
-    <p>
-      <a className="fr-link" href={`/statistiques/fichier?rentree=${annee}`} download>
-        Télécharger les cases (CSV)
-      </a>
-    </p>
-    <p>
-      Ces données sont sous{' '}
-      <a href={LICENCE.adresse} rel="external noreferrer">
-        {LICENCE.nom}
-      </a>{' '}
-      : réutilisez-les librement, en citant ce service et le mois des chiffres.
-    </p>
-  </section>
-);

@@ -1,7 +1,7 @@
-/** The documents of a state of payment: what is printed, and the table for spreadsheets, from the same rows (C. IV.B, VII.B). */
+/** The documents of a state of payment: what is printed, and the workbook, from the same rows (C. IV.B, VII.B). */
 import { ecrireAnnee, type Rentree } from '../annee.ts';
 import { LIBELLES_CAUSES } from '../argent/causes.ts';
-import { COLONNES_D_ETAT, type ColonneDEtat, type LigneDeFichier } from '../argent/colonnes-d-etat.ts';
+import { COLONNES_D_ETAT, type LigneDeFichier } from '../argent/colonnes-d-etat.ts';
 import { ETATS_DE_PAIEMENT } from '../argent/etats.ts';
 import {
   type BoursierDEtat,
@@ -12,9 +12,9 @@ import {
 } from '../argent/recapitulatif.ts';
 import type { Branche } from '../competence.ts';
 import { ecrireJour, type Jour } from '../date.ts';
-import { centimes, ecrireDecimal, ecrireMontant } from '../montant.ts';
+import { centimes, ecrireMontant } from '../montant.ts';
 import { nomDeListe } from '../noms.ts';
-import type { Classeur, Feuille } from './classeur.ts';
+import { type Classeur, colonne, type Feuille, lisezMoi } from './classeur.ts';
 import type { ListeImprimee } from './liste.ts';
 
 export interface EtatImprime {
@@ -135,23 +135,19 @@ function lignesDeFichier(etat: EtatImprime): LigneDeFichier[] {
   });
 }
 
-const enCellule = (colonne: ColonneDEtat, ligne: LigneDeFichier): string => {
-  if (colonne.genre === 'texte') return colonne.valeur(ligne) ?? '';
-  const valeur = colonne.valeur(ligne);
-  if (valeur === null) return '';
-  return colonne.genre === 'montant' ? ecrireDecimal(valeur) : String(valeur);
-};
+/** The sheet of the boursiers: a line for each pupil, with the accounts. */
+const feuilleDesBoursiers = (etat: EtatImprime): Feuille => ({
+  nom: FEUILLES.boursiers,
+  colonnes: COLONNES_D_ETAT,
+  lignes: lignesDeFichier(etat).map((ligne) => COLONNES_D_ETAT.map(({ valeur }) => valeur(ligne))),
+});
 
-/** The table of a state as CSV: a head, then one line for each pupil, with the accounts. Amounts in euros. */
-export const tableauDEtat = (etat: EtatImprime): string[][] => [
-  COLONNES_D_ETAT.map(({ titre }) => titre),
-  ...lignesDeFichier(etat).map((ligne) => COLONNES_D_ETAT.map((colonne) => enCellule(colonne, ligne))),
+const [texte, nombre, montant, jourDe] = [
+  colonne('texte'),
+  colonne('nombre'),
+  colonne('montant'),
+  colonne('jour'),
 ];
-
-const texte = (titre: string) => ({ titre, genre: 'texte' }) as const;
-const nombre = (titre: string) => ({ titre, genre: 'nombre' }) as const;
-const montant = (titre: string) => ({ titre, genre: 'montant' }) as const;
-const jourDe = (titre: string) => ({ titre, genre: 'jour' }) as const;
 
 const feuilleDesLignes = ({ boursiers, lignes }: EtatImprime): Feuille => {
   const noms = new Map(boursiers.map((b) => [b.dossierId, b]));
@@ -187,10 +183,8 @@ const feuilleDesEchelons = ({ boursiers }: EtatImprime): Feuille => ({
 });
 
 /** What the workbook says of itself, where a reader looks for it: the state, then each column. */
-const feuilleDExplications = (etat: EtatImprime): Feuille => ({
-  nom: FEUILLES.explications,
-  colonnes: [texte('sujet'), texte('explication')],
-  lignes: [
+const feuilleDExplications = (etat: EtatImprime): Feuille =>
+  lisezMoi([
     ['État', referenceDEtat(etat)],
     [
       'Ce qu’il est',
@@ -199,30 +193,24 @@ const feuilleDExplications = (etat: EtatImprime): Feuille => ({
     ['Établissement', `${etat.etablissement.nom}, ${etat.etablissement.commune}`],
     ['Signature', direLaSignature(etat)],
     ['Montants', 'En euros ; les mêmes que ceux du PDF et du fichier CSV.'],
-    ...COLONNES_D_ETAT.map(({ titre, dit }) => [titre, dit]),
-  ],
-});
+    ...COLONNES_D_ETAT.map(({ titre, dit }) => [titre, dit] as const),
+  ]);
 
 /** The sheets of a state's workbook, by their names. */
 export const FEUILLES = {
   boursiers: 'Boursiers à payer',
   recapitulatif: 'Récapitulatif par échelon',
   lignes: 'Lignes et causes',
-  explications: 'Lisez-moi',
 } as const;
 
-/** The workbook of a state: the same sums as its PDF and its CSV, and the entry and cause of each. */
+/** The workbook of a state, whose first sheet is its CSV: the same sums as its PDF, and the entry and cause of each. */
 export const classeurDEtat = (etat: EtatImprime): Classeur => ({
   titre: titreDEtat(etat),
   sujet: direLaSignature(etat),
   auteur: etat.signataire?.nom ?? etat.etablissement.nom,
   jour: etat.jour.toString(),
   feuilles: [
-    {
-      nom: FEUILLES.boursiers,
-      colonnes: COLONNES_D_ETAT,
-      lignes: lignesDeFichier(etat).map((ligne) => COLONNES_D_ETAT.map(({ valeur }) => valeur(ligne))),
-    },
+    feuilleDesBoursiers(etat),
     feuilleDesEchelons(etat),
     feuilleDesLignes(etat),
     feuilleDExplications(etat),

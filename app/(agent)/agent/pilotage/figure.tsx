@@ -10,7 +10,12 @@ interface Props {
   children: ReactNode;
 }
 
-/** A figure: its title, what it says, its picture, and its table for a spreadsheet. */
+const FORMES = [
+  ['xlsx', 'Classeur (XLSX)'],
+  ['csv', 'Tableur (CSV)'],
+] as const;
+
+/** A figure: its title, what it says, its picture, and its table for a spreadsheet, in two forms. */
 export function Figure({ id, phrase, filtres, large, children }: Props) {
   return (
     <section className={large ? 'figure figure--large' : 'figure'} aria-labelledby={`figure-${id}`}>
@@ -20,13 +25,17 @@ export function Figure({ id, phrase, filtres, large, children }: Props) {
       <p className="figure__phrase">{phrase}</p>
       {children}
       <p className="figure__tableur sans-impression">
-        <a
-          className="fr-link fr-text--sm"
-          href={adresseDePilotage('/agent/pilotage/fichier', filtres, { figure: id })}
-          download
-        >
-          Tableur<span className="fr-sr-only"> : {TITRES[id]}</span>
-        </a>
+        {FORMES.map(([forme, nom]) => (
+          <a
+            key={forme}
+            className="fr-link fr-text--sm"
+            href={adresseDePilotage('/agent/pilotage/fichier', filtres, { figure: id, forme })}
+            download
+          >
+            {nom}
+            <span className="fr-sr-only"> : {TITRES[id]}</span>
+          </a>
+        ))}
       </p>
     </section>
   );

@@ -1,9 +1,9 @@
 import { donneesOuvertes } from '#lib/statistique/queries.ts';
-import { CampagneSchema } from '#lib/statistique/schema.ts';
+import { DonneesOuvertesSchema } from '#lib/statistique/schema.ts';
 import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
 
 /** The published figures of a campaign, as open data. */
 export async function GET(requete: Request): Promise<Response> {
-  const { rentree } = CampagneSchema.parse(Object.fromEntries(new URL(requete.url).searchParams));
-  return donneesOuvertes(rentree).then(repondreFichier, repondreRefus);
+  const demande = DonneesOuvertesSchema.parse(Object.fromEntries(new URL(requete.url).searchParams));
+  return donneesOuvertes(demande).then(repondreFichier, repondreRefus);
 }

@@ -8,8 +8,7 @@ import { exigerAgent } from '#lib/technique/session.ts';
 export async function GET(requete: Request): Promise<Response> {
   const portee = await exigerAgent(...agentsQuiLisent('suivi'));
   const dits = Object.fromEntries(new URL(requete.url).searchParams);
-  const { figure } = FigureSchema.parse(dits);
-  return tableurDeFigure(portee, figure, FiltresDePilotageSchema.parse(dits)).then(
+  return tableurDeFigure(portee, FigureSchema.parse(dits), FiltresDePilotageSchema.parse(dits)).then(
     repondreFichier,
     repondreRefus,
   );
