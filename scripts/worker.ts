@@ -49,6 +49,7 @@ import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import { demanderEtatCivil } from '#lib/question/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
+import { remettreLesRestes } from '#lib/reparation/taches.ts';
 import { verserAvis } from '#lib/sollicitation/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
@@ -99,6 +100,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
   etudier_passage: named<Taches['etudier_passage']>(etudierPassage),
+  remettre_les_restes: named(remettreLesRestes),
   mesurer_effet: named<Taches['mesurer_effet']>(mesurerEnsemble),
   comparer_import: named<Taches['comparer_import']>(comparerImport),
   appliquer_import: named<Taches['appliquer_import']>(appliquerImport),
@@ -132,6 +134,7 @@ const CRON = parseCronItems([
   // The hour of departure is Paris time, and a worker may be down then: looked at often, done once.
   { task: 'faire_partir_les_decisions', match: '*/5 * * * *' },
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'remettre_les_restes', match: '10 5 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'rappeler_expirations', match: '0 5 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'rappeler_les_delais', match: '50 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'oublier_les_essais', match: '0 2 * * 0' },

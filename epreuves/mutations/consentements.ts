@@ -1,6 +1,7 @@
 /** The register of consents: what stands, whom an engine finds, what a demandeur never reads. */
 import { mutationsOf } from './mutation.ts';
 
+const REPARATION = 'tests/actes/reparation.test.ts';
 const REGISTRE = 'tests/actes/consentements.test.ts';
 const ETUDE = 'tests/actes/consentements-a-etudier.test.ts';
 const LOI = 'tests/droit/consentement.test.ts';
@@ -76,4 +77,31 @@ export const CONSENTEMENTS = [
       breaks: 'Une personne à appeler consent pour l’élève.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/reparation/queries.ts', test: REPARATION }, [
+    {
+      id: 'CE12',
+      before: "p.rejouable AND p.issue IN ('personne', 'a_reprendre')",
+      after: 'p.rejouable',
+      breaks: 'Un concubin qui refuse n’empêche plus d’ouvrir le dossier.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/reparation/taches.ts', test: REPARATION }, [
+    {
+      id: 'CE13',
+      before: 'prevuLe: { lte: dateDe(portee.jour) }',
+      after: 'prevuLe: { not: null }',
+      breaks: 'Ce qui reste est remis avant la date fixée.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261204600100_etudes_remises/migration.sql', test: REPARATION },
+    [
+      {
+        id: 'CE14',
+        before: "IF current_user <> 'bourses_web' AND OLD.prevu_le <=",
+        after: 'IF OLD.prevu_le >=',
+        breaks: 'Le site nomme lui-même les consentements d’une remise, avant son jour.',
+      },
+    ],
+  ),
 ];

@@ -6,7 +6,13 @@ import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { premierJourDesEtudes } from '#lib/droit/etude/calendrier.ts';
-import { etudeTardive, etudier, type IssueDuConsentement } from '#lib/droit/etude/etude.ts';
+import {
+  conclureSansAppel,
+  etudeTardive,
+  etudier,
+  type IssueDuConsentement,
+  type SuiteSansAppel,
+} from '#lib/droit/etude/etude.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { tracerPour } from '#lib/echange/actes.ts';
@@ -30,12 +36,19 @@ export interface ConsentementEtudie {
   issue: IssueDuConsentement;
 }
 
-async function etudierUn(source: SourceFiscale, consentement: ConsentementLu): Promise<IssueDuConsentement> {
-  const { id, etatCivil, concubinage, accordDuConcubin, etatCivilDuConcubin, double, lieu } = consentement;
+/** What stops a consent before anything is asked about it, or decided; null where nothing does. */
+function arretee(consentement: ConsentementLu): IssueDuConsentement | null {
+  const { concubinage, accordDuConcubin, etatCivilDuConcubin, double } = consentement;
   if (double) return { genre: 'double' };
   if (concubinage && !(accordDuConcubin && etatCivilDuConcubin))
     return { genre: 'sans_accord', refuse: accordDuConcubin === false };
-  if (estTardif(consentement)) return etudeTardive(situationEtudiee(consentement));
+  return estTardif(consentement) ? etudeTardive(situationEtudiee(consentement)) : null;
+}
+
+async function etudierUn(source: SourceFiscale, consentement: ConsentementLu): Promise<IssueDuConsentement> {
+  const arret = arretee(consentement);
+  if (arret) return arret;
+  const { id, etatCivil, etatCivilDuConcubin, lieu } = consentement;
   const demande = {
     annee: anneeDesRevenus(rentree(lieu.annee)),
     tracer: tracerPour('etude_automatique', { consentementId: id }),
@@ -60,6 +73,18 @@ export const etudierEnsemble = (
   Promise.all(
     lus.map(async (consentement) => ({ consentement, issue: await etudierUn(source, consentement) })),
   );
+
+/** The same for what a service decides without asking the source again; pure. */
+export const conclureEnsemble = (
+  suite: SuiteSansAppel,
+  lus: readonly ConsentementLu[],
+): ConsentementEtudie[] =>
+  lus.map((consentement) => ({
+    consentement,
+    issue:
+      arretee(consentement) ??
+      conclureSansAppel(situationEtudiee(consentement), consentement.concubinage, suite),
+  }));
 
 /** Throws Refus impossible before the day from which the schooling is stable (C. II.B.1). */
 export function exigerLeJourDesEtudes(jour: Jour, annee: number): void {

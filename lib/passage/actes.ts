@@ -7,7 +7,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
-import type { PassageDEtude, Prisma } from '#prisma/generated/client.ts';
+import type { GenreDePassage, PassageDEtude, Prisma } from '#prisma/generated/client.ts';
 import { bilanDe, GESTES, type Geste, gestesDe, LIBELLES_DES_PASSAGES } from './faits.ts';
 import { peut, prepareLa } from './queries.ts';
 import type { Preparation } from './schema.ts';
@@ -90,6 +90,33 @@ export async function ouvrirUnRejeu(
   return id;
 }
 
+/** What an étude left, of which a service decides without any call: these consents, or what will be left on a day. */
+export interface Suite {
+  genre: Exclude<GenreDePassage, 'etude'>;
+  academieCode: string;
+  consentements: readonly string[];
+  prevuLe?: Date;
+}
+
+/** Prepares it, in the caller's transaction; nothing is written for families before it starts. Returns its id. */
+export async function preparerUneSuite(tx: Transaction, portee: Portee, suite: Suite): Promise<string> {
+  const { genre, academieCode, consentements, prevuLe } = suite;
+  if (!prepareLa(portee, { academieCode }))
+    throw new Refus('interdit', 'Ce qui reste d’une étude automatique se règle dans votre académie.', {
+      champ: 'academie',
+    });
+  const rentree = rentreeDu(portee.jour);
+  exigerLeJourDesEtudes(portee.jour, rentree);
+  const id = crypto.randomUUID();
+  await tx.passageDEtude.createMany({
+    data: {
+      ...{ id, genre, academieCode, rentree, consentements: [...consentements], prevuLe: prevuLe ?? null },
+      ...{ auteurId: portee.auteur.id ?? '', auteurNom: portee.auteur.nom },
+    },
+  });
+  return id;
+}
+
 /** What each gesture writes besides the state. */
 const ECRIT: Readonly<
   Record<Geste, (passage: PassageDEtude, portee: Portee) => Prisma.PassageDEtudeUpdateManyMutationInput>
@@ -98,7 +125,7 @@ const ECRIT: Readonly<
   lancer: (passage, { auteur }) => ({
     bilan: json(BILAN_VIDE),
     curseur: null,
-    aEtudier: bilanDe(passage.repetition).total,
+    aEtudier: passage.genre === 'etude' ? bilanDe(passage.repetition).total : passage.consentements.length,
     lanceParId: auteur.id,
     lanceParNom: auteur.nom,
     lanceLe: new Date(maintenant().epochMilliseconds),
@@ -112,11 +139,11 @@ const ECRIT: Readonly<
 const TRAVAILLENT: readonly Geste[] = ['repeter', 'lancer', 'reprendre'];
 
 /**
- * Does one gesture on a run. What is paused or stopped ends with the set that is being written. Throws Refus introuvable where the
+ * Does one gesture on a run, and returns of which kind it is. What is paused or stopped ends with the set that is being written. Throws Refus introuvable where the
  * person prepares none, interdit to who may not start one, conflit when the run is elsewhere by now, impossible before the day.
  */
-export async function mener(portee: Portee, passageId: string, geste: Geste): Promise<void> {
-  await enPortee(portee, async (tx) => {
+export function mener(portee: Portee, passageId: string, geste: Geste): Promise<GenreDePassage> {
+  return enPortee(portee, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM passage_d_etude WHERE id = ${passageId}::uuid FOR UPDATE`;
     const passage = await tx.passageDEtude.findUnique({ where: { id: passageId } });
     if (!passage || !prepareLa(portee, passage))
@@ -140,5 +167,6 @@ export async function mener(portee: Portee, passageId: string, geste: Geste): Pr
       data: { etat: GESTES[geste].vers, tour, ...ECRIT[geste](passage, portee) },
     });
     if (travaille) await ajouterTache(tx, 'etudier_passage', { passageId, tour });
+    return passage.genre;
   });
 }

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { GESTES } from './faits.ts';
+import { libelleDuGeste } from './faits.ts';
 import { GesteSchema, PreparationSchema } from './schema.ts';
 
 /** Prepares a run, and leads to it. */
@@ -21,8 +21,8 @@ export async function preparer(_: EtatFormulaire, donnees: FormData): Promise<Et
 export async function mener(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(GesteSchema, donnees, async ({ passageId, geste }) => {
-    await actes.mener(portee, passageId, geste);
+    const genre = await actes.mener(portee, passageId, geste);
     refresh();
-    return `${GESTES[geste].libelle} : c’est fait.`;
+    return `${libelleDuGeste(geste, genre)} : c’est fait.`;
   });
 }

@@ -2,7 +2,7 @@
 import type { Role } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { BILAN_VIDE, type BilanDesEtudes } from '#lib/droit/etude/bilan.ts';
-import type { EtatDePassage, PassageDEtude, Prisma } from '#prisma/generated/client.ts';
+import type { EtatDePassage, GenreDePassage, PassageDEtude, Prisma } from '#prisma/generated/client.ts';
 
 /** Who prepares a run in an académie. The ministère does it anywhere. */
 export const PREPARENT: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
@@ -13,6 +13,13 @@ export const LIBELLES_DES_PASSAGES: Readonly<Record<EtatDePassage, string>> = {
   suspendu: 'suspendu',
   arrete: 'arrêté',
   fini: 'terminé',
+};
+
+/** What a run makes of its consents. */
+export const LIBELLES_DES_GENRES: Readonly<Record<GenreDePassage, string>> = {
+  etude: 'Étude automatique',
+  avis_demande: 'Avis d’impôt à demander',
+  remise: 'Remise à une personne',
 };
 
 /** What a person does on a run, from the state that it is in, and what it becomes. */
@@ -33,19 +40,30 @@ export type Geste = keyof typeof GESTES;
 export const bilanDe = (garde: Prisma.JsonValue): BilanDesEtudes =>
   (garde as unknown as BilanDesEtudes | null) ?? BILAN_VIDE;
 
-/** The gestures that a run waits for: one that is being rehearsed is not rehearsed again, one done is resumed for calls that failed. */
-export function gestesDe(passage: Pick<PassageDEtude, 'etat' | 'repetition' | 'bilan'>): Geste[] {
-  const possibles = (Object.keys(GESTES) as Geste[]).filter((geste) =>
-    (GESTES[geste].de as readonly EtatDePassage[]).includes(passage.etat),
-  );
-  return possibles.filter(
+/** The states that a gesture leads from: what an étude left was counted by it, and is started without being rehearsed. */
+const departs = (geste: Geste, { genre }: Pick<PassageDEtude, 'genre'>): readonly EtatDePassage[] =>
+  genre !== 'etude' && geste === 'lancer' ? ['prepare'] : GESTES[geste].de;
+
+/**
+ * The gestures that a run waits for: one that is being rehearsed is not rehearsed again, one done is resumed for calls that failed,
+ * one that waits for its day is only given up.
+ */
+export function gestesDe(
+  passage: Pick<PassageDEtude, 'etat' | 'repetition' | 'bilan' | 'genre' | 'prevuLe'>,
+): Geste[] {
+  const { etat, genre, prevuLe, repetition, bilan } = passage;
+  if (prevuLe && etat === 'prepare') return ['arreter'];
+  return (Object.keys(GESTES) as Geste[]).filter(
     (geste) =>
-      (geste !== 'repeter' || passage.repetition === null) &&
-      (geste !== 'reprendre' ||
-        passage.etat !== 'fini' ||
-        (bilanDe(passage.bilan).issues.a_reprendre ?? 0) > 0),
+      departs(geste, passage).includes(etat) &&
+      (geste !== 'repeter' || (repetition === null && genre === 'etude')) &&
+      (geste !== 'reprendre' || etat !== 'fini' || (bilanDe(bilan).issues.a_reprendre ?? 0) > 0),
   );
 }
+
+/** What a gesture is called on a run. */
+export const libelleDuGeste = (geste: Geste, genre: GenreDePassage): string =>
+  geste === 'lancer' && genre !== 'etude' ? 'Lancer' : GESTES[geste].libelle;
 
 export interface Avancement {
   faits: number;

@@ -10,6 +10,7 @@ import { type Geste, PREPARENT } from './faits.ts';
 const LANCENT: readonly Role[] = ['responsable_sab'];
 
 type Lieu = Pick<PassageDEtude, 'academieCode'>;
+type LieuEtGenre = Pick<PassageDEtude, 'academieCode' | 'genre'>;
 
 const tientLa = (portee: Portee, roles: readonly Role[], { academieCode }: Lieu): boolean =>
   tient(portee, 'ministere') ||
@@ -25,9 +26,9 @@ export const lanceLa = (portee: Portee, lieu: Lieu): boolean => tientLa(portee, 
 /** What is started writes for families: its own function, as its resumption. */
 const ECRIVENT: readonly Geste[] = ['lancer', 'reprendre'];
 
-/** True of who may do a gesture there, whatever the state. */
-export const peut = (portee: Portee, geste: Geste, lieu: Lieu): boolean =>
-  ECRIVENT.includes(geste) ? lanceLa(portee, lieu) : prepareLa(portee, lieu);
+/** True of who may do a gesture there, whatever the state: what an étude left is its service's to settle. */
+export const peut = (portee: Portee, geste: Geste, lieu: LieuEtGenre): boolean =>
+  ECRIVENT.includes(geste) && lieu.genre === 'etude' ? lanceLa(portee, lieu) : prepareLa(portee, lieu);
 
 /** Runs shown at most: the last ones. */
 const DERNIERS = 50;

@@ -2,7 +2,7 @@
 import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
 import { compter, sansReprises } from '#lib/droit/etude/bilan.ts';
 import { sourceFiscale } from '#lib/echange/actes.ts';
-import { type ConsentementEtudie, etudierEnsemble } from '#lib/etude/actes.ts';
+import { type ConsentementEtudie, conclureEnsemble, etudierEnsemble } from '#lib/etude/actes.ts';
 import { ecrireEtudes } from '#lib/etude/ecritures.ts';
 import type { ConsentementLu } from '#lib/etude/faits.ts';
 import { lireAEtudier } from '#lib/etude/queries.ts';
@@ -118,6 +118,16 @@ const suspendre = (portee: Portee, { id, tour, etat }: PassageDEtude, cause: str
 const estMuette = (etudies: readonly ConsentementEtudie[]): boolean =>
   etudies.length >= SANS_REPONSE && etudies.every(({ issue }) => issue.genre === 'a_reprendre');
 
+/** How a set is concluded: the source is asked, or a service has decided without it; null when no source is configured. */
+function conclusionDe(
+  { genre, rentree }: PassageDEtude,
+  ouvrir: (annee: number) => SourceFiscale | null,
+): ((lus: readonly ConsentementLu[]) => Promise<ConsentementEtudie[]>) | null {
+  if (genre !== 'etude') return async (lus) => conclureEnsemble(genre, lus);
+  const source = ouvrir(rentree);
+  return source && ((lus) => etudierEnsemble(source, lus));
+}
+
 /**
  * Studies the next set of a run, and orders the one after it in the transaction that writes it. A job that is done again, or that
  * comes late, finds another turn and does nothing.
@@ -129,13 +139,13 @@ export async function etudierPassage(
   const portee = porteeSysteme(await aujourdHui());
   const passage = await enPortee(portee, (tx) => tx.passageDEtude.findUnique({ where: { id: passageId } }));
   if (!enTravail(passage, tour)) return;
-  const source = ouvrir(passage.rentree);
-  if (!source) {
+  const conclure = conclusionDe(passage, ouvrir);
+  if (!conclure) {
     await suspendre(portee, passage, SANS_SOURCE);
     return;
   }
   const lus = await enPortee(portee, (tx) => lireSuivants(tx, passage, taille), 'lot');
-  const etudies = await etudierEnsemble(source, lus);
+  const etudies = await conclure(lus);
   if (estMuette(etudies)) {
     await suspendre(portee, passage, SOURCE_ABSENTE);
     return;

@@ -1,16 +1,19 @@
 /** The repair desk: an état civil is corrected, and études that failed are played again (C. II.B.1). */
 import { fermerLesReponses } from '#lib/consentement/actes.ts';
-import { rentreeDu } from '#lib/droit/annee.ts';
+import { finDeLAnneeScolaire, rentreeDu } from '#lib/droit/annee.ts';
+import { apres, ecrireJour, jour } from '#lib/droit/date.ts';
 import { quiCorriger } from '#lib/droit/etude/reparation.ts';
-import { ouvrirUnRejeu } from '#lib/passage/actes.ts';
+import { ouvrirUnRejeu, preparerUneSuite } from '#lib/passage/actes.ts';
 import { PREPARENT } from '#lib/passage/faits.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { changements } from './faits.ts';
-import { aRejouer, type FicheEtudiee, fichesEtudiees, ligneEnPanne } from './queries.ts';
-import type { Correction, Rejeu } from './schema.ts';
+import { aRejouer, type FicheEtudiee, fichesEtudiees, ligneEnPanne, sansDossier } from './queries.ts';
+import type { Correction, Rejeu, RemiseDite, SuiteDite } from './schema.ts';
 
 /** Throws Refus interdit to who does not hold the desk. */
 export const exigerLeService = (portee: Portee): void => {
@@ -101,6 +104,72 @@ export function rejouer(portee: Portee, rejeu: Rejeu): Promise<string[]> {
           }),
         );
       return passages;
+    },
+    'acte',
+  );
+}
+
+/**
+ * Prepares what a service decides of a group, or of one line, without any call: the avis is asked of the families, or a person takes
+ * the dossiers. Nothing starts here: who prepares reads both sides first. Returns the runs, one for each académie. Throws Refus
+ * conflit when nothing is left to decide of.
+ */
+export function preparerLaSuite(portee: Portee, suite: SuiteDite): Promise<string[]> {
+  exigerLeService(portee);
+  return enPortee(
+    portee,
+    async (tx) => {
+      const lignes = await sansDossier(tx, portee, suite);
+      if (lignes.length === 0)
+        throw new Refus(
+          'conflit',
+          'Aucune ligne n’attend ici sans dossier : elles sont réglées, en cours de rejeu, ou attendent la famille. Rechargez la page.',
+        );
+      const passages = [];
+      for (const [academieCode, siennes] of Map.groupBy(lignes, (ligne) => ligne.academieCode))
+        passages.push(
+          await preparerUneSuite(tx, portee, {
+            ...{ genre: suite.genre, academieCode },
+            consentements: siennes.map(({ id }) => id),
+          }),
+        );
+      return passages;
+    },
+    'acte',
+  );
+}
+
+/**
+ * Sets the day on which what is left in an académie becomes ordinary dossiers; it takes the place of the one that was set. Returns the
+ * run that waits for it. Throws Refus interdit out of the person's académies, impossible for a day that is not to come.
+ */
+export function fixerLaRemise(portee: Portee, { academie, jour: dit }: RemiseDite): Promise<string> {
+  exigerLeService(portee);
+  const prevu = jour(dit);
+  const fin = finDeLAnneeScolaire(rentreeDu(portee.jour));
+  if (!apres(prevu, portee.jour) || apres(prevu, fin))
+    throw new Refus(
+      'impossible',
+      `Date : choisissez un jour à venir, au plus tard le ${ecrireJour(fin)}, fin de l’année scolaire.`,
+      { champ: 'jour' },
+    );
+  return enPortee(
+    portee,
+    async (tx) => {
+      await tx.passageDEtude.updateMany({
+        where: {
+          ...{ academieCode: academie, rentree: rentreeDu(portee.jour), etat: 'prepare' },
+          prevuLe: { not: null },
+        },
+        data: {
+          ...{ etat: 'arrete', finiLe: new Date(maintenant().epochMilliseconds) },
+          cause: `Une autre date a été fixée : le ${ecrireJour(prevu)}.`,
+        },
+      });
+      return preparerUneSuite(tx, portee, {
+        ...{ genre: 'remise', academieCode: academie },
+        ...{ consentements: [], prevuLe: dateDe(prevu) },
+      });
     },
     'acte',
   );

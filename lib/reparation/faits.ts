@@ -1,10 +1,14 @@
 /** The repair desk of the étude automatique: what failed, in the words of who settles it. Pure. */
+import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
 import { direCause, LIBELLES_DES_ISSUES } from '#lib/droit/etude/dire.ts';
 import { PANNES, type Panne, REMEDE_DE, type Remede } from '#lib/droit/etude/reparation.ts';
 import { communesDe } from '#lib/droit/lieux/communes.ts';
 import { nomDuPays } from '#lib/droit/lieux/pays.ts';
 import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
 import type { EtatCivilElargi } from '#lib/etat-civil/schema.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import type { PassageDEtude } from '#prisma/generated/client.ts';
 
 /** What stopped an étude, as it is counted: a cause, or an outcome that has none. */
 export const direPanne = (panne: string): string =>
@@ -20,21 +24,24 @@ export interface Compte {
   lignes: number;
   /** Those that the same call may settle now. */
   pretes: number;
+  /** Those of which a service may decide without any call. */
+  sansDossier: number;
 }
 
 /** A group of the desk: everything that one thing stopped. */
-export interface Groupe extends Pick<Compte, 'panne' | 'lignes' | 'pretes'> {
+export interface Groupe extends Pick<Compte, 'panne' | 'lignes' | 'pretes' | 'sansDossier'> {
   remede: Remede;
 }
 
 /** The groups of the desk, in its order, in one établissement or in all of them. */
 export function groupesDe(comptes: readonly Compte[], uai?: string): Groupe[] {
   const siens = comptes.filter((compte) => !uai || compte.uai === uai);
-  const somme = (panne: Panne, de: 'lignes' | 'pretes') =>
+  const somme = (panne: Panne, de: 'lignes' | 'pretes' | 'sansDossier') =>
     siens.reduce((total, compte) => total + (compte.panne === panne ? compte[de] : 0), 0);
   return PANNES.map((panne) => ({
     ...{ panne, remede: REMEDE_DE[panne] },
     ...{ lignes: somme(panne, 'lignes'), pretes: somme(panne, 'pretes') },
+    sansDossier: somme(panne, 'sansDossier'),
   })).filter(({ lignes }) => lignes > 0);
 }
 
@@ -73,6 +80,26 @@ export function changements(avant: EtatCivilElargi, apres: EtatCivilElargi): str
 }
 
 const plusieurs = (n: number, un: string, des: string): string => `${n} ${n > 1 ? des : un}`;
+
+/** What a run of the desk does for families, before it starts. */
+export const direSuite = ({ genre, prevuLe }: Pick<PassageDEtude, 'genre' | 'prevuLe'>): string => {
+  const quand = prevuLe ? `Le ${ecrireJour(jourDe(prevuLe))}, s` : 'S';
+  return genre === 'avis_demande'
+    ? 'Pour chaque ligne sans dossier, un dossier est ouvert, rempli de ce que la base connaît, et la famille reçoit un courrier qui demande son avis d’impôt, et celui de son concubin s’il a donné son accord. L’administration fiscale n’est pas interrogée.'
+    : `${quand}ans rien redemander à la famille, un dossier ordinaire est ouvert pour chaque ligne sans dossier, rempli de ce que la base connaît, et une personne l’instruit. L’administration fiscale n’est pas interrogée.`;
+};
+
+/** A day that was set, and who set it. */
+export const direRemise = ({
+  academie,
+  prevuLe,
+  auteurNom,
+}: {
+  academie: { nom: string } | null;
+  prevuLe: Date | null;
+  auteurNom: string;
+}): string =>
+  `${academie ? `Académie ${deLAcademie(academie.nom)}` : 'Partout'} : ${prevuLe ? `le ${ecrireJour(jourDe(prevuLe))}` : 'sans date'}, fixée par ${auteurNom}`;
 
 const REGLEES = ['attribution', 'refus'] as const;
 

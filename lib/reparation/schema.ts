@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PANNES } from '#lib/droit/etude/reparation.ts';
 import { EtatCivilElargiSchema, partie } from '#lib/etat-civil/schema.ts';
+import { JourSchema } from '#lib/technique/champs.ts';
 import { chaine, UAI } from '#lib/technique/texte.ts';
 
 const UaiSchema = chaine().regex(UAI);
@@ -22,6 +23,21 @@ export const RejeuSchema = z.object({
   consentementId: z.union([z.literal(''), z.uuid()]).default(''),
 });
 export type Rejeu = z.output<typeof RejeuSchema>;
+
+/** What a service decides of a group that opened no dossier, or of one line of it. */
+export const SuiteSchema = RejeuSchema.extend({
+  genre: z.enum(['avis_demande', 'remise'], { error: 'Choisissez la suite : demander l’avis, ou remettre.' }),
+});
+export type SuiteDite = z.output<typeof SuiteSchema>;
+
+/** The day on which what is left in an académie becomes ordinary dossiers. */
+export const RemiseSchema = z.object({
+  academie: chaine()
+    .regex(/^\d[\dA-Z]$/, 'Académie : à choisir dans la liste.')
+    .default(''),
+  jour: JourSchema,
+});
+export type RemiseDite = z.output<typeof RemiseSchema>;
 
 const Dit = z.object({
   motif: chaine('Motif : écrivez ce qui montre la faute.')

@@ -38,6 +38,8 @@ export interface Taches {
   suivre_les_echeances: Record<string, never>;
   /** Studies the next consents of a run, and orders its next job; one whose number is past does nothing. */
   etudier_passage: { passageId: string; tour: number };
+  /** Starts the runs that make ordinary dossiers of what an étude left, once their day has come. */
+  remettre_les_restes: Record<string, never>;
   /** Measures the next dossiers under a typed barème, and orders its next job; one whose number is past does nothing. */
   mesurer_effet: { effetId: string; tour: number };
   /** Finds what an export of the school base would change. */

@@ -2,10 +2,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
 import { mener, preparerPassage } from '#lib/passage/actes.ts';
+import { gestesDe } from '#lib/passage/faits.ts';
+import { voirPassage } from '#lib/passage/queries.ts';
 import { etudierPassage } from '#lib/passage/taches.ts';
-import { corriger, rejouer } from '#lib/reparation/actes.ts';
-import { lignesDuGroupe, pannesComptees, voirLigne } from '#lib/reparation/queries.ts';
+import { corriger, fixerLaRemise, preparerLaSuite, rejouer } from '#lib/reparation/actes.ts';
+import {
+  apercuDeLaSuite,
+  lignesDuGroupe,
+  pannesComptees,
+  remisesFixees,
+  voirLigne,
+} from '#lib/reparation/queries.ts';
 import { CorrectionSchema } from '#lib/reparation/schema.ts';
+import { remettreLesRestes } from '#lib/reparation/taches.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { acteur, le } from '#monde/scene.ts';
@@ -331,5 +340,137 @@ describe('a replay', () => {
   test('begins on no day before the études', async () => {
     const le14 = await acteur(nouvelleScene('lyceePublic'), 'gestionnaire_sab', le('2026-09-14'));
     await attendreRefus(rejouer(le14, rejeu({ panne: 'a_reprendre' })), 'impossible');
+  });
+});
+
+describe('what a service decides without any call', () => {
+  const lieu = ETABLISSEMENTS.lyceePublic.uai;
+  const suite = (genre: 'avis_demande' | 'remise', plus: object = {}) => ({
+    ...{ genre, panne: FICHE, uai: lieu, consentementId: '', ...plus },
+  });
+  const dossierDe = async (consentementId: string) => {
+    const [lu] = await lire<{ etat: string; causes: string[]; pieces: string[]; situation: string | null }>(
+      `SELECT d.etat::text, e.causes, m.contenu #>> '{demandeur,situation}' AS situation, m.contenu #>> '{demandeur,nom}' AS nom,
+         coalesce((SELECT array_agg(code ORDER BY code) FROM piece p WHERE p.dossier_id = d.id), '{}') AS pieces
+       FROM etude e JOIN dossier d ON d.id = e.dossier_id JOIN demande m ON m.dossier_id = d.id WHERE e.consentement_id = $1`,
+      [consentementId],
+    );
+    return lu;
+  };
+  const sansAppel = async (id: string) => {
+    const { tour } = await voirPassage(gestionnaire, id);
+    await etudierPassage({ passageId: id, tour }, { ouvrir: () => Promise.reject('called') as never });
+    await etudierPassage(
+      { passageId: id, tour: tour + 1 },
+      { ouvrir: () => Promise.reject('called') as never },
+    );
+  };
+  let poses: Awaited<ReturnType<typeof consentir>>[];
+  let enCouple: Awaited<ReturnType<typeof consentir>>;
+  let sansAccord: Awaited<ReturnType<typeof consentir>>;
+
+  beforeAll(async () => {
+    poses = [];
+    for (let rang = 0; rang < 3; rang++) poses.push(await consentir('lyceePublic', { etatCivil: TROP_LONG }));
+    enCouple = await consentir('lyceePublic', { etatCivil: TROP_LONG, concubin: true });
+    sansAccord = await consentir('lyceePublic', { etatCivil: MARTEL, concubin: false });
+    await etudier('lyceePublic');
+  });
+
+  test('is no act of an établissement, of another académie, nor of lines that wait for the family', async () => {
+    const chef = await acteur(nouvelleScene('collegePublic'), 'chef_etablissement', LE_JOUR);
+    const toulouse = await acteur(nouvelleScene('collegeToulouse'), 'gestionnaire_sab', LE_JOUR);
+    expect(() => preparerLaSuite(chef, suite('remise'))).toThrow(/service académique/);
+    expect(() => fixerLaRemise(chef, { academie: academieCode, jour: '2026-12-01' })).toThrow(/service/);
+    await attendreRefus(preparerLaSuite(toulouse, suite('remise')), 'conflit');
+    await attendreRefus(preparerLaSuite(gestionnaire, suite('remise', { panne: 'sans_accord' })), 'conflit');
+    await attendreRefus(
+      preparerLaSuite(gestionnaire, suite('remise', { panne: 'demandeur.ambigue', uai })),
+      'conflit',
+    );
+    await attendreRefus(fixerLaRemise(toulouse, { academie: academieCode, jour: '2026-12-01' }), 'interdit');
+  });
+
+  test('asks the avis of these families: both sides first, then a dossier each, nobody called', async () => {
+    const [id = ''] = await preparerLaSuite(
+      gestionnaire,
+      suite('avis_demande', { consentementId: poses[0]?.id }),
+    );
+    const passage = await voirPassage(gestionnaire, id);
+    expect(gestesDe(passage)).toEqual(['lancer', 'arreter']);
+    expect(await apercuDeLaSuite(gestionnaire, passage)).toEqual({
+      ...{ ouvrent: 1, sansAccord: 0, double: 0, enReprise: 0, dossierOuvert: 0 },
+    });
+    expect(await dossierDe(poses[0]?.id ?? '')).toBeUndefined();
+    await mener(gestionnaire, id, 'lancer');
+    await sansAppel(id);
+    expect(await dossierDe(poses[0]?.id ?? '')).toMatchObject({
+      ...{ etat: 'incomplete', causes: ['avis_demande'], pieces: ['avis_impot'] },
+    });
+    const [deux = ''] = await preparerLaSuite(
+      gestionnaire,
+      suite('avis_demande', { consentementId: enCouple.id }),
+    );
+    await mener(gestionnaire, deux, 'lancer');
+    await sansAppel(deux);
+    expect(await dossierDe(enCouple.id)).toMatchObject({
+      ...{ situation: 'concubinage', pieces: ['avis_impot', 'avis_impot_concubin'] },
+    });
+    await attendreRefus(
+      preparerLaSuite(gestionnaire, suite('remise', { consentementId: enCouple.id })),
+      'conflit',
+    );
+  });
+
+  test('hands one line to a person, with what the base knows and no household that nobody said', async () => {
+    const [id = ''] = await preparerLaSuite(gestionnaire, suite('remise', { consentementId: poses[1]?.id }));
+    await mener(gestionnaire, id, 'lancer');
+    await sansAppel(id);
+    const [personne] = await lire<{ nom: string }>('SELECT nom FROM responsable WHERE id = $1', [
+      poses[1]?.responsableId,
+    ]);
+    expect(await dossierDe(poses[1]?.id ?? '')).toMatchObject({
+      ...{ etat: 'en_instruction', causes: ['remise'], pieces: [], situation: null, nom: personne?.nom },
+    });
+  });
+
+  test.each(['2026-11-10', '2026-09-20', '2027-09-01'])('is set for no day like %s', async (jour) => {
+    expect(() => fixerLaRemise(gestionnaire, { academie: academieCode, jour })).toThrow(/jour à venir/);
+  });
+
+  test('on its day, and no sooner, makes ordinary dossiers of what is left; who waits for the family stays', async () => {
+    await fixerLaRemise(gestionnaire, { academie: academieCode, jour: '2026-11-30' });
+    const id = await fixerLaRemise(gestionnaire, { academie: academieCode, jour: '2026-11-20' });
+    expect((await remisesFixees(gestionnaire)).fixees.map((fixee) => fixee.id)).toEqual([id]);
+    const fixee = await voirPassage(gestionnaire, id);
+    expect(gestesDe(fixee)).toEqual(['arreter']);
+    const apercu = await apercuDeLaSuite(gestionnaire, fixee);
+    expect(apercu.ouvrent).toBeGreaterThanOrEqual(1);
+    expect(apercu.sansAccord).toBeGreaterThanOrEqual(1);
+    await attendreRefus(mener(gestionnaire, id, 'lancer'), 'conflit');
+    const nommer = `UPDATE passage_d_etude SET etat = 'en_cours', consentements = ARRAY['${poses[2]?.id}']::uuid[], lance_par_id = auteur_id,
+      lance_par_nom = auteur_nom, lance_le = now(), a_etudier = 1 WHERE id = '${id}'`;
+    await expect(enTantQuApplication(`agent:${gestionnaire.auteur.id}`, nommer)).rejects.toThrow(/étendue/);
+    await remettreLesRestes();
+    expect((await voirPassage(gestionnaire, id)).etat).toBe('prepare');
+
+    await reglerLeJour(le('2026-11-20'));
+    await remettreLesRestes();
+    await remettreLesRestes();
+    const lance = await voirPassage(gestionnaire, id);
+    expect(lance).toMatchObject({
+      ...{ etat: 'en_cours', lanceParNom: gestionnaire.auteur.nom, aEtudier: apercu.ouvrent, tour: 1 },
+    });
+    expect(lance.consentements).toContain(poses[2]?.id);
+    expect(lance.consentements).not.toContain(sansAccord.id);
+    await sansAppel(id);
+    expect(await dossierDe(poses[2]?.id ?? '')).toMatchObject({ etat: 'en_instruction', causes: ['remise'] });
+    expect(await dossierDe(sansAccord.id)).toBeUndefined();
+
+    const plusTard = await acteur(nouvelleScene('lyceePublic'), 'gestionnaire_sab', le('2026-11-20'));
+    const vide = await fixerLaRemise(plusTard, { academie: academieCode, jour: '2026-11-21' });
+    await reglerLeJour(le('2026-11-21'));
+    await remettreLesRestes();
+    expect(await voirPassage(plusTard, vide)).toMatchObject({ etat: 'arrete', consentements: [] });
   });
 });

@@ -219,6 +219,7 @@ const CHECKS: Record<string, string> = {
   reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
   passage_d_etude_etendue: "UPDATE passage_d_etude SET academie_code = NULL, uais = '{0590001A}'",
   passage_d_etude_repete: "UPDATE passage_d_etude SET etat = 'repete'",
+  passage_d_etude_genre: "UPDATE passage_d_etude SET prevu_le = '2027-01-10'",
   passage_d_etude_lance: "UPDATE passage_d_etude SET lance_par_id = uuidv7(), lance_par_nom = 'A'",
   etude_dossier: 'UPDATE etude SET dossier_id = NULL',
   echange_un_fondement: 'UPDATE echange SET consentement_id = dossier_id',

@@ -6,6 +6,7 @@ import { jour } from '#lib/droit/date.ts';
 import { BILAN_VIDE, compter } from '#lib/droit/etude/bilan.ts';
 import {
   type ChiffresEtudies,
+  conclureSansAppel,
   type Etudie,
   etudier,
   type ReponseEtudiee,
@@ -308,5 +309,28 @@ describe('the figures of a rehearsal', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('what a service decides without any call', () => {
+  const { situation } = etude();
+
+  test('asks the avis of the demandeur, and that of the concubin who agreed; no figure is supposed', () => {
+    const seul = conclureSansAppel(situation, false, 'avis_demande');
+    expect(seul).toMatchObject({ genre: 'incomplete', causes: ['avis_demande'], pieces: ['avis_impot'] });
+    expect('situation' in seul && seul.situation.foyer.avis).toBeUndefined();
+    expect(conclureSansAppel(situation, true, 'avis_demande')).toMatchObject({
+      pieces: ['avis_impot', 'avis_impot_concubin'],
+    });
+  });
+
+  test('hands over to a person without telling a household that nobody said', () => {
+    expect(conclureSansAppel(situation, false, 'remise')).toMatchObject({
+      ...{ genre: 'personne', causes: ['remise'] },
+      situation: { canal: 'etude_automatique', foyer: {}, demandeur: situation.demandeur },
+    });
+    expect(conclureSansAppel(situation, true, 'remise')).toMatchObject({
+      situation: { foyer: { situation: 'concubinage' } },
+    });
   });
 });

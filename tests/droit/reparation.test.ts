@@ -33,6 +33,8 @@ const A_LA_MAIN: Record<string, [remede: string, titre: string]> = {
   question: ['examen', 'Examiner le dossier'],
   incalculable: ['examen', 'Examiner le dossier'],
   hors_delai: ['examen', 'Examiner le dossier'],
+  remise: ['examen', 'Examiner le dossier'],
+  avis_demande: ['avis', 'Attendre l’avis d’impôt demandé'],
 };
 
 const ETAT_CIVIL: EtatCivilElargi = {
@@ -69,14 +71,16 @@ describe('each cause', () => {
 test('groups counts in the order of the desk, of one établissement or of all', () => {
   const lieu = (uai: string) => ({ uai, etablissement: `Collège ${uai}` });
   const comptes = [
-    { panne: 'demandeur.ambigue', ...lieu('A'), lignes: 4, pretes: 0 },
-    { panne: 'a_reprendre', ...lieu('A'), lignes: 2, pretes: 2 },
-    { panne: 'a_reprendre', ...lieu('B'), lignes: 3, pretes: 1 },
+    { panne: 'demandeur.ambigue', ...lieu('A'), lignes: 4, pretes: 0, sansDossier: 0 },
+    { panne: 'a_reprendre', ...lieu('A'), lignes: 2, pretes: 2, sansDossier: 2 },
+    { panne: 'a_reprendre', ...lieu('B'), lignes: 3, pretes: 1, sansDossier: 3 },
   ] as const;
   const dire = (uai?: string) =>
-    groupesDe(comptes, uai).map(({ panne, lignes, pretes }) => `${panne} ${lignes} ${pretes}`);
-  expect(dire()).toEqual(['a_reprendre 5 3', 'demandeur.ambigue 4 0']);
-  expect(dire('B')).toEqual(['a_reprendre 3 1']);
+    groupesDe(comptes, uai).map(
+      ({ panne, lignes, pretes, sansDossier }) => `${panne} ${lignes} ${pretes} ${sansDossier}`,
+    );
+  expect(dire()).toEqual(['a_reprendre 5 3 5', 'demandeur.ambigue 4 0 0']);
+  expect(dire('B')).toEqual(['a_reprendre 3 1 3']);
   expect(dire('C')).toEqual([]);
 });
 

@@ -23,6 +23,8 @@ const DIT: Readonly<Record<string, string>> = {
   drapeau: 'Résultat à vérifier',
   question: 'Situation laissée à l’appréciation',
   incalculable: 'Calcul impossible',
+  avis_demande: 'Avis d’impôt demandé par le service',
+  remise: 'Remis à une personne par le service',
 };
 
 const QUI: Readonly<Record<string, string>> = { demandeur: 'Demandeur', concubin: 'Concubin' };

@@ -71,4 +71,17 @@ export const LECTURES_ETUDE: readonly Lecture[] = [
     raison: 'Une faute de frappe se corrige sans la famille, et la corriger rend l’étude possible.',
     regles: ['etude.chiffres'],
   },
+  {
+    id: 'etude.restes',
+    article: 'C. II.B.1, III.C',
+    doute:
+      'Que devient un consentement dont l’étude n’a pas trouvé les revenus, quand personne ne corrige la fiche et que la source reste muette ?',
+    lecture:
+      'Le service demande l’avis d’impôt à la famille, ou remet le dossier à une personne ; à la date qu’il a fixée, tout ce qui reste devient un dossier ordinaire, rempli de ce qui est connu. Deux cas attendent encore la famille : le concubin qui n’a pas donné son accord, et deux personnes qui ont consenti pour le même élève.',
+    autre:
+      'Renvoyer la famille à une demande en ligne ou sur papier, ou ouvrir un dossier dans tous les cas.',
+    raison:
+      'Qui a consenti a fait sa démarche : rien ne lui est redemandé que ce qui manque. Mais sans l’accord du concubin la demande « ne pourra pas être instruite », et un élève n’a qu’une demande.',
+    regles: ['etude.chiffres'],
+  },
 ];

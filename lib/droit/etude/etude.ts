@@ -51,7 +51,10 @@ export type CauseDEtude =
   | 'piece_exigee'
   | 'drapeau'
   | 'question'
-  | 'incalculable';
+  | 'incalculable'
+  /** What a service decided of an étude that found nothing: the avis is asked for, or a person takes it. */
+  | 'avis_demande'
+  | 'remise';
 
 const SUR_LA_FICHE = /\.(autre_personne|fiche_a_corriger)$/;
 
@@ -98,6 +101,29 @@ export const ouvreUnDossier = (
   issue.genre === 'refus' ||
   issue.genre === 'incomplete' ||
   (issue.genre === 'personne' && !issue.causes.some((cause) => SUR_LA_FICHE.test(cause)));
+
+/** What a service decides of études that found nothing: ask the avis of the family, or hand them to a person. */
+export type SuiteSansAppel = Extract<CauseDEtude, 'avis_demande' | 'remise'>;
+
+/**
+ * The outcome without any call (C. II.B.1, III.C; reading etude.restes): the pieces that an answer without figures asks for, or an
+ * ordinary dossier whose household is left to be told, but for the concubin whom the consent names.
+ */
+export function conclureSansAppel(
+  etudiee: Etudie['situation'],
+  concubin: boolean,
+  suite: SuiteSansAppel,
+): IssueDEtude {
+  const situation = { ...etudiee, canal: 'etude_automatique' as const };
+  if (suite === 'remise') {
+    const foyer: Foyer = concubin ? { situation: 'concubinage', concubin: {} } : {};
+    return { genre: 'personne', situation: { ...situation, foyer }, causes: [suite], drapeaux: [] };
+  }
+  const muette = { genre: 'introuvable' } as const;
+  const demandee = { ...situation, foyer: foyerDe(muette, concubin ? muette : null) };
+  const { pieces, causes } = piecesDeLEtude(demandee, false);
+  return { genre: 'incomplete', situation: demandee, causes: [suite, ...causes], pieces };
+}
 
 /** A consent of after the closing day: nothing is asked about it, the authority rules on the delay first (C. II.C.3). */
 export const etudeTardive = (situation: Etudie['situation']): IssueDEtude => ({

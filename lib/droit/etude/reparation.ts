@@ -81,6 +81,7 @@ export const REMEDE_DE: Readonly<Record<Panne, Remede>> = {
   question: 'examen',
   incalculable: 'examen',
   hors_delai: 'examen',
+  remise: 'examen',
   'demandeur.ambigue': DES_REPONSES.ambigue,
   'demandeur.introuvable': DES_REPONSES.introuvable,
   'demandeur.sans_chiffres': DES_REPONSES.sans_chiffres,
@@ -91,6 +92,7 @@ export const REMEDE_DE: Readonly<Record<Panne, Remede>> = {
   'concubin.sans_chiffres': DES_REPONSES.sans_chiffres,
   'concubin.autre_annee': DES_REPONSES.autre_annee,
   'concubin.protegee': DES_REPONSES.protegee,
+  avis_demande: 'avis',
   charge_non_etablie: 'piece',
   piece_exigee: 'piece',
 };

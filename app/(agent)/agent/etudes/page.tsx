@@ -5,7 +5,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { premierJourDesEtudes } from '#lib/droit/etude/calendrier.ts';
-import { direEtendue, LIBELLES_DES_PASSAGES, PREPARENT } from '#lib/passage/faits.ts';
+import { direEtendue, LIBELLES_DES_GENRES, LIBELLES_DES_PASSAGES, PREPARENT } from '#lib/passage/faits.ts';
 import { derniersPassages, type PassageLu } from '#lib/passage/queries.ts';
 import { tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -19,6 +19,7 @@ const COLONNES: Colonne<PassageLu>[] = [
     titre: 'Étendue',
     rendre: (passage) => <LienLigne href={`/agent/etudes/${passage.id}`}>{direEtendue(passage)}</LienLigne>,
   },
+  { cle: 'genre', titre: 'Objet', rendre: ({ genre }) => LIBELLES_DES_GENRES[genre] },
   { cle: 'annee', titre: 'Année', rendre: (passage) => ecrireAnnee(rentree(passage.rentree)) },
   { cle: 'etat', titre: 'État', rendre: ({ etat }) => LIBELLES_DES_PASSAGES[etat] },
   { cle: 'par', titre: 'Préparée par', rendre: ({ auteurNom }) => auteurNom },

@@ -12,6 +12,7 @@ import {
   bilanDe,
   direEtendue,
   gestesDe,
+  LIBELLES_DES_GENRES,
   LIBELLES_DES_PASSAGES,
   PREPARENT,
 } from '#lib/passage/faits.ts';
@@ -20,6 +21,7 @@ import { direGain } from '#lib/reparation/faits.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { ApercuDeLaSuite } from './apercu-de-la-suite.tsx';
 import { ComptesDesEtudes } from './comptes.tsx';
 import { GestesDuPassage } from './gestes.tsx';
 
@@ -31,7 +33,7 @@ function direAvancement(passage: PassageLu): string | null {
   if (passage.etat !== 'en_cours') return passage.cause;
   const { faits, restent, cadence } = avancementDe(passage, maintenant().epochMilliseconds);
   const rythme = cadence ? `, ${ecrireNombre(cadence)} par minute` : '';
-  return `Étude en cours : ${ecrireNombre(faits)} consentements étudiés, ${ecrireNombre(restent)} restent${rythme}. Vous pouvez quitter cette page.`;
+  return `${LIBELLES_DES_GENRES[passage.genre]} en cours : ${ecrireNombre(faits)} ${passage.genre === 'etude' ? 'consentements étudiés' : 'lignes traitées'}, ${ecrireNombre(restent)} restent${rythme}. Vous pouvez quitter cette page.`;
 }
 
 /** A run: its rehearsal, then how far it is, and what it made. */
@@ -40,6 +42,7 @@ export default async function EtudePage({ params }: PageProps<'/agent/etudes/[id
   const passage = await voirPassage(portee, identifiant((await params).id)).catch(pageIntrouvable);
   const dit = direAvancement(passage);
   const enMarche = passage.etat === 'en_cours' || (passage.etat === 'prepare' && passage.repetition !== null);
+  const sansAppel = passage.genre !== 'etude';
   const lancee = passage.lanceParNom ? ` Lancée par ${passage.lanceParNom}.` : '';
   return (
     <>
@@ -48,7 +51,7 @@ export default async function EtudePage({ params }: PageProps<'/agent/etudes/[id
         ici={direEtendue(passage)}
       />
       <TitrePage
-        titre={`Étude automatique, ${direEtendue(passage)}`}
+        titre={`${LIBELLES_DES_GENRES[passage.genre]}, ${direEtendue(passage)}`}
         phrase={`Année scolaire ${ecrireAnnee(rentree(passage.rentree))} : ${LIBELLES_DES_PASSAGES[passage.etat]}. Préparée par ${passage.auteurNom}.${lancee}`}
       />
       <Actualisation active={enMarche} />
@@ -57,7 +60,8 @@ export default async function EtudePage({ params }: PageProps<'/agent/etudes/[id
           {dit}
         </Alerte>
       ) : null}
-      {passage.etat === 'prepare' && !enMarche ? (
+      {sansAppel && passage.etat === 'prepare' ? <ApercuDeLaSuite portee={portee} passage={passage} /> : null}
+      {passage.etat === 'prepare' && !enMarche && !sansAppel ? (
         <p>
           Répétez d’abord : chaque consentement est étudié, les issues sont comptées, et rien n’est écrit dans
           aucun dossier.
@@ -70,10 +74,12 @@ export default async function EtudePage({ params }: PageProps<'/agent/etudes/[id
         </p>
       ) : null}
       <GestesDuPassage
-        passageId={passage.id}
+        passage={passage}
         gestes={gestesDe(passage).filter((geste) => peut(portee, geste, passage))}
       />
-      {passage.bilan && passage.consentements.length > 0 ? <p>{direGain(bilanDe(passage.bilan))}</p> : null}
+      {passage.bilan && passage.consentements.length > 0 && !sansAppel ? (
+        <p>{direGain(bilanDe(passage.bilan))}</p>
+      ) : null}
       {passage.lanceLe && tient(portee, ...PREPARENT) ? (
         <p>
           <Link className="fr-link" href="/agent/etudes/reparation" prefetch={false}>

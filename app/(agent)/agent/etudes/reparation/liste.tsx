@@ -8,6 +8,7 @@ import { LIGNES_PAR_PAGE, type LigneEnPanne } from '#lib/reparation/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { adresseDuBureau } from './adresses.ts';
 import { Rejouer } from './rejouer.tsx';
+import { Suites } from './suites.tsx';
 
 function suiteDe({ consentementId, eleve, dossierId, numero, enReprise, prete }: LigneEnPanne) {
   if (dossierId) return <a href={`/agent/dossiers/${dossierId}`}>Dossier {numero}</a>;
@@ -46,7 +47,7 @@ export function ListeDuGroupe({
   page: number;
   lignes: readonly LigneEnPanne[];
 }) {
-  const { panne, remede, pretes } = groupe;
+  const { panne, remede, pretes, sansDossier } = groupe;
   const versLa = (n: number) => adresseDuBureau({ panne, page: n, ...(uai ? { uai } : {}) });
   return (
     <section id="liste" aria-labelledby="titre-du-groupe">
@@ -55,6 +56,7 @@ export function ListeDuGroupe({
       </h2>
       <p>{REMEDES[remede].phrase}</p>
       <Rejouer panne={panne} uai={uai} pretes={pretes} />
+      <Suites panne={panne} uai={uai} lignes={sansDossier} />
       <Tableau
         legende={`Élèves de ce groupe${page > 1 ? `, page ${page}` : ''}`}
         total={groupe.lignes}

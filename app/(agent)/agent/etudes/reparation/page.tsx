@@ -5,13 +5,14 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { REMEDES } from '#lib/droit/etude/reparation.ts';
 import { PREPARENT } from '#lib/passage/faits.ts';
-import { direPanne, etablissementsDe, type Groupe, groupesDe } from '#lib/reparation/faits.ts';
-import { lignesDuGroupe, pannesComptees } from '#lib/reparation/queries.ts';
+import { direPanne, direRemise, etablissementsDe, type Groupe, groupesDe } from '#lib/reparation/faits.ts';
+import { lignesDuGroupe, pannesComptees, remisesFixees } from '#lib/reparation/queries.ts';
 import { VueSchema } from '#lib/reparation/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDuBureau } from './adresses.ts';
 import { FiltreDuBureau } from './filtre.tsx';
 import { ListeDuGroupe } from './liste.tsx';
+import { DateDeRemise } from './remise.tsx';
 
 export const generateMetadata = titreReserve('Bureau de réparation', ...PREPARENT);
 
@@ -31,6 +32,7 @@ export default async function ReparationPage({ searchParams }: PageProps<'/agent
   const portee = await exigerAgent(...PREPARENT);
   const { panne, uai, page } = VueSchema.parse(await searchParams);
   const comptes = await pannesComptees(portee);
+  const remises = await remisesFixees(portee);
   const groupes = groupesDe(comptes, uai);
   const groupe = groupes.find((vu) => vu.panne === panne);
   return (
@@ -57,7 +59,12 @@ export default async function ReparationPage({ searchParams }: PageProps<'/agent
           page={page}
           lignes={await lignesDuGroupe(portee, { panne: groupe.panne, uai, page })}
         />
-      ) : null}
+      ) : (
+        <DateDeRemise
+          academies={remises.academies}
+          fixees={remises.fixees.map((fixee) => ({ id: fixee.id, dit: direRemise(fixee) }))}
+        />
+      )}
     </>
   );
 }

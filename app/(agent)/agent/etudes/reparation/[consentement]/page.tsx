@@ -15,6 +15,7 @@ import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDuBureau } from '../adresses.ts';
 import { RejouerUneLigne } from '../rejouer.tsx';
+import { Suites } from '../suites.tsx';
 import { Correction } from './correction.tsx';
 import { Fiche } from './fiche.tsx';
 import { Question } from './question.tsx';
@@ -78,6 +79,7 @@ export default async function LigneEnPannePage({
         </p>
       ) : null}
       {ouverte && panne ? <RejouerUneLigne panne={panne} consentementId={id} /> : null}
+      {panne ? <Suites panne={panne} consentementId={id} lignes={ligne.sansDossier ? 1 : 0} /> : null}
       {ouverte && enCause.includes('demandeur') ? <Question consentementId={id} question={question} /> : null}
       {fiches.map((fiche) => (
         <section key={fiche.qui} aria-label={fiche.qui === 'demandeur' ? 'Demandeur' : 'Concubin'}>
