@@ -1,12 +1,14 @@
 /** Requests for an habilitation in the synthetic world, brought where they are told by the acts of each side. */
 
+import { confirmerBoite } from '#lib/boite/actes.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { VERIFICATIONS } from '#lib/droit/habilitation/fondements.ts';
 import { accorder, commencerPour, deposer, enregistrerPartie } from '#lib/habilitation/actes.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
 import { AccordSchema, PARTIES, type Partie, type Saisie } from '#lib/habilitation/schema.ts';
 import { emettreJeton } from '#lib/jeton/actes.ts';
-import { type Portee, porteeDAgent, porteeDeRepresentant } from '#lib/technique/portee.ts';
+import { codeDeBoite } from '#lib/technique/code-de-boite.ts';
+import { enPortee, type Portee, porteeDAgent, porteeDeRepresentant } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { compte } from './comptes.ts';
 import { ORGANISMES } from './organismes.ts';
@@ -16,6 +18,7 @@ const contact = (qui: string, nom: string, fonction: string) => ({
   [`${qui}.nom`]: nom,
   [`${qui}.fonction`]: fonction,
   [`${qui}.courriel`]: `${qui}@vallon-sur-deule.example`,
+  [`${qui}.telephone`]: '03 20 00 00 00',
 });
 
 const REPONSES: Record<Partie, Record<string, string>> = {
@@ -54,6 +57,14 @@ export async function representantDe(cle: string, jour: Jour): Promise<Portee> {
   return portee;
 }
 
+/** Each contact of a request answers from its mailbox. */
+export async function repondreDesBoites(moi: Portee, habilitationId: string): Promise<void> {
+  const boites = await enPortee(moi, (tx) =>
+    tx.boiteDeContact.findMany({ where: { habilitationId, confirmeeLe: null } }),
+  );
+  for (const { id } of boites) await confirmerBoite(codeDeBoite(id), moi.jour);
+}
+
 /** A request of the commune of the demonstration, as far as it is told; gives its id. */
 export async function raconterHabilitation(
   jusque: 'brouillon' | 'deposee' | 'accordee',
@@ -71,6 +82,7 @@ export async function raconterHabilitation(
       partie,
       PARTIES[partie].parse(REPONSES[partie]) as NonNullable<Saisie[Partie]>,
     );
+  await repondreDesBoites(moi, id);
   if (jusque === 'brouillon') return id;
   await deposer(moi, await cible());
   if (jusque === 'deposee') return id;

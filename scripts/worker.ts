@@ -17,6 +17,7 @@ import {
 } from 'graphile-worker';
 import { oublierLesEssais } from '#lib/acces/taches.ts';
 import { entretenirLesAppels, surveillerLesAppels } from '#lib/appel/taches.ts';
+import { verifierUneBoite } from '#lib/boite/taches.ts';
 import { inviterConcubin } from '#lib/concubin/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { purgerConsentements } from '#lib/consentement/taches.ts';
@@ -113,6 +114,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   interroger: named<Taches['interroger']>(interroger),
   poursuivre_les_interrogations: named(poursuivreLesInterrogations),
   effacer_les_interrogations: named(effacerLesInterrogations),
+  verifier_une_boite: named<Taches['verifier_une_boite']>(verifierUneBoite),
   dire_un_evenement: named<Taches['dire_un_evenement']>(direUnEvenement),
   annoncer_un_evenement: named<Taches['annoncer_un_evenement']>(annoncerUnEvenement),
   livrer_webhook: named<Taches['livrer_webhook']>((charge) => livrerWebhook(charge)),

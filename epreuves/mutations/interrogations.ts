@@ -2,6 +2,8 @@
 import { mutationsOf } from './mutation.ts';
 
 const INTERROGATIONS = 'tests/actes/interrogations.test.ts';
+const HABILITATIONS = 'tests/actes/habilitations.test.ts';
+const BOITES = 'prisma/migrations/20261204300000_boites_de_contact/migration.sql';
 const REFUS = 'tests/actes/interface-refus.test.ts';
 const APPELS = 'prisma/migrations/20261130060000_appels/migration.sql';
 
@@ -30,6 +32,34 @@ export const INTERROGATIONS_D_ORGANISMES = [
       before: 'IF receveur <> j.siret AND NOT receveur = ANY (j.destinataires) THEN',
       after: 'IF false THEN',
       breaks: 'Une réponse part pour un organisme que l’habilitation ne désigne pas.',
+    },
+  ]),
+  ...mutationsOf({ file: BOITES, test: HABILITATIONS }, [
+    {
+      id: 'I20',
+      before: "b.confirmee_le > now() - interval '6 months'",
+      after: 'b.confirmee_le IS NOT NULL',
+      breaks: 'Une adresse confirmée jadis vaut encore.',
+    },
+    {
+      id: 'I21',
+      before: "WHEN (NEW.acte = 'deposer')",
+      after: "WHEN (NEW.acte = 'archiver')",
+      breaks: 'La base laisse déposer une demande dont un contact n’a pas répondu.',
+    },
+    {
+      id: 'I22',
+      before: 'b.expire_le >= jour_de_la_session() AND roles.qui IS NOT NULL',
+      after: 'roles.qui IS NOT NULL',
+      breaks: 'Un lien trop ancien confirme une adresse.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/boite/actes.ts', test: HABILITATIONS }, [
+    {
+      id: 'I23',
+      before: '(deja.get(courriel) ?? 0) < PAR_ADRESSE',
+      after: 'deja !== null',
+      breaks: 'Une adresse reçoit autant de courriels qu’on veut.',
     },
   ]),
   ...mutationsOf({ file: 'lib/interrogation/taches.ts', test: INTERROGATIONS }, [

@@ -56,7 +56,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
   ],
   organisme: [
     ...['habilitation', 'representant', 'document_d_habilitation', 'octroi', 'evenement_habilitation'],
-    ...['jeton_api', 'webhook', 'envoi_de_webhook', 'alerte_de_volume'],
+    ...['boite_de_contact', 'jeton_api', 'webhook', 'envoi_de_webhook', 'alerte_de_volume'],
   ],
   service: [
     ...['academie', 'departement', 'etablissement', 'campagne', 'prolongation', 'bloc_de_texte'],

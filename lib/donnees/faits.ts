@@ -243,6 +243,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'habilitation',
     'representant',
     'document_d_habilitation',
+    'boite_de_contact',
     'octroi',
     'evenement_habilitation',
     'jeton_api',

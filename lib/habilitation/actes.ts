@@ -1,3 +1,5 @@
+import { demanderConfirmations } from '#lib/boite/actes.ts';
+import { boitesDe } from '#lib/boite/queries.ts';
 import { type Organisme, organismeDe } from '#lib/connecteurs/annuaire.ts';
 import { SansReponse } from '#lib/connecteurs/appel.ts';
 import { type FichierEnvoye, ranger, reprendre } from '#lib/connecteurs/octets/depot.ts';
@@ -111,7 +113,7 @@ const exigerARemplir = ({ etat }: HabilitationVue): void => {
     );
 };
 
-/** Keeps one part of the form. */
+/** Keeps one part of the form; the addresses of contacts are asked to answer. */
 export const enregistrerPartie = <P extends Partie>(
   portee: Portee,
   cible: Cible,
@@ -121,6 +123,18 @@ export const enregistrerPartie = <P extends Partie>(
   sur(portee, cible, async (tx, habilitation) => {
     exigerARemplir(habilitation);
     await ecrireSaisie(tx, habilitation, { ...habilitation.saisie, [partie]: valeur });
+    if (partie === 'contacts') await demanderConfirmations(tx, portee.jour, cible.id, false);
+  });
+
+/** Sends its link again to each address that has not answered. Throws Refus impossible when none may leave today. */
+export const renvoyerConfirmations = (portee: Portee, cible: Cible): Promise<void> =>
+  sur(portee, cible, async (tx, habilitation) => {
+    exigerARemplir(habilitation);
+    if ((await demanderConfirmations(tx, portee.jour, cible.id, true)) === 0)
+      throw new Refus(
+        'impossible',
+        'Aucun courriel n’est parti : chaque adresse est confirmée, ou en a déjà reçu plusieurs aujourd’hui. Corrigez l’adresse si elle est fausse, ou recommencez demain.',
+      );
   });
 
 /** Keeps the legal basis with the document that shows it, when one is joined; it is stored once it was judged. */
@@ -170,7 +184,7 @@ export const enregistrer = (
     ? enregistrerCadre(portee, cible, valeur as NonNullable<Saisie['cadre']>, envoyes)
     : enregistrerPartie(portee, cible, partie, valeur as NonNullable<Saisie[typeof partie]>);
 
-/** Files a request whose every part is filled. The DPO that it names is told by mail, and the event keeps it. */
+/** Files a request whose every part is filled, and every contact has answered from its mailbox. The DPO that it names is told by mail, and the event keeps it. */
 export const deposer = (portee: Portee, cible: Cible): Promise<void> =>
   sur(portee, cible, async (tx, { id, saisie }) => {
     const manquantes = partiesManquantes(saisie);
@@ -178,6 +192,13 @@ export const deposer = (portee: Portee, cible: Cible): Promise<void> =>
       throw new Refus(
         'impossible',
         `À remplir avant de déposer : ${manquantes.map((partie) => `« ${LIBELLES_PARTIES[partie]} »`).join(', ')}.`,
+      );
+    const boites = await boitesDe(tx, id);
+    const muettes = boites.filter(({ confirmeeLe }) => confirmeeLe === null);
+    if (muettes.length > 0)
+      throw new Refus(
+        'impossible',
+        `Pas encore confirmé : ${muettes.map(({ courriel }) => courriel).join(', ')}. Chaque contact ouvre le lien du courriel qu’il a reçu ; renvoyez-le, ou corrigez l’adresse dans « ${LIBELLES_PARTIES.contacts} ».`,
       );
     const precedent = await tx.evenementHabilitation.findFirst({
       where: { habilitationId: id, acte: 'deposer' },
@@ -191,6 +212,7 @@ export const deposer = (portee: Portee, cible: Cible): Promise<void> =>
         saisie,
         changements: deja ? changements(deja, saisie) : [],
         previent: courrielsDesContacts(saisie, 'dpo'),
+        confirmees: Object.fromEntries(boites.map(({ courriel, confirmeeLe }) => [courriel, confirmeeLe])),
       },
     });
   });

@@ -6,6 +6,7 @@ import { exigerAgent, exigerRepresentant } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import {
   AccordSchema,
+  CibleSchema,
   DepotSchema,
   NOMS_DES_PARTIES,
   PARTIES,
@@ -34,6 +35,15 @@ export async function enregistrerPartie(_: EtatFormulaire, envoi: FormData): Pro
     await actes.enregistrer(portee, cible.data, lu, await fichiersDe(donnees, 'fichiers'));
     const suivante = NOMS_DES_PARTIES[NOMS_DES_PARTIES.indexOf(partie) + 1];
     return redirect(`/habilitations/${id}${suivante ? `/${suivante}` : ''}?fait=enregistree`);
+  });
+}
+
+/** Sends their link again to the contacts who have not answered. */
+export async function renvoyerConfirmations(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerRepresentant();
+  return traiter(CibleSchema, formulaireDe(envoi), async ({ id, version }) => {
+    await actes.renvoyerConfirmations(portee, { id, version });
+    return redirect(`/habilitations/${id}?fait=confirmations`);
   });
 }
 

@@ -1,4 +1,13 @@
-import { type CONTACTS, NOMS_DES_PARTIES, PARTIES, type Partie, type Saisie } from './schema.ts';
+import {
+  CONTACTS,
+  type Contact,
+  type ContactDit,
+  LIBELLES_CONTACTS,
+  NOMS_DES_PARTIES,
+  PARTIES,
+  type Partie,
+  type Saisie,
+} from './schema.ts';
 
 /** One field that changed, under its own name. */
 export interface Changement {
@@ -49,6 +58,18 @@ export const partiesManquantes = (saisie: Saisie): Partie[] =>
   );
 
 /** Addresses of the three contacts, each once. */
-export const courrielsDesContacts = (saisie: Saisie, ...qui: (typeof CONTACTS)[number][]): string[] => [
+export const courrielsDesContacts = (saisie: Saisie, ...qui: Contact[]): string[] => [
   ...new Set(qui.flatMap((contact) => saisie.contacts?.[contact].courriel ?? [])),
 ];
+
+/** Who a contact is, in one line: a person by name and function, a service by its mailbox alone. */
+export const direContact = ({ genre, prenom, nom, fonction, courriel, telephone }: ContactDit): string =>
+  [genre === 'organisme' ? 'Boîte partagée' : `${prenom} ${nom}, ${fonction}`, courriel, telephone]
+    .filter(Boolean)
+    .join(' · ');
+
+/** The parts that an address plays in a request, in the order of the form. */
+export const direContacts = (qui: readonly string[]): string =>
+  CONTACTS.filter((contact) => qui.includes(contact))
+    .map((contact) => LIBELLES_CONTACTS[contact].toLowerCase())
+    .join(', ');

@@ -1,3 +1,4 @@
+import { type BoiteVue, boitesDe } from '#lib/boite/queries.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { ActeDHabilitation, EtatDHabilitation, Situation } from '#lib/droit/habilitation/cycle.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
@@ -61,6 +62,7 @@ export interface HabilitationEntiere extends HabilitationVue {
   octrois: OctroiVu[];
   evenements: EvenementVu[];
   documents: DocumentVu[];
+  boites: BoiteVue[];
 }
 
 const EN_VIGUEUR = { remplaceLe: null, revoqueLe: null } as const;
@@ -111,13 +113,14 @@ export async function habilitationsDeposees(portee: Portee): Promise<Habilitatio
 export const lireHabilitation = (portee: Portee, id: string): Promise<HabilitationEntiere> =>
   enPortee(portee, async (tx) => {
     const habilitation = await habilitationDe(tx, id);
-    const [octrois, evenements, documents] = await Promise.all([
+    const [octrois, evenements, documents, boites] = await Promise.all([
       tx.octroi.findMany({ where: { habilitationId: id }, orderBy: { rang: 'desc' } }),
       tx.evenementHabilitation.findMany({
         where: { habilitationId: id },
         orderBy: [{ instant: 'asc' }, { id: 'asc' }],
       }),
       tx.documentDHabilitation.findMany({ where: { habilitationId: id }, orderBy: { jointLe: 'desc' } }),
+      boitesDe(tx, id),
     ]);
     return {
       ...habilitation,
@@ -127,6 +130,7 @@ export const lireHabilitation = (portee: Portee, id: string): Promise<Habilitati
         changements: (contenu as { changements?: Changement[] }).changements ?? [],
       })),
       documents,
+      boites,
     };
   });
 

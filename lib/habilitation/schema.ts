@@ -105,36 +105,59 @@ export const LIBELLES_CONTACTS: Record<Contact, string> = {
   technique: 'Responsable technique',
 };
 
-const champsDuContact = (qui: Contact) => ({
-  [`${qui}.nom`]: texte('Nom', 100),
-  [`${qui}.prenom`]: texte('Prénom', 100),
-  [`${qui}.fonction`]: texte('Fonction', 150),
-  [`${qui}.courriel`]: courriel('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.'),
-  [`${qui}.telephone`]: TelephoneSchema,
-});
+/** A person, or a service that answers from a shared mailbox. */
+export const GENRES_DE_CONTACT = ['personne', 'organisme'] as const;
+export type GenreDeContact = (typeof GENRES_DE_CONTACT)[number];
+export const LIBELLES_GENRES_DE_CONTACT: Record<GenreDeContact, string> = {
+  personne: 'Une personne',
+  organisme: 'Un service, par une boîte partagée',
+};
 
-export interface ContactDit {
-  nom: string;
-  prenom: string;
-  fonction: string;
+/** What is said of a person alone. */
+const DE_LA_PERSONNE = {
+  prenom: ['Prénom', 100],
+  nom: ['Nom', 100],
+  fonction: ['Fonction', 150],
+} as const;
+type ChampDePersonne = keyof typeof DE_LA_PERSONNE;
+
+export interface ContactDit extends Partial<Record<ChampDePersonne, string>> {
+  genre: GenreDeContact;
   courriel: string;
-  telephone?: string;
+  telephone: string;
 }
+
+const champsDuContact = (qui: Contact) => ({
+  [`${qui}.genre`]: z.enum(GENRES_DE_CONTACT).catch('personne'),
+  ...Object.fromEntries(
+    Object.entries(DE_LA_PERSONNE).map(([champ, [libelle, max]]) => [
+      `${qui}.${champ}`,
+      facultatif(max, libelle),
+    ]),
+  ),
+  [`${qui}.courriel`]: courriel('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.'),
+  [`${qui}.telephone`]: TelephoneSchema.refine(Boolean, 'Téléphone : à remplir.'),
+});
 
 const ContactsSchema = z
   .object(Object.assign({}, ...CONTACTS.map(champsDuContact)) as z.ZodRawShape)
-  .transform((lu) => {
-    const dits: Record<string, string | undefined> = lu as Record<string, string | undefined>;
-    return Object.fromEntries(
-      CONTACTS.map((qui) => [
-        qui,
-        Object.fromEntries(
-          ['nom', 'prenom', 'fonction', 'courriel', 'telephone'].flatMap((champ) =>
-            dits[`${qui}.${champ}`] === undefined ? [] : [[champ, dits[`${qui}.${champ}`]]],
-          ),
-        ),
-      ]),
-    ) as unknown as Record<Contact, ContactDit>;
+  .transform((lu, contexte) => {
+    const dits = lu as Record<string, string | undefined>;
+    const contactDe = (qui: Contact): ContactDit => {
+      const dit = (champ: string) => dits[`${qui}.${champ}`] ?? '';
+      const genre = dit('genre') as GenreDeContact;
+      const commun = { genre, courriel: dit('courriel'), telephone: dit('telephone') };
+      if (genre === 'organisme') return commun;
+      for (const [champ, [libelle]] of Object.entries(DE_LA_PERSONNE))
+        if (!dit(champ))
+          contexte.addIssue({
+            code: 'custom',
+            path: [`${qui}.${champ}`],
+            message: `${libelle} : à remplir.`,
+          });
+      return { ...commun, prenom: dit('prenom'), nom: dit('nom'), fonction: dit('fonction') };
+    };
+    return Object.fromEntries(CONTACTS.map((qui) => [qui, contactDe(qui)])) as Record<Contact, ContactDit>;
   });
 
 /** The parts of the form, in the order of its steps. */
@@ -160,10 +183,14 @@ export type Saisie = { -readonly [P in Partie]?: z.output<(typeof PARTIES)[P]> }
 
 export const estPartie = (nom: string): nom is Partie => NOMS_DES_PARTIES.includes(nom as Partie);
 
+/** Which request, as the page showed it. */
 const Cible = { id: z.uuid(), version: entier('Version', 1_000_000) };
 
 /** Which request, as the page showed it, and which part of it is sent beside. */
 export const PartieSchema = z.object({ ...Cible, partie: z.enum(NOMS_DES_PARTIES) });
+
+/** An act that says nothing but on which request. */
+export const CibleSchema = z.object(Cible);
 
 const oui = (message: string) => coche.refine(Boolean, message);
 

@@ -66,6 +66,8 @@ export interface Taches {
   effacer_les_interrogations: Record<string, never>;
   /** Tells by mail what happened to a request for an habilitation. */
   dire_un_evenement: { evenementId: string };
+  /** Asks a contact of a request to answer from its mailbox. */
+  verifier_une_boite: { boiteId: string };
   /** Orders that an event be told to the server of its body. */
   annoncer_un_evenement: { evenementId: string };
   livrer_webhook: { envoiId: string };

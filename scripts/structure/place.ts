@@ -101,6 +101,7 @@ export const NOUNS = [
   'fin-de-trimestre',
   'prevision',
   'effet',
+  'boite',
   'habilitation',
   'statut',
   'erreur',

@@ -82,6 +82,8 @@ const HORS: Record<string, string> = {
   habilitation:
     'its state follows from its events; what was granted is copied in the octroi, which is followed',
   document_d_habilitation: 'written once; its print is in the octroi, which is followed',
+  boite_de_contact:
+    'opens a form for some days; what was confirmed is in the event that files, which is followed',
   webhook: 'where events are told: each setting is an event, which is followed',
   envoi_de_webhook: 'what was told to the server of a body',
   alerte_de_volume: 'what a job found of the traces, written once',

@@ -2,6 +2,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { confirmerBoite } from '#lib/boite/actes.ts';
+import { boiteOuverte } from '#lib/boite/queries.ts';
 import type { FichierEnvoye } from '#lib/connecteurs/octets/depot.ts';
 import { PASSAGES } from '#lib/droit/habilitation/cycle.ts';
 import {
@@ -11,6 +13,7 @@ import {
   donnerSuite,
   enregistrerCadre,
   enregistrerPartie,
+  renvoyerConfirmations,
 } from '#lib/habilitation/actes.ts';
 import { changements, partiesManquantes, valeursDe } from '#lib/habilitation/faits.ts';
 import {
@@ -23,15 +26,17 @@ import { AccordSchema, PARTIES, type Partie, type Saisie } from '#lib/habilitati
 import { emettreJeton, reglerJeton, renouvelerJeton, revoquerJeton } from '#lib/jeton/actes.ts';
 import { jetonsDeLHabilitation, jetonTrouve } from '#lib/jeton/queries.ts';
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
+import { codeDeBoite } from '#lib/technique/code-de-boite.ts';
 import { empreinteDuJeton, lireJeton, nouveauJeton } from '#lib/technique/jeton-api.ts';
 import { type Portee, porteeDAgent, porteeDeRepresentant } from '#lib/technique/portee.ts';
 import { AGENTS } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
+import { repondreDesBoites } from '#monde/habilitations.ts';
 import { pdfFictif, photoFictive } from '#monde/numerisations.ts';
 import { ORGANISMES } from '#monde/organismes.ts';
 import { le } from '#monde/scene.ts';
 import { freePort } from '#scripts/postgres.ts';
-import { enTantQuApplication, lire } from './appui/proprietaire.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const JOUR = le('2026-11-10');
@@ -269,6 +274,7 @@ const TAPE: Record<Partie, Record<string, string>> = {
       [`${qui}.prenom`, 'Prénom'],
       [`${qui}.fonction`, 'Fonction'],
       [`${qui}.courriel`, `${qui}@vallon.example`],
+      [`${qui}.telephone`, '03 20 00 00 00'],
     ]),
   ),
 };
@@ -288,6 +294,7 @@ async function remplir(portee: Portee, id: string): Promise<void> {
       partie,
       lireTape(partie).data as NonNullable<Saisie[Partie]>,
     );
+  await repondreDesBoites(portee, id);
 }
 
 const VERIFIEES = Object.fromEntries(
@@ -355,6 +362,14 @@ describe('a request', () => {
     ['a SIRET whose key is wrong', 'donnees', { destinataires: '26599991200017' }, 'destinataires'],
     ['37 months without a reason', 'conservation', { duree: '37' }, 'justification'],
     ['a DPO without an address', 'contacts', { 'dpo.courriel': '' }, 'dpo.courriel'],
+    ['a contact without a number', 'contacts', { 'technique.telephone': '' }, 'technique.telephone'],
+    ['a person without a name', 'contacts', { 'responsable.nom': ' ' }, 'responsable.nom'],
+    [
+      'a service without an address',
+      'contacts',
+      { 'technique.genre': 'organisme', 'technique.courriel': 'a' },
+      'technique.courriel',
+    ],
     ['no title', 'projet', { intitule: '' }, 'intitule'],
   ] as const)('refuses: %s', (_, partie, change, champ) => {
     const lu = lireTape(partie, { ...TAPE[partie], ...change });
@@ -412,6 +427,123 @@ describe('a request', () => {
     await attendreRefus(enregistrerPartie(autre, await versionDe(moi, id), 'projet', projet), 'introuvable');
     await attendreRefus(lireHabilitation(autre, id), 'introuvable');
     expect((await mesHabilitations(autre)).map((lue) => lue.id)).not.toContain(id);
+  });
+});
+
+describe('the mailboxes of its contacts', () => {
+  const boites = (id: string) =>
+    lire<{ id: string; courriel: string }>(
+      'SELECT id, courriel FROM boite_de_contact WHERE habilitation_id = $1 ORDER BY cree_le, courriel',
+      [id],
+    );
+  const ecrireContacts = async (moi: Portee, id: string, change: Record<string, string> = {}) =>
+    enregistrerPartie(
+      moi,
+      await versionDe(moi, id),
+      'contacts',
+      lireTape('contacts', { ...TAPE.contacts, ...change }).data as NonNullable<Saisie['contacts']>,
+    );
+
+  test('answer by their own links before it is filed; one that two contacts share, once', async () => {
+    // A body of its own: what others confirmed would serve here.
+    const moi = await enTantQue(AUTRE);
+    const id = await creerHabilitation(moi);
+    for (const partie of ['projet', 'cadre', 'donnees', 'conservation'] as const)
+      await enregistrerPartie(
+        moi,
+        await versionDe(moi, id),
+        partie,
+        lireTape(partie).data as NonNullable<Saisie[typeof partie]>,
+      );
+    // A service: its shared mailbox and its number are enough, and it names nobody.
+    await ecrireContacts(moi, id, {
+      'technique.genre': 'organisme',
+      'technique.nom': 'Ignoré',
+      'technique.courriel': 'dpo@vallon.example',
+    });
+    expect((await lireHabilitation(moi, id)).saisie.contacts?.technique).toEqual({
+      genre: 'organisme',
+      courriel: 'dpo@vallon.example',
+      telephone: '03 20 00 00 00',
+    });
+    const [dpo, responsable] = await boites(id);
+    expect((await boites(id)).map(({ courriel }) => courriel)).toEqual([
+      'dpo@vallon.example',
+      'responsable@vallon.example',
+    ]);
+    const { message } = await attendreRefus(deposer(moi, await versionDe(moi, id)), 'impossible');
+    expect(message).toContain('dpo@vallon.example, responsable@vallon.example');
+    await expect(evenement(`representant:${moi.auteur.id}`, id, 'deposer')).rejects.toThrow(/pas confirmée/);
+
+    const lien = codeDeBoite(dpo?.id ?? '');
+    expect(await boiteOuverte(lien)).toEqual({
+      organisme: 'Commune de Saint-Orens-du-Lac',
+      intitule: 'Aide à la rentrée',
+      numero: (await lireHabilitation(moi, id)).numero,
+      courriel: 'dpo@vallon.example',
+      contacts: ['dpo', 'technique'],
+      confirmee: false,
+    });
+    // Opening it did nothing.
+    await attendreRefus(deposer(moi, await versionDe(moi, id)), 'impossible');
+    const vue = await versionDe(moi, id);
+    await confirmerBoite(lien, JOUR);
+    await confirmerBoite(lien, JOUR);
+    expect((await attendreRefus(deposer(moi, vue), 'impossible')).message).not.toContain('dpo@');
+    await confirmerBoite(codeDeBoite(responsable?.id ?? ''), JOUR);
+    // A contact who answers meanwhile does not outdate the page of who files.
+    await deposer(moi, vue);
+    const [depot] = await lire<{ confirmees: object }>(
+      "SELECT contenu->'confirmees' AS confirmees FROM evenement_habilitation WHERE habilitation_id = $1 AND acte = 'deposer'",
+      [id],
+    );
+    expect(Object.keys(depot?.confirmees ?? {})).toEqual([
+      'dpo@vallon.example',
+      'responsable@vallon.example',
+    ]);
+
+    // Confirmed once for the body; another address of the next request is asked alone.
+    const suivante = await creerHabilitation(moi);
+    await ecrireContacts(moi, suivante, { 'technique.courriel': 'nouveau@vallon.example' });
+    expect((await boites(suivante)).map(({ courriel }) => courriel)).toEqual(['nouveau@vallon.example']);
+    await falsifier(
+      "UPDATE boite_de_contact SET confirmee_le = now() - interval '7 months' WHERE courriel = 'dpo@vallon.example'",
+    );
+    await ecrireContacts(moi, suivante);
+    expect((await boites(suivante)).map(({ courriel }) => courriel)).toContain('dpo@vallon.example');
+  });
+
+  test('refuses: a link that is unknown, over, of an address no longer named, or asked by another; and too many in a day', async () => {
+    const moi = await enTantQue(COMMUNE);
+    const id = await creerHabilitation(moi);
+    const essai = (nom: string) => ({ 'dpo.courriel': `${nom}@a-confirmer.example` });
+    await ecrireContacts(moi, id, essai('premier'));
+    const [premiere] = await lire<{ id: string }>(
+      "SELECT id FROM boite_de_contact WHERE courriel = 'premier@a-confirmer.example'",
+    );
+    const lien = codeDeBoite(premiere?.id ?? '');
+    expect(await boiteOuverte(codeDeBoite(crypto.randomUUID()))).toBeNull();
+    await attendreRefus(confirmerBoite(codeDeBoite(crypto.randomUUID()), JOUR), 'impossible');
+    await attendreRefus(confirmerBoite(lien, le('2026-12-11')), 'impossible');
+    const autre = await enTantQue(AUTRE);
+    await attendreRefus(renvoyerConfirmations(autre, await versionDe(moi, id)), 'introuvable');
+    for (const ecrit of [
+      `UPDATE boite_de_contact SET confirmee_le = now() WHERE habilitation_id = '${id}'`,
+      `INSERT INTO boite_de_contact (id, habilitation_id, courriel, empreinte, expire_le, confirmee_le)
+       VALUES (gen_random_uuid(), '${id}', 'a@b.fr', sha256('a'), now(), now())`,
+    ])
+      await expect(enTantQuApplication(`representant:${moi.auteur.id}`, ecrit)).rejects.toThrow(
+        /permission denied|row-level/,
+      );
+    // Twice more today, never a fourth time.
+    await renvoyerConfirmations(moi, await versionDe(moi, id));
+    await renvoyerConfirmations(moi, await versionDe(moi, id));
+    await attendreRefus(renvoyerConfirmations(moi, await versionDe(moi, id)), 'impossible');
+    // The first link still opens; the last one of an address that is replaced does not.
+    expect(await boiteOuverte(lien)).toMatchObject({ confirmee: false });
+    await ecrireContacts(moi, id, essai('second'));
+    expect(await boiteOuverte(lien)).toBeNull();
+    await attendreRefus(confirmerBoite(lien, JOUR), 'impossible');
   });
 });
 

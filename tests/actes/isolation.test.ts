@@ -90,7 +90,7 @@ describe('the tables', () => {
          AND relname NOT IN ('chiffre', 'effet_de_bareme')
          -- What public bodies ask, in habilitations.test.ts and interrogations.test.ts.
          AND relname NOT IN ('representant', 'habilitation', 'document_d_habilitation', 'octroi', 'evenement_habilitation', 'jeton_api',
-           'webhook', 'envoi_de_webhook', 'interrogation', 'ligne_d_interrogation', 'alerte_de_volume')
+           'boite_de_contact',           'webhook', 'envoi_de_webhook', 'interrogation', 'ligne_d_interrogation', 'alerte_de_volume')
          -- Lots of data that are due, in eliminations.test.ts.
          AND relname NOT IN ('elimination', 'ligne_d_elimination', 'echeance_de_conservation')`,
     );

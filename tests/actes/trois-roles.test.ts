@@ -185,6 +185,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   // Its state moves by its events alone; what is typed, column by column.
   habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
   document_d_habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
+  boite_de_contact: { web: 'SELECT INSERT', worker: 'SELECT' },
   webhook: { web: 'SELECT INSERT UPDATE', worker: 'SELECT UPDATE' },
   envoi_de_webhook: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
   alerte_de_volume: { web: 'SELECT', worker: 'SELECT' },

@@ -260,6 +260,8 @@ const CHECKS: Record<string, string> = {
   habilitation_etat: "UPDATE habilitation SET etat = 'perdue'",
   document_d_habilitation_taille: 'UPDATE document_d_habilitation SET taille = 10000001',
   octroi_scopes: "UPDATE octroi SET scopes = '{}'",
+  boite_de_contact_courriel: "UPDATE boite_de_contact SET courriel = 'a'",
+  boite_de_contact_empreinte: "UPDATE boite_de_contact SET empreinte = 'a'",
   evenement_habilitation_dit: "UPDATE evenement_habilitation SET acte = 'refuser', message = ' '",
   webhook_adresse: "UPDATE webhook SET adresse = 'http://a.fr'",
   jeton_api_environnement: "UPDATE jeton_api SET environnement = 'autre'",

@@ -1,5 +1,6 @@
 /** A commune from its request to its first token, and the agent of the ministère who grants it. */
 import { AxeBuilder } from '@axe-core/playwright';
+import { attendreCourriel } from './appui/boite.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 
 const sansFaute = async (page: Page) =>
@@ -56,15 +57,32 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
     'Responsable technique',
   ].entries()) {
     const groupe = page.getByRole('group', { name: qui });
-    await groupe.getByLabel('Prénom').fill('Dominique');
-    await groupe.getByLabel('Nom', { exact: true }).fill('Petit');
-    await groupe.getByLabel('Fonction').fill('Agent');
-    await groupe.getByLabel('Courriel').fill(`contact-${rang}@vallon-sur-deule.example`);
+    if (rang === 2) await groupe.getByText('Un service, par une boîte partagée').click();
+    else {
+      await groupe.getByLabel('Prénom').fill('Dominique');
+      await groupe.getByLabel(/^Nom/).fill('Petit');
+      await groupe.getByLabel('Fonction').fill('Agent');
+    }
+    // The same mailbox for both: it answers once.
+    await groupe.getByLabel('Courriel').fill(`contact-${Math.min(rang, 1)}@vallon-sur-deule.example`);
+    await groupe.getByLabel('Téléphone').fill('03 20 00 00 00');
   }
   await sansFaute(page);
   await continuer.click();
 
   await expect(page.getByRole('heading', { name: /Cantine gratuite/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Déposer la demande' })).toBeHidden();
+  await expect(page.getByText(/pas encore confirmée, courriel envoyé le/).first()).toBeVisible();
+  const sienne = await ouvrir(null);
+  for (const rang of [0, 1]) {
+    const contact = `contact-${rang}@vallon-sur-deule.example`;
+    const { text } = await attendreCourriel(/\/boite\//, contact);
+    await sienne.goto(/\/boite\/[\w-]{43}/.exec(text)?.[0] ?? '');
+    await expect(sienne.getByText(/Commune de Vallon-sur-Deûle demande/)).toBeVisible();
+    await sienne.getByRole('button', { name: 'Confirmer cette adresse' }).click();
+    await expect(sienne.getByText(`L’adresse ${contact} est confirmée.`)).toBeVisible();
+  }
+  await page.reload();
   await page.getByText('L’organisme accepte les conditions').click();
   await page.getByText('Le délégué à la protection des données est informé').click();
   await page.getByRole('button', { name: 'Déposer la demande' }).click();

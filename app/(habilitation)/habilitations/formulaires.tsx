@@ -4,7 +4,13 @@ import { type Champ, Formulaire } from '#app/(admin)/admin/formulaire.tsx';
 import { ChampCase } from '#components/champs/choix.tsx';
 import { ChampLong } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
-import { commencer, deposer, donnerSuite, prolonger } from '#lib/habilitation/actions.ts';
+import {
+  commencer,
+  deposer,
+  donnerSuite,
+  prolonger,
+  renvoyerConfirmations,
+} from '#lib/habilitation/actions.ts';
 import { QUESTIONS_DE_PROLONGATION, type Suite } from '#lib/habilitation/schema.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 
@@ -21,6 +27,20 @@ export function Commencer() {
         Demander une habilitation
       </button>
     </FormulaireActe>
+  );
+}
+
+/** Sends their link again to the contacts who have not answered. */
+export function RenvoyerConfirmations(cible: Cible) {
+  return (
+    <Formulaire
+      acte={renvoyerConfirmations}
+      prefixe="confirmations"
+      caches={{ ...cible }}
+      boutons={[{ libelle: 'Renvoyer les courriels' }]}
+    >
+      {() => null}
+    </Formulaire>
   );
 }
 

@@ -1,6 +1,9 @@
 import { Donnee, Fiche } from '#app/(agent)/agent/dossiers/[id]/fiche.tsx';
+import type { BoiteVue } from '#lib/boite/queries.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
 import { ecrireSiret } from '#lib/droit/habilitation/siret.ts';
+import { direContact } from '#lib/habilitation/faits.ts';
 import type { DocumentVu, OrganismeVu } from '#lib/habilitation/queries.ts';
 import {
   CONTACTS,
@@ -9,11 +12,21 @@ import {
   type Partie,
   type Saisie,
 } from '#lib/habilitation/schema.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+
+/** Whether an address has answered, as it is read beside it. */
+const direBoite = (boite: BoiteVue | undefined): string =>
+  boite?.confirmeeLe
+    ? `adresse confirmée le ${ecrireJour(jourDe(boite.confirmeeLe))}`
+    : boite?.demandeeLe
+      ? `pas encore confirmée, courriel envoyé le ${ecrireJour(jourDe(boite.demandeeLe))}`
+      : 'pas encore confirmée';
 
 interface Props {
   organisme: OrganismeVu;
   saisie: Saisie;
   documents: readonly DocumentVu[];
+  boites: readonly BoiteVue[];
   /** Where the documents are opened. */
   adresse: string;
   /** Link that opens a part to be filled; absent once it is filed. */
@@ -21,7 +34,7 @@ interface Props {
 }
 
 /** A request, part by part, as both sides read it. */
-export function Recapitulatif({ organisme, saisie, documents, adresse, modifier }: Props) {
+export function Recapitulatif({ organisme, saisie, documents, boites, adresse, modifier }: Props) {
   const { projet, cadre, donnees, conservation, contacts } = saisie;
   const document = documents.find(({ id }) => id === cadre?.documentId);
   const lien = (partie: Partie) =>
@@ -72,7 +85,7 @@ export function Recapitulatif({ organisme, saisie, documents, adresse, modifier 
           return (
             <Donnee key={qui} nom={LIBELLES_CONTACTS[qui]}>
               {contact
-                ? `${contact.prenom} ${contact.nom}, ${contact.fonction} · ${contact.courriel}${contact.telephone ? ` · ${contact.telephone}` : ''}`
+                ? `${direContact(contact)} (${direBoite(boites.find(({ courriel }) => courriel === contact.courriel))})`
                 : undefined}
             </Donnee>
           );

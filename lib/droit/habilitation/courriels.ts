@@ -59,3 +59,32 @@ export function composerCourrielDHabilitation({
     ...(adresse ? { lien: { texte: 'Voir la demande', adresse } } : {}),
   };
 }
+
+/** How long the link that is sent to a mailbox opens. */
+export const DUREE_DU_LIEN_DE_BOITE = { jours: 30 } as const;
+
+/** The mail that asks a contact to answer from its mailbox. `limite`: the last day of the link, as it is read. */
+export function composerVerificationDeBoite({
+  organisme,
+  numero,
+  limite,
+  adresse,
+}: {
+  organisme: string;
+  numero: number;
+  limite: string;
+  adresse: string;
+}): ContenuCourriel {
+  return {
+    ...typographier({
+      sujet: `Confirmez votre adresse : contact d’une demande d’habilitation (D${numero})`,
+      paragraphes: [
+        'Bonjour,',
+        `${organisme} vous nomme contact de sa demande d’habilitation à l’API Scolarité de l’élève. Pour qu’elle puisse la déposer, confirmez que cette adresse est bien la vôtre, avant le ${limite}.`,
+        'Si vous n’êtes pas concerné, ne faites rien : l’adresse ne servira pas.',
+        'Ce message est envoyé par une application : n’y répondez pas.',
+      ],
+    }),
+    lien: { texte: 'Confirmer mon adresse', adresse },
+  };
+}

@@ -164,6 +164,8 @@ const RESTE = `
     INSERT INTO habilitation (id, siret, organisme, cree_par_id) SELECT gen_random_uuid(), siret, '{}', id FROM representant;
     INSERT INTO document_d_habilitation (id, habilitation_id, genre, nom, cle, empreinte, taille)
       SELECT gen_random_uuid(), id, 'cadre', 'a.pdf', 'a', sha256('a'), 1 FROM habilitation;
+    INSERT INTO boite_de_contact (id, habilitation_id, courriel, empreinte, expire_le)
+      SELECT gen_random_uuid(), id, 'a@b.fr', sha256('a'), now() FROM habilitation;
     INSERT INTO octroi (id, habilitation_id, rang, siret, organisme, contenu, verifications, scopes, destinataires, accorde_le,
         accorde_par_id, accorde_par_nom)
       SELECT gen_random_uuid(), id, 1, siret, '{}', '{}', '{}', '{men_statut_boursier}', '{}', now(), gen_random_uuid(), 'A' FROM habilitation;

@@ -11,7 +11,7 @@ import { LIBELLES_PARTIES } from '#lib/habilitation/schema.ts';
 import { exigerRepresentant } from '#lib/technique/session.ts';
 import { EtatDeLHabilitation, phraseDe } from '../etat.tsx';
 import { Evenements } from '../evenements.tsx';
-import { Deposer, Geste } from '../formulaires.tsx';
+import { Deposer, Geste, RenvoyerConfirmations } from '../formulaires.tsx';
 import { Recapitulatif } from '../recapitulatif.tsx';
 
 export const metadata: Metadata = { title: 'Demande d’habilitation' };
@@ -19,6 +19,7 @@ export const metadata: Metadata = { title: 'Demande d’habilitation' };
 const FAITS = new Map([
   ['enregistree', 'Enregistré. Vous pouvez fermer cette page et revenir plus tard.'],
   ['deposee', 'La demande est déposée. Le délégué à la protection des données reçoit un courriel.'],
+  ['confirmations', 'Les courriels sont renvoyés : les liens d’avant ouvrent toujours.'],
   ['ecrire', 'Votre message est envoyé au ministère.'],
   ['rouvrir', 'La demande est rouverte : modifiez-la, puis déposez-la. Les jetons restent ouverts.'],
   ['annuler_reouverture', 'La demande est refermée : rien n’a changé.'],
@@ -33,6 +34,7 @@ export default async function HabilitationPage({ params, searchParams }: PagePro
   const fait = FAITS.get(String((await searchParams).fait));
   const ouverts = actesOuverts(lue, 'representant');
   const manquantes = partiesManquantes(saisie);
+  const muettes = lue.boites.filter(({ confirmeeLe }) => confirmeeLe === null);
   const cible = { id, version };
   return (
     <>
@@ -82,6 +84,14 @@ export default async function HabilitationPage({ params, searchParams }: PagePro
           <h2 className="fr-h4">Déposer</h2>
           {manquantes.length > 0 ? (
             <p>À remplir d’abord : {manquantes.map((partie) => LIBELLES_PARTIES[partie]).join(', ')}.</p>
+          ) : muettes.length > 0 ? (
+            <>
+              <p>
+                À confirmer d’abord par chaque contact, depuis le lien qu’il a reçu :{' '}
+                {muettes.map(({ courriel }) => courriel).join(', ')}. Rechargez cette page quand c’est fait.
+              </p>
+              <RenvoyerConfirmations {...cible} />
+            </>
           ) : (
             <Deposer {...cible} />
           )}

@@ -33,6 +33,8 @@ export default function CommunesPage() {
         </li>
         <li>
           Donnez trois contacts : le responsable, le délégué à la protection des données, l’équipe technique.
+          Une boîte partagée convient. Chacun confirme son adresse par le lien qu’il reçoit, puis la demande
+          se dépose.
         </li>
         <li>
           Le ministère instruit, vous écrit s’il manque quelque chose, puis accorde ou refuse par écrit.

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { type Champ, Formulaire } from '#app/(admin)/admin/formulaire.tsx';
-import { ChampCase } from '#components/champs/choix.tsx';
+import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampFichier } from '#components/champs/fichier.tsx';
 import { ChampDate, ChampListe, ChampLong, ChampNombre, ChampTexte } from '#components/champs/texte.tsx';
 import { direDuree } from '#lib/droit/delais/dire.ts';
@@ -13,7 +13,14 @@ import {
 } from '#lib/droit/habilitation/fondements.ts';
 import { LIBELLES_SCOPES, SCOPES } from '#lib/droit/habilitation/scopes.ts';
 import { enregistrerPartie } from '#lib/habilitation/actions.ts';
-import { CONTACTS, LIBELLES_CONTACTS, NOMS_DES_PARTIES, type Partie } from '#lib/habilitation/schema.ts';
+import {
+  CONTACTS,
+  GENRES_DE_CONTACT,
+  LIBELLES_CONTACTS,
+  LIBELLES_GENRES_DE_CONTACT,
+  NOMS_DES_PARTIES,
+  type Partie,
+} from '#lib/habilitation/schema.ts';
 
 type Valeurs = Readonly<Record<string, string>>;
 type Champs = (champ: (nom: string) => Champ, valeurs: Valeurs, document?: string) => ReactNode;
@@ -120,23 +127,33 @@ const conservation: Champs = (champ) => (
   </>
 );
 
-const contacts: Champs = (champ) => (
+const contacts: Champs = (champ, valeurs) => (
   <>
+    <p>
+      Chaque adresse reçoit un courriel : son contact ouvre le lien pour la confirmer. La demande se dépose
+      quand toutes le sont. Nom, prénom et fonction sont à remplir pour une personne.
+    </p>
     {CONTACTS.map((qui) => (
       <fieldset key={qui} className="fr-fieldset champ">
         <legend className="fr-fieldset__legend">{LIBELLES_CONTACTS[qui]}</legend>
         <div className="fr-fieldset__element">
-          <ChampTexte {...champ(`${qui}.prenom`)} libelle="Prénom" />
-          <ChampTexte {...champ(`${qui}.nom`)} libelle="Nom" />
-          <ChampTexte {...champ(`${qui}.fonction`)} libelle="Fonction" />
-          <ChampTexte {...champ(`${qui}.courriel`)} type="email" inputMode="email" libelle="Courriel" />
-          <ChampTexte
-            {...champ(`${qui}.telephone`)}
-            type="tel"
-            inputMode="tel"
-            libelle="Téléphone"
-            facultatif
+          <ChampChoix
+            nom={`${qui}.genre`}
+            id={champ(`${qui}.genre`).id}
+            libelle="Ce contact est"
+            valeur={valeurs[`${qui}.genre`] ?? 'personne'}
+            erreur={champ(`${qui}.genre`).erreur}
+            options={GENRES_DE_CONTACT.map((valeur) => ({
+              valeur,
+              libelle: LIBELLES_GENRES_DE_CONTACT[valeur],
+              ...(valeur === 'organisme' && { indice: 'Le courriel et le téléphone suffisent alors.' }),
+            }))}
           />
+          <ChampTexte {...champ(`${qui}.prenom`)} libelle="Prénom" facultatif />
+          <ChampTexte {...champ(`${qui}.nom`)} libelle="Nom" facultatif />
+          <ChampTexte {...champ(`${qui}.fonction`)} libelle="Fonction" facultatif />
+          <ChampTexte {...champ(`${qui}.courriel`)} type="email" inputMode="email" libelle="Courriel" />
+          <ChampTexte {...champ(`${qui}.telephone`)} type="tel" inputMode="tel" libelle="Téléphone" />
         </div>
       </fieldset>
     ))}
