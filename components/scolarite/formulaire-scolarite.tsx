@@ -65,6 +65,12 @@ export function FormulaireScolarite({ acte, scolariteId, revision, classes, depa
           autoComplete="off"
         />
         <ChampListe {...champ('regime')} libelle="Régime" options={REGIMES} />
+        <ChampDate
+          {...champ('regimeDu')}
+          libelle="Régime depuis le"
+          indice="Vide s’il vaut depuis l’entrée : jj/mm/aaaa"
+          facultatif
+        />
         <ChampDate {...champ('entreeLe')} libelle="Entré(e) dans l’établissement le" />
         <ChampDate
           {...champ('sortieLe')}
@@ -73,6 +79,29 @@ export function FormulaireScolarite({ acte, scolariteId, revision, classes, depa
           facultatif
         />
       </div>
+      <fieldset className="fr-fieldset" aria-describedby="hebergement-aide">
+        <legend className="fr-fieldset__legend">Interne hébergé dans un autre établissement</legend>
+        <p id="hebergement-aide" className="fr-fieldset__element fr-hint-text">
+          La prime à l’internat est due avec la convention que signent les deux établissements et leurs
+          collectivités. À laisser vide pour un interne de l’établissement.
+        </p>
+        <div className="fr-fieldset__element saisie__rangee">
+          <ChampTexte
+            {...champ('hebergeur')}
+            libelle="Établissement d’hébergement"
+            indice="Son UAI : sept chiffres et une lettre"
+            autoComplete="off"
+            facultatif
+          />
+          <ChampDate {...champ('conventionLe')} libelle="Convention signée le" facultatif />
+          <ChampTexte
+            {...champ('collectivites')}
+            libelle="Collectivités signataires"
+            autoComplete="off"
+            facultatif
+          />
+        </div>
+      </fieldset>
       <datalist id="classes-connues">
         {classes.map((classe) => (
           <option key={classe} value={classe} />

@@ -140,4 +140,48 @@ export const VERSEMENTS = [
       breaks: 'Un paiement est dit fait sans que son montant soit comparé.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/droit/argent/regimes.ts', test: 'tests/droit/regimes.test.ts' }, [
+    {
+      id: 'VE35',
+      before: '...suivants.filter(({ du }) => du < dit.du)];',
+      after: '...suivants];',
+      breaks: 'Ce qui a été dit à tort d’un régime compte encore après sa correction.',
+    },
+    {
+      id: 'VE36',
+      before: 'if (!regimesChangent(sejours)) return [...droits];',
+      after: 'return [...droits];',
+      breaks: 'La prime à l’internat ne suit pas le régime.',
+    },
+    {
+      id: 'VE37',
+      before: 'const sienne = siennes[internes.has(rang) ? rang : dernier];',
+      after: 'const sienne = siennes[rang];',
+      breaks: 'Un établissement paie la prime d’un internat qu’il n’a pas assuré.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/scolarite/faits.ts', test: 'tests/actes/liquidation.test.ts' }, [
+    {
+      id: 'VE38',
+      before: 'const tard = etatLe !== undefined && etatLe < dit.du ? { etatLe } : {};',
+      after: 'const tard = {};',
+      breaks: 'Qui devient interne après l’état d’un trimestre est payé pour ce trimestre.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/scolarite/faits.ts', test: 'tests/actes/scolarite-corrigee.test.ts' }, [
+    {
+      id: 'VE39',
+      before: "if (codeRegime === '5' && regime === 'interne' && !hebergeur)",
+      after: 'if (false)',
+      breaks: 'Un interne hébergé ailleurs l’est sans convention.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/inscription/actes.ts', test: 'tests/actes/import.test.ts' }, [
+    {
+      id: 'VE40',
+      before: 'if (ancien.regime === apres.regime) return [...tenus];',
+      after: 'return [...tenus];',
+      breaks: 'Le changement de régime que la base apporte n’a pas de jour.',
+    },
+  ]),
 ];

@@ -78,3 +78,11 @@ export const affectationPour = (
   affectations.find(
     (tenue) => tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode),
   );
+
+/** The services that answer for dossiers, by académie. */
+export async function servicesParAcademie(
+  tx: Transaction,
+): Promise<Map<string, Prisma.AcademieGetPayload<object>>> {
+  const academies = await tx.academie.findMany();
+  return new Map(academies.map((academie) => [academie.code, academie]));
+}

@@ -28,6 +28,7 @@ import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { delaisDepuis, faitsDeLaRectification } from '#lib/rectification/faits.ts';
 import { faitsDesAbsences } from '#lib/retenue/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
+import type { SejourLu } from '#lib/scolarite/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { faitsDuTransfert } from '#lib/transfert/faits.ts';
@@ -89,6 +90,8 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   erreursRectifiees: Date[];
   /** The pupil's prime d'équipement was opened by another demande, of whatever place and year: it comes once (C. IV.C). */
   equipementDejaOuvert: boolean;
+  /** The stays that pay, with their régimes; null for a single one whose régime never changed. */
+  sejours: SejourLu[] | null;
   courriers: Ligne<'Courrier'>[];
 }
 
@@ -113,10 +116,7 @@ export const decisionsNotifiees = <D extends Decidee>({ decisions }: AvecDecisio
 export const decisionNotifiee = <D extends Decidee>(dossier: AvecDecisions<D>): D | null =>
   decisionsNotifiees(dossier).reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
 
-/**
- * The decision that a recours bears on: in force, and notified. A decision that another has replaced is no longer to be
- * contested, and one that the family has not received cannot be yet.
- */
+/** The decision that a recours bears on: in force, no other having replaced it, and notified to the family. */
 export const decisionContestee = <D extends Decidee>(dossier: AvecDecisions<D>): D | null => {
   const notifiee = decisionNotifiee(dossier);
   return notifiee && notifiee.id === decisionEnVigueur(dossier)?.id ? notifiee : null;

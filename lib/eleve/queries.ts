@@ -1,5 +1,6 @@
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
+import type { SejourLu } from '#lib/scolarite/faits.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -194,7 +195,7 @@ export async function accueilsPossibles(
   const lus = await tx.$queryRaw<(Omit<Accueil, 'etablissement'> & { pour: string })[]>`
     SELECT d.id AS pour, s.id, s.eleve_id AS "eleveId", s.rentree, s.uai, s.academie_code AS "academieCode", s.classe, s.mef,
       s.libelle_mef AS "libelleMef", s.niveau::text, s.regime::text, s.code_regime AS "codeRegime", s.statut::text,
-      s.dispositif::text, s.filiere_cned::text AS "filiereCned", s.terminale, s.entree_le AS "entreeLe",
+      s.regimes, s.dispositif::text, s.filiere_cned::text AS "filiereCned", s.terminale, s.entree_le AS "entreeLe",
       s.sortie_le AS "sortieLe", s.motif_sortie AS "motifSortie", s.uai_an_dernier AS "uaiAnDernier", s.lieux_lies AS "lieuxLies"
     FROM dossier d, LATERAL accueils_possibles(d.id) s WHERE d.id = ANY (${[...ids]}::uuid[]) ORDER BY s.entree_le DESC, s.id`;
   if (lus.length === 0) return new Map();
@@ -207,4 +208,25 @@ export async function accueilsPossibles(
     return etablissement ? [{ ...lu, etablissement }] : [];
   });
   return Map.groupBy(complets, ({ pour }) => pour);
+}
+
+/** First day on which a state of each trimestre was drawn in a place that year, ISO, by trimestre. */
+export async function premiersEtats(
+  tx: Transaction,
+  { uai, rentree }: { uai: string; rentree: number },
+): Promise<Map<number, string>> {
+  const lus = await tx.$queryRaw<{ trimestre: number; le: string }[]>`
+    SELECT trimestre, le::text FROM premiers_etats(${uai}, ${rentree}::int)`;
+  return new Map(lus.map(({ trimestre, le }) => [trimestre, le]));
+}
+
+/** The stays that pay the dossiers of pupils, with their régimes, by dossier; null where no régime ever changed. */
+export async function sejoursDesDossiers(
+  tx: Transaction,
+  eleves: readonly { dossiers: readonly { id: string }[] }[],
+): Promise<Map<string, SejourLu[] | null>> {
+  const ids = eleves.flatMap(({ dossiers }) => dossiers.map(({ id }) => id));
+  const lus = await tx.$queryRaw<{ id: string; sejours: SejourLu[] | null }[]>`
+    SELECT id, sejours_suivis(id) AS sejours FROM unnest(${ids}::uuid[]) AS d (id)`;
+  return new Map(lus.map(({ id, sejours }) => [id, sejours]));
 }

@@ -171,6 +171,8 @@ export const CHAMPS_CORRIGES = {
   terminale: 'Terminale',
   mef: 'MEF',
   regime: 'Régime',
+  regimeDu: 'Régime depuis le',
+  hebergement: 'Hébergement',
   entreeLe: 'Entrée',
   sortieLe: 'Sortie',
 } as const;

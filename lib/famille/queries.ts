@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chargerAutorites } from '#lib/autorite/queries.ts';
+import { chargerAutorites, servicesParAcademie } from '#lib/autorite/queries.ts';
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import { campagneDeLEleve } from '#lib/campagne/faits.ts';
 import {
@@ -30,11 +30,13 @@ import type { Acte } from '#lib/droit/procedure.ts';
 import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { sejoursDesDossiers } from '#lib/eleve/queries.ts';
 import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { delaisDepuis } from '#lib/rectification/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
 import { finiesSansSuite } from '#lib/retrait/queries.ts';
+import type { SejourLu } from '#lib/scolarite/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -74,7 +76,12 @@ export interface EnfantSuivi {
   /** Today, for a demande made where the pupil is schooled. */
   jourPourDeposer: Jour;
   /** Each with the messages of the service that are not read. */
-  dossiers: (DossierResume & { lieux: Lieux; messages: { id: string }[]; finSansSuite: boolean })[];
+  dossiers: (DossierResume & {
+    lieux: Lieux;
+    messages: { id: string }[];
+    finSansSuite: boolean;
+    sejours: SejourLu[] | null;
+  })[];
 }
 
 /** The pupils linked to the family's account or whose demande it filed, with what this very person filed this year. */
@@ -110,6 +117,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
       tx,
       eleves.flatMap(({ dossiers }) => dossiers),
     );
+    const sejours = await sejoursDesDossiers(tx, eleves);
     const enregistree = await tx.campagne.findUnique({
       where: { rentree: annee },
       include: { prolongations: true },
@@ -132,6 +140,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
           dossiers: dossiers.map((dossier) => ({
             ...dossier,
             finSansSuite: sansSuite.has(dossier.id),
+            sejours: sejours.get(dossier.id) ?? null,
             lieux: lieuxDe(dossier, services.get(dossier.academieCode)),
           })),
         };
@@ -142,11 +151,6 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
 
 const maintenantPourDeposer = ({ jour }: Portee, territoire: Territoire): Jour =>
   jourPourDeposer(jour, minuteDeLInstant(maintenant().epochMilliseconds), territoire);
-
-async function servicesParAcademie(tx: Transaction): Promise<Map<string, Prisma.AcademieGetPayload<object>>> {
-  const academies = await tx.academie.findMany();
-  return new Map(academies.map((academie) => [academie.code, academie]));
-}
 
 /** Where a dossier stands for its family on a day. */
 export function positionDe(dossier: DossierResume, jour: Jour): Position {
@@ -260,12 +264,8 @@ export function lireContestable(portee: Portee, id: string): Promise<Contestable
     if (!decision && !rejeteeLe)
       throw new Refus('introuvable', 'Aucune décision n’est à contester sur ce dossier.');
     const academie = await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } });
-    return {
-      dossier,
-      academie,
-      decision,
-      depuis: decision ? delaisDepuis(dossier, decision) : rejeteeLe,
-    };
+    const depuis = decision ? delaisDepuis(dossier, decision) : rejeteeLe;
+    return { dossier, academie, decision, depuis };
   });
 }
 

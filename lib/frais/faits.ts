@@ -10,9 +10,10 @@ import {
 } from '#lib/correspondance/faits.ts';
 import type { Correspondance } from '#lib/correspondance/schema.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { entierAuCollege, partsDeLaComposante } from '#lib/droit/argent/a-venir.ts';
+import { type DroitEnCours, entierAuCollege, partsDeLaComposante } from '#lib/droit/argent/a-venir.ts';
 import { type Deduction, deduireFrais, type SansDeduction } from '#lib/droit/argent/frais-pension.ts';
 import { type Calcul, type Composante, somme } from '#lib/droit/argent/montants.ts';
+import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
 import { anneeScolaire, type Trimestre, trimestreDu } from '#lib/droit/argent/trimestres.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { type Centimes, centimes, euros } from '#lib/droit/montant.ts';
@@ -20,6 +21,7 @@ import { nomComplet } from '#lib/droit/noms.ts';
 import type { DemiJourneeDAbsence } from '#lib/droit/retenue/comparer.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { calculerSurLesDroits, type DroitPose } from '#lib/retenue/faits.ts';
+import { type SejourLu, sejourSuivi } from '#lib/scolarite/faits.ts';
 import { eurosEtCentimes } from '#lib/technique/champs.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { type ChampDeFrais, FRAIS_AU_PLUS } from './schema.ts';
@@ -30,7 +32,7 @@ export interface CasDuTrimestre {
   secteur: 'public' | 'prive';
   rentree: number;
   trimestre: Trimestre;
-  droits: readonly (DroitPose & { finSansSuite: boolean })[];
+  droits: readonly (DroitPose & { finSansSuite: boolean; echelon: number; sejours: SejourLu[] | null })[];
   retenues: { absences: readonly DemiJourneeDAbsence[]; constateLe: Jour | null };
   frais: Centimes;
   exceptions: readonly SansDeduction[];
@@ -46,16 +48,34 @@ export interface Decompte {
 
 function partDuTrimestre(
   { rentree: an, trimestre, type }: CasDuTrimestre,
-  { composante, centimesAnnuels, du, au, finSansSuite }: CasDuTrimestre['droits'][number],
+  { composante, annuel, du, au, finSansSuite, trimestres }: DroitEnCours,
 ): number {
   const annee = rentree(an);
-  const droit = { composante, annuel: centimes(centimesAnnuels), du: jourDe(du) };
   // Paid once, with the first payment: that of the trimestre in which its right opens.
   if (composante === 'equipement')
-    return (trimestreDu(anneeScolaire(annee), droit.du) ?? 1) === trimestre ? droit.annuel : 0;
-  const paye = entierAuCollege(annee, type, { ...droit, au: jourDe(au), finSansSuite });
-  return partsDeLaComposante(annee, paye)[trimestre - 1] ?? 0;
+    return (trimestreDu(anneeScolaire(annee), du) ?? 1) === trimestre ? annuel : 0;
+  const droit = { composante, annuel, du, au, finSansSuite, ...(trimestres ? { trimestres } : {}) };
+  return partsDeLaComposante(annee, entierAuCollege(annee, type, droit))[trimestre - 1] ?? 0;
 }
+
+/** The rights of a row: its own, or, of a pupil whose régime changed, those that the régimes give. */
+const droitsSuivis = (
+  { rentree: an, type }: CasDuTrimestre,
+  { composante, centimesAnnuels, du, au, finSansSuite, echelon, sejours }: CasDuTrimestre['droits'][number],
+) =>
+  droitsSelonLesRegimes(
+    rentree(an),
+    type,
+    [
+      {
+        ...{ composante, finSansSuite, echelon },
+        annuel: centimes(centimesAnnuels),
+        du: jourDe(du),
+        au: jourDe(au),
+      },
+    ],
+    (sejours ?? []).map(sejourSuivi),
+  );
 
 /**
  * Gross, withheld, deducted and net of a trimestre, with the lines that explain the deduction (C. VII.A, VII.B). What was not
@@ -71,7 +91,8 @@ export function decompteDuTrimestre(cas: CasDuTrimestre): Decompte {
     equipement: 0,
   };
   const ouverts = cas.droits.filter(({ fermeParId }) => !fermeParId);
-  for (const droit of ouverts) montants[droit.composante] += partDuTrimestre(cas, droit);
+  for (const droit of ouverts.flatMap((ouvert) => droitsSuivis(cas, ouvert)))
+    montants[droit.composante] += partDuTrimestre(cas, droit);
   const brut = somme(Object.values(montants).map(centimes));
   const { valeur } = calculerSurLesDroits(cas, retenues.absences, retenues.constateLe);
   const retenue = valeur.trimestres[trimestre - 1]?.retenue ?? centimes(0);

@@ -8,6 +8,7 @@ import { redigerLigne } from '#lib/droit/rediger.ts';
 import type { DemiJourneeDAbsence } from '#lib/droit/retenue/comparer.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { DroitPose } from '#lib/retenue/faits.ts';
+import type { SejourLu } from '#lib/scolarite/faits.ts';
 import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -54,6 +55,8 @@ interface Rangee extends DroitPose {
   classe: string;
   type: TypeBourse;
   finSansSuite: boolean;
+  echelon: number;
+  sejours: SejourLu[] | null;
 }
 
 /** Rights in force of a trimestre in the public établissements of the person, a row for each. */
@@ -61,7 +64,8 @@ const droitsDuTrimestre = (tx: Transaction, uais: string[], annee: number, du: D
   tx.$queryRaw<Rangee[]>`
     SELECT s.uai, t.nom AS etablissement, s.eleve_id AS "eleveId", d.id AS "dossierId", e.prenom, e.nom, s.classe,
       split_part(d.branche::text, '_', 1) AS type, r.composante::text AS composante, r.centimes_annuels AS "centimesAnnuels",
-      r.du, r.au, r.ferme_par_id AS "fermeParId", EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite"
+      r.du, r.au, r.ferme_par_id AS "fermeParId", EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite",
+      r.echelon, CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours
     FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai
       JOIN dossier d ON d.eleve_id = s.eleve_id AND d.rentree = s.rentree JOIN droit r ON r.dossier_id = d.id
     WHERE s.uai = ANY (${uais}::text[]) AND s.rentree = ${annee} AND t.secteur = 'public' AND r.ferme_par_id IS NULL

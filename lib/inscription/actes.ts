@@ -2,11 +2,13 @@
  * Writes in the records what the school base says: pupils, stays, responsables, links, and the keys under which the base knows
  * them. Sets of rows; done twice it changes nothing.
  */
+
+import type { RegimeTenu } from '#lib/droit/argent/regimes.ts';
 import { champsDe } from '#lib/eleve/faits.ts';
 import { Rattachements } from '#lib/lien/ecritures.ts';
 import type { Base } from '#lib/lien/queries.ts';
 import { differences } from '#lib/personne/faits.ts';
-import { champsDeLaScolarite } from '#lib/scolarite/faits.ts';
+import { champsDeLaScolarite, regimesApres, relireRegimes } from '#lib/scolarite/faits.ts';
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { fusionner, identiteDite, type ScolariteDite, scolariteDite } from './faits.ts';
@@ -114,12 +116,21 @@ class Inscription {
     if (!connu) this.rangees.eleves.push({ id: eleveId, ...identite });
     else if (different(identite, identiteDe(connu)))
       this.rangees.elevesChanges.push({ id: eleveId, ...identite });
-    const { id: scolariteId, ancien, ...scolarite } = sejour;
+    const { id: scolariteId, ancien, tenus, ...scolarite } = sejour;
+    const regimes = ancien ? this.#regimes(ancien, tenus, scolarite.apres) : tenus;
     const { uai, rentree } = this.#origine.base;
-    if (!ancien) this.rangees.scolarites.push({ id: scolariteId, eleveId, uai, rentree, ...scolarite.apres });
+    if (!ancien)
+      this.rangees.scolarites.push({ id: scolariteId, eleveId, uai, rentree, ...scolarite.apres, regimes });
     else if (different(scolarite.apres, ancien))
-      this.rangees.scolaritesChangees.push({ id: scolariteId, ...scolarite.apres });
-    if (connu && ancien) this.#corriger(connu, scolariteId, identite, ancien, scolarite.apres);
+      this.rangees.scolaritesChangees.push({ id: scolariteId, ...scolarite.apres, regimes });
+    if (connu && ancien)
+      this.#corriger(
+        connu,
+        scolariteId,
+        identite,
+        { ...ancien, regimes: tenus },
+        { ...scolarite.apres, regimes },
+      );
     const responsables = ligne.dit.responsables ?? avant?.responsables;
     if (ligne.dit.responsables)
       this.rattachements.lier(eleveId, connu?.liens ?? [], ligne.dit.responsables, avant?.responsables ?? []);
@@ -161,7 +172,7 @@ class Inscription {
       sejours.find(({ entreeLe }) => iso(entreeLe) === apres.entreeLe) ??
       sejours.findLast(({ sortieLe }) => !sortieLe) ??
       sejours.findLast(({ sortieLe }) => apres.entreeLe <= (iso(sortieLe) ?? ''));
-    if (!vise) return { id: crypto.randomUUID(), ancien: null, apres };
+    if (!vise) return { id: crypto.randomUUID(), ancien: null, apres, tenus: [] };
     const ancien: ScolariteDite = {
       classe: vise.classe,
       mef: vise.mef ?? '',
@@ -185,15 +196,28 @@ class Inscription {
       { ...ancien },
       { avant: avant ? { ...lire(avant) } : null, apres: { ...apres }, corriges },
     );
-    return { id: vise.id, ancien, apres: fusion };
+    // Who lodged elsewhere (code 5) and no more does is what the base now says, whatever convention was shown.
+    const regime = ancien.codeRegime === '5' && fusion.codeRegime !== '5' ? apres.regime : fusion.regime;
+    return { id: vise.id, ancien, apres: { ...fusion, regime }, tenus: relireRegimes(vise.regimes) };
+  }
+
+  /** The base gives no day: the change is of the day of its export (reading internat.jour_du_changement). */
+  #regimes(ancien: ScolariteDite, tenus: readonly RegimeTenu[], apres: ScolariteDite): RegimeTenu[] {
+    if (ancien.regime === apres.regime) return [...tenus];
+    const { regime, entreeLe } = apres;
+    const { rentree } = this.#origine.base;
+    return regimesApres(
+      { tenus, avant: ancien.regime, entreeLe, rentree, etats: this.#connus.etats },
+      { regime, du: iso(this.#origine.exporteLe) ?? entreeLe },
+    );
   }
 
   #corriger(
     connu: EleveConnu,
     scolariteId: string,
     identite: ReturnType<typeof identiteDite>,
-    ancien: ScolariteDite,
-    apres: ScolariteDite,
+    ancien: ScolariteDite & { regimes: readonly RegimeTenu[] },
+    apres: ScolariteDite & { regimes: readonly RegimeTenu[] },
   ): void {
     const change = differences(
       { ...champsDe(connu), ...champsDeLaScolarite(ancien) },

@@ -1,5 +1,5 @@
 /** What is known of the pupils that an export speaks of, read in sets. */
-import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { LIENS_TENANTS, premiersEtats } from '#lib/eleve/queries.ts';
 import { type Base, type CleConnue, responsablesConnus } from '#lib/lien/queries.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -31,6 +31,8 @@ export interface Connus {
   formations: Map<string, string>;
   /** Who bears an INE. */
   ines: Map<string, string>;
+  /** First day on which a state of each trimestre was drawn there, ISO. */
+  etats: Map<number, string>;
 }
 
 /** All that `lignes` may meet, in a number of statements that does not depend on theirs. */
@@ -59,5 +61,6 @@ export async function chargerConnus(
     ),
     formations: new Map(libelles.map(({ code, libelle }) => [code, libelle])),
     ines: new Map(porteurs.map(({ ine, id }) => [ine ?? '', id])),
+    etats: await premiersEtats(tx, base),
   };
 }

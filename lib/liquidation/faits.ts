@@ -4,6 +4,7 @@ import { type Rentree, rentree } from '#lib/droit/annee.ts';
 import { articleDe, type Cause } from '#lib/droit/argent/causes.ts';
 import { type Du, dusDeLAnnee } from '#lib/droit/argent/du.ts';
 import { type Composante, type Parts, somme } from '#lib/droit/argent/montants.ts';
+import { empreinteDesRegimes } from '#lib/droit/argent/regimes.ts';
 import { anneeScolaire, type Trimestre, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import { apres, type Jour, jour } from '#lib/droit/date.ts';
 import { type Centimes, centimes } from '#lib/droit/montant.ts';
@@ -12,6 +13,7 @@ import { type DemiJourneeDAbsence, enAbsences } from '#lib/droit/retenue/compare
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { demiJourneesDe, retenueTenante } from '#lib/retenue/faits.ts';
+import { type SejourLu, sejourSuivi } from '#lib/scolarite/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { LigneDeTransfert } from '#lib/transfert/faits.ts';
 
@@ -20,6 +22,8 @@ interface Fondement {
   decision: string | null;
   sorties: string[];
   retenue: number;
+  /** Of the prime à l'internat, when the régime changed: what it follows. */
+  regimes?: string;
 }
 
 /** The last entry of a key in the place. */
@@ -39,6 +43,8 @@ export interface BoursierLu {
   /** Where the pupil was, in order: the one that pays each stay; then the last day that each place left pays. */
   lieux: string[];
   sorties: string[];
+  /** The same stays with their régimes; null for a single one whose régime never changed. */
+  sejours: SejourLu[] | null;
   droits: {
     composante: Composante;
     annuel: number;
@@ -86,6 +92,7 @@ function dusDuBoursier(annee: Rentree, lu: BoursierLu): Du[] {
       au: jour(droit.au),
     })),
     sorties: lu.sorties.map((sortie) => jour(sortie)),
+    ...(lu.sejours ? { sejours: lu.sejours.map(sejourSuivi) } : {}),
     ...(lu.retenue
       ? {
           retenue: {
@@ -119,13 +126,16 @@ function causeDuBrut(
   etat: Etat,
   trimestre: Trimestre,
   avant: DerniereLigne | undefined,
+  regimes: string,
 ): Cause {
   const premier = lu.lieux.indexOf(etat.uai) === 0;
   if (!avant) {
     if (trimestre === etat.trimestre) return 'part';
+    if (regimes && premier) return 'regime';
     return premier ? 'rappel' : 'transfert';
   }
   if (avant.fondement.decision !== (lu.decision?.id ?? null)) return lu.decision?.cause ?? 'decision';
+  if ((avant.fondement.regimes ?? '') !== regimes) return 'regime';
   return avant.fondement.sorties.join() === lu.sorties.join() ? 'decision' : 'transfert';
 }
 
@@ -145,14 +155,21 @@ function lignesDeLaCle(
   if (!periode) return [];
   const total = du?.montant ?? 0;
   const retenue = du?.retenue ?? 0;
+  const regimes =
+    composante === 'internat' && lu.sejours ? empreinteDesRegimes(lu.sejours.map(sejourSuivi)) : '';
   const retenueAvant = avant?.fondement.retenue ?? 0;
   const brut = total + retenue - (avant?.du ?? 0) - retenueAvant;
   const ecarts: [Cause, number][] = [
     ['retenue_rendue', Math.max(0, retenueAvant - retenue)],
-    [causeDuBrut(lu, etat, trimestre, avant), brut],
+    [causeDuBrut(lu, etat, trimestre, avant, regimes), brut],
     ['retenue', Math.min(0, retenueAvant - retenue)],
   ];
-  const fondement = { decision: lu.decision?.id ?? null, sorties: lu.sorties, retenue };
+  const fondement = {
+    decision: lu.decision?.id ?? null,
+    sorties: lu.sorties,
+    retenue,
+    ...(regimes ? { regimes } : {}),
+  };
   let { rang, deja } = { rang: avant?.rang ?? 0, deja: avant?.du ?? 0 };
   return ecarts.flatMap(([cause, montant]) => {
     if (montant === 0) return [];
@@ -197,31 +214,6 @@ export function lignesDuBoursier(etat: Etat, lu: BoursierLu): LigneCalculee[] {
   );
 }
 
-/** What a state pays to a boursier, from its entries, the debt that it carries and the fees still due. Centimes. */
-export function sommesDuBoursier(
-  lignes: readonly LigneCalculee[],
-  { dette, frais, sansDeduction }: { dette: number; frais: number; sansDeduction: string | null },
-) {
-  const ecart = ({ du, deja }: LigneCalculee): number => du - deja;
-  const total = lignes.reduce((n, ligne) => n + ecart(ligne), 0);
-  const equipement = lignes
-    .filter((ligne) => ligne.composante === 'equipement' && ecart(ligne) > 0)
-    .reduce((n, ligne) => n + ecart(ligne), 0);
-  const brut = total - equipement;
-  const payable = Math.max(0, brut - dette);
-  const deduit = sansDeduction === null ? Math.min(frais, payable) : 0;
-  return {
-    brut,
-    equipement,
-    detteAvant: dette,
-    detteApres: Math.max(0, dette - brut),
-    frais,
-    deduit,
-    sansDeduction,
-    aVerser: payable - deduit + equipement,
-  };
-}
-
 /** A stay, and what its établissement pays of the bourse that year, by trimestre and in all. */
 export interface PartDUnSejour {
   /** Its rank, from 0: a pupil may come back. */
@@ -255,6 +247,7 @@ export function dusDuTransfert(
     | 'rentree'
     | 'etablissement'
     | 'scolarite'
+    | 'sejours'
   >,
 ): { sejours: string[]; dus: Du[] } | null {
   const decides = dossier.transferts
@@ -279,6 +272,7 @@ export function dusDuTransfert(
         au: jourDe(au),
       })),
     sorties: arretsDe(decides),
+    ...(dossier.sejours ? { sejours: dossier.sejours.map(sejourSuivi) } : {}),
     ...(retenue
       ? { retenue: { absences: enAbsences(demiJourneesDe(retenue)), ...(constateLe ? { constateLe } : {}) } }
       : {}),

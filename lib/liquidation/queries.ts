@@ -3,16 +3,19 @@ import { rentree } from '#lib/droit/annee.ts';
 import { entierAuCollege, totalDuDroit } from '#lib/droit/argent/a-venir.ts';
 import type { Cause } from '#lib/droit/argent/causes.ts';
 import type { Composante } from '#lib/droit/argent/montants.ts';
+import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
 import type { Trimestre } from '#lib/droit/argent/trimestres.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { type Centimes, centimes } from '#lib/droit/montant.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
+import { sommesDuBoursier } from '#lib/etat-de-paiement/faits.ts';
+import { type SejourLu, sejourSuivi } from '#lib/scolarite/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enLecture, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { type BoursierLu, type LigneCalculee, lignesDuBoursier, sommesDuBoursier } from './faits.ts';
+import { type BoursierLu, type LigneCalculee, lignesDuBoursier } from './faits.ts';
 
 /** Who follows the sums of an établissement. */
 export const SUIVENT_LES_SOMMES: readonly Role[] = ['agent_comptable', 'chef_etablissement'];
@@ -47,6 +50,7 @@ interface Rangee {
   au: Date;
   type: TypeBourse;
   finSansSuite: boolean;
+  sejours: SejourLu[] | null;
 }
 
 /**
@@ -62,20 +66,25 @@ export async function boursesAttribuees(portee: Portee, annee: number): Promise<
     (tx) => tx.$queryRaw<Rangee[]>`
       SELECT t.uai, t.nom AS etablissement, e.id AS "eleveId", e.prenom, e.nom, s.classe, r.echelon, r.composante::text AS composante,
         r.centimes_annuels AS montant, r.du, r.au, split_part(d.branche::text, '_', 1) AS type,
-        EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite"
+        EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite",
+        CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours
       FROM dossier d JOIN droit r ON r.dossier_id = d.id JOIN eleve e ON e.id = d.eleve_id
         JOIN scolarite s ON s.id = d.scolarite_id JOIN etablissement t ON t.uai = d.uai
       WHERE d.uai = ANY (${uais}::text[]) AND d.rentree = ${annee} AND r.ferme_par_id IS NULL
       ORDER BY t.nom, t.uai, s.classe, e.nom, e.prenom, e.id, r.du, r.composante`,
   );
   const parEleve = new Map<string, Attribuee>();
-  for (const { composante, montant, du: debut, au: fin, type, finSansSuite, ...eleve } of rangees) {
+  for (const { composante, montant, du: debut, au: fin, type, finSansSuite, sejours, ...eleve } of rangees) {
     const du = jourDe(debut);
     const { au } = entierAuCollege(rentree(annee), type, { au: jourDe(fin), finSansSuite });
     const cle = `${eleve.uai} ${eleve.eleveId} ${du}`;
-    const verse = totalDuDroit(rentree(annee), { composante, annuel: centimes(montant), du, au });
-    const vue = parEleve.get(cle) ?? { ...eleve, du, au, montants: {} };
-    parEleve.set(cle, { ...vue, montants: { ...vue.montants, [composante]: verse } });
+    const droit = { composante, annuel: centimes(montant), du, au, finSansSuite, echelon: eleve.echelon };
+    const suivis = (sejours ?? []).map(sejourSuivi);
+    for (const suivi of droitsSelonLesRegimes(rentree(annee), type, [droit], suivis)) {
+      const vue = parEleve.get(cle) ?? { ...eleve, du, au, montants: {} };
+      const verse = totalDuDroit(rentree(annee), suivi);
+      parEleve.set(cle, { ...vue, montants: { ...vue.montants, [suivi.composante]: verse } });
+    }
   }
   return [...parEleve.values()];
 }
@@ -123,7 +132,7 @@ export function lireBoursiers(
         AND ${branche} = CASE WHEN h.type = 'cned' THEN 'cned'
           ELSE CASE WHEN d.branche::text LIKE 'college%' THEN 'college' ELSE 'lycee' END || CASE h.secteur WHEN 'public' THEN '_public' ELSE '_prive' END END)
     SELECT d.id AS "dossierId", f.type_bourse::text AS "typeBourse",
-      d.uai || coalesce(m.vers, '{}') AS lieux, coalesce(m.sorties, '{}') AS sorties, coalesce(o.droits, '[]') AS droits, n.retenue,
+      d.uai || coalesce(m.vers, '{}') AS lieux, coalesce(m.sorties, '{}') AS sorties, CASE WHEN s.regimes <> '[]' OR m.vers IS NOT NULL THEN sejours_suivis(d.id) END AS sejours, coalesce(o.droits, '[]') AS droits, n.retenue,
       jsonb_build_object('id', f.id, 'cause', f.cause) AS decision, coalesce(l.lignes, '[]') AS lignes,
       jsonb_build_object('prenom', e.prenom, 'nom', e.nom) AS eleve, s.classe, d.demandeur_id AS "beneficiaireId",
       CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('prenom', r.prenom, 'nom', r.nom) END AS beneficiaire,

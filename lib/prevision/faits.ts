@@ -12,6 +12,7 @@ import type { TypeBourse } from '#lib/droit/situation.ts';
 /** Rights in force that are the same but for the pupil, in one place. */
 export interface DroitsSemblables extends DroitEnCours {
   type: TypeBourse;
+  echelon: number;
   nombre: number;
 }
 

@@ -2,6 +2,7 @@
 import { type Rentree, rentree } from '#lib/droit/annee.ts';
 import { ajouterParts, type Composante, PARTS_NULLES } from '#lib/droit/argent/montants.ts';
 import { type Repartition, repartitionObservee } from '#lib/droit/argent/previsions.ts';
+import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
 import { nombreEchelons } from '#lib/droit/bareme/coefficients.ts';
 import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import type { Branche, Role } from '#lib/droit/competence.ts';
@@ -9,6 +10,7 @@ import { jour } from '#lib/droit/date.ts';
 import { ETATS_A_DECIDER } from '#lib/droit/etats.ts';
 import { centimes, ecrireDecimal } from '#lib/droit/montant.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
+import { type SejourLu, sejourSuivi } from '#lib/scolarite/faits.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -56,15 +58,18 @@ async function lireLieux(tx: Transaction, academies: readonly string[], annee: n
       du: string;
       au: string;
       finSansSuite: boolean;
+      echelon: number;
+      sejours: SejourLu[] | null;
       nombre: number;
     })[]
   >`
     SELECT d.academie_code AS "academieCode", d.uai, d.branche::text, CASE s.niveau WHEN 'college' THEN 'college' ELSE 'lycee' END AS type,
       r.composante::text, r.centimes_annuels AS annuel, r.du::text, r.au::text,
       EXISTS (SELECT FROM decision y WHERE y.dossier_id = d.id AND y.genre = 'retrait' AND NOT EXISTS (SELECT FROM decision z WHERE z.remplace_id = y.id))
-        AND NOT EXISTS (SELECT FROM dossier k WHERE k.eleve_id = d.eleve_id AND k.rentree = d.rentree AND k.succede_a_id = d.id) AS "finSansSuite", count(*)::int AS nombre
+        AND NOT EXISTS (SELECT FROM dossier k WHERE k.eleve_id = d.eleve_id AND k.rentree = d.rentree AND k.succede_a_id = d.id) AS "finSansSuite",
+      r.echelon, CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours, count(*)::int AS nombre
     FROM dossier d JOIN droit r ON r.dossier_id = d.id AND r.ferme_par_id IS NULL JOIN scolarite s ON s.id = d.scolarite_id
-    WHERE d.academie_code = ANY (${codes}::text[]) AND d.rentree = ${annee} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
+    WHERE d.academie_code = ANY (${codes}::text[]) AND d.rentree = ${annee} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`;
   const sommes = await tx.$queryRaw<
     (Situe & { quoi: 'liquide' | 'paye'; trimestre: number; centimes: number })[]
   >`
@@ -100,13 +105,21 @@ async function lireLieux(tx: Transaction, academies: readonly string[], annee: n
       etablissement: noms.get(uai) ?? uai,
       branche,
       enCours: Object.fromEntries((enCoursPar.get(laCle) ?? []).map(({ type, nombre }) => [type, nombre])),
-      droits: (droitsPar.get(laCle) ?? []).map(
-        ({ type, composante, finSansSuite, nombre, annuel, du, au }): DroitsSemblables => ({
-          ...{ type, composante, finSansSuite, nombre },
-          annuel: centimes(annuel),
-          du: jour(du),
-          au: jour(au),
-        }),
+      droits: (droitsPar.get(laCle) ?? []).flatMap(
+        ({ type, composante, finSansSuite, echelon, nombre, annuel, du, au, sejours }): DroitsSemblables[] =>
+          droitsSelonLesRegimes(
+            rentree(annee),
+            type,
+            [
+              {
+                ...{ type, composante, finSansSuite, echelon, nombre },
+                annuel: centimes(annuel),
+                du: jour(du),
+                au: jour(au),
+              },
+            ],
+            (sejours ?? []).map(sejourSuivi),
+          ),
       ),
       liquide: partsDe('liquide'),
       paye: partsDe('paye'),

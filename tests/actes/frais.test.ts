@@ -20,6 +20,8 @@ const droit = (composante: DroitPose['composante'], centimesAnnuels: number) => 
   au: new Date('2027-08-31'),
   fermeParId: null,
   finSansSuite: false,
+  echelon: 3,
+  sejours: null,
 });
 
 /** A lycéen at 540 €, mérite 420 €, équipement 341.71 €, of the first trimestre. */

@@ -121,7 +121,7 @@ const contenu = async () =>
 const eleveDe = async (cle: string) =>
   (
     await lire(
-      `SELECT e.*, s.classe, s.regime, s.code_regime, s.entree_le::text, s.sortie_le::text, s.niveau, b.absent_depuis IS NOT NULL AS absent, s.id AS scolarite_id
+      `SELECT e.*, s.classe, s.regime, s.regimes, s.code_regime, s.entree_le::text, s.sortie_le::text, s.niveau, b.absent_depuis IS NOT NULL AS absent, s.id AS scolarite_id
        FROM eleve_de_base b JOIN eleve e ON e.id = b.eleve_id JOIN scolarite s ON s.id = b.scolarite_id WHERE b.cle = $1 AND b.uai = $2`,
       [cle, UAI],
     )
@@ -254,6 +254,11 @@ describe('what a later export changes', () => {
     expect(await eleveDe('9002')).toMatchObject({
       prenom: 'Zoëlle',
       regime: 'interne',
+      // The base gives no day: that of its export.
+      regimes: [
+        { regime: 'demi_pensionnaire', du: '2026-09-01' },
+        { regime: 'interne', du: '2026-11-10' },
+      ],
       code_regime: '3',
       classe: '5B',
     });
@@ -262,8 +267,8 @@ describe('what a later export changes', () => {
       [id],
     );
     expect(correction).toEqual({
-      avant: { classe: '5A', regime: 'demi_pensionnaire' },
-      apres: { classe: '5B', regime: 'interne' },
+      avant: { classe: '5A', regime: 'demi_pensionnaire', regimeDu: null },
+      apres: { classe: '5B', regime: 'interne', regimeDu: '2026-11-10' },
       motivation: 'Import de la base élèves du 10/11/2026.',
     });
   });

@@ -10,6 +10,8 @@ import { notifiesNonLiquides } from '#lib/pointage/queries.ts';
 import { accueillirRecours } from '#lib/recours/actes.ts';
 import { emettreOrdre, suivreOrdre } from '#lib/reversement/actes.ts';
 import { dettesASuivre, lettreDeLOrdre, ordresEmis } from '#lib/reversement/queries.ts';
+import { corrigerScolarite } from '#lib/scolarite/actes.ts';
+import { CorrigerScolariteSchema } from '#lib/scolarite/schema.ts';
 import { fauteDesEtats } from '#lib/technique/etats-figes.ts';
 import { porteeSysteme } from '#lib/technique/portee.ts';
 import { transferer } from '#lib/transfert/actes.ts';
@@ -101,6 +103,28 @@ const retenir = (s: Scene, rang: number, jours: string[], constate: string) =>
 const jours = (premier: string, nombre: number): string[] =>
   Array.from({ length: nombre }, (_, n) => le(premier).add({ days: n }).toString());
 
+/** The régime of the pupil, as the secretariat says it from a day. */
+async function loger(s: Scene, fait: string, regime: string, regimeDu: string) {
+  const [vue] = await lire<Record<string, unknown>>(
+    `SELECT s.id AS "scolariteId", s.classe, s.niveau, s.mef, s.entree_le::text AS "entreeLe",
+       (SELECT count(*)::int FROM correction_eleve c WHERE c.eleve_id = s.eleve_id) AS revision
+     FROM scolarite s WHERE s.eleve_id = $1`,
+    [s.eleveId],
+  );
+  const dit = {
+    ...vue,
+    mef: '',
+    regime,
+    regimeDu,
+    motivation: 'Place d’internat, liste de la vie scolaire.',
+  };
+  await corrigerScolarite(await acteur(s, 'secretariat', le(fait)), CorrigerScolariteSchema.parse(dit));
+  const [dossier] = await lire<{ version: number }>('SELECT version FROM dossier WHERE id = $1', [
+    s.dossierId,
+  ]);
+  s.version = dossier?.version ?? s.version;
+}
+
 const NOMS = {
   simple: 'college_public',
   parti: 'college_public',
@@ -115,6 +139,7 @@ const NOMS = {
   recours: 'lycee_public',
   equipe: 'lycee_public',
   tardif: 'college_public',
+  devenuInterne: 'lycee_public',
 } as const;
 const STADE = {
   retireAuCollege: 'retrait_entendu',
@@ -144,6 +169,8 @@ beforeAll(async () => {
   for (const ou of ['collegePublic', 'lyceePublic', 'lyceeToulouse', 'collegePrive'] as const)
     etats[`${ou}1`] = await figer(ou, 1, '2026-12-01');
 
+  await loger(eleves.devenuInterne, '2026-12-15', 'interne', '2026-12-10');
+
   // The second trimestre: late, won, withdrawn, retained, rectified.
   await retenir(absent, 1, jours('2026-11-23', 17), '2026-12-15');
   await verbes.attribuer(tardif, le('2027-01-12'));
@@ -163,6 +190,7 @@ beforeAll(async () => {
     etats[`${ou}2`] = await figer(ou, 2, '2027-03-02');
 
   // The third: what was known too late.
+  await loger(eleves.devenuInterne, '2027-04-10', 'interne', '2026-11-20');
   await retenir(absent, 2, [...jours('2026-11-23', 17), ...jours('2027-03-01', 5)], '2026-12-15');
   await partir(suTard, 'lyceeToulouse', '2027-01-01', '2027-03-20');
   await verbes.retirer(eleves.retireTard, le('2027-03-10'), le('2027-03-15'));
@@ -301,6 +329,16 @@ describe('what each pupil is paid, computed by hand', () => {
     expect(await dites(eleves.equipe, 'merite')).toEqual(['T1 part 33333', 'T2 part 33333', 'T3 part 33334']);
     expect((await versements(eleves.equipe))[0]).toEqual([35_700 + 33_333 + 34_171, 0]);
   });
+});
+
+test('a lycéen interne since 10 December, after the state of the first trimestre; then since 20 November, said in April', async () => {
+  // Échelon 6: 672 € a year, 224 € a trimestre. No decision opened the prime.
+  expect(await dites(eleves.devenuInterne, 'internat')).toEqual([
+    'T2 part 22400',
+    'T1 regime 22400',
+    'T3 part 22400',
+  ]);
+  expect(await dites(eleves.devenuInterne)).toEqual(['T1 part 35700', 'T2 part 35700', 'T3 part 35700']);
 });
 
 describe('the ledger', () => {

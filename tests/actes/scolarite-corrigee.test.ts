@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { annoncerCorrection, corrigerScolarite } from '#lib/scolarite/actes.ts';
 import { CorrigerScolariteSchema } from '#lib/scolarite/schema.ts';
 import { acteur, type Scene } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { deposerAvec, lue } from './appui/ecrits.ts';
 import { LE } from './appui/fiches.ts';
 import { dossierA } from './appui/preparation.ts';
@@ -156,5 +157,70 @@ describe('a schooling corrected', () => {
   test('refuses: from another établissement', async () => {
     const [s, ailleurs] = [await deposerAvec((vue) => vue), await dossierA('deposee', 'college_prive')];
     await attendreRefus(corriger(s, { classe: '5Z' }, ailleurs), 'introuvable');
+  });
+});
+
+describe('a régime from its day', () => {
+  const regimes = async ({ eleveId }: Scene) =>
+    (await lire<{ regimes: unknown }>('SELECT regimes FROM scolarite WHERE eleve_id = $1', [eleveId]))[0]
+      ?.regimes;
+  const coder = ({ eleveId }: Scene, code: string) =>
+    lire('UPDATE scolarite SET code_regime = $2 WHERE eleve_id = $1', [eleveId, code]);
+  const CONVENTION = {
+    hebergeur: ETABLISSEMENTS.lyceePublic.uai,
+    conventionLe: '01/09/2026',
+    collectivites: 'le département et la région',
+  };
+
+  test('a pupil lodged elsewhere is interne with its convention, which says who signed; refuses: without it, its own place, an unknown one', async () => {
+    const s = await deposerAvec((vue) => vue);
+    await coder(s, '5');
+    const interne = { regime: 'interne', regimeDu: '02/10/2026' };
+    for (const [ecarts, champ] of [
+      [interne, 'hebergeur'],
+      [{ ...interne, ...CONVENTION, hebergeur: ETABLISSEMENTS.collegePublic.uai }, 'hebergeur'],
+      [{ ...interne, ...CONVENTION, hebergeur: '9999999Z' }, 'hebergeur'],
+      [{ ...interne, ...CONVENTION, regimeDu: '31/08/2026' }, 'regimeDu'],
+      [{ ...interne, ...CONVENTION, regimeDu: '01/06/2027' }, 'regimeDu'],
+    ] as const) {
+      const refus = await attendreRefus(corriger(s, ecarts), 'impossible');
+      expect([refus.message, refus.champ]).toEqual([expect.any(String), champ]);
+    }
+    expect(await regimes(s)).toEqual([]);
+    await corriger(s, { ...interne, ...CONVENTION });
+    const { regime } = await scolarite(s);
+    expect(regime).toBe('interne');
+    expect(await regimes(s)).toEqual([
+      { regime: expect.any(String), du: (await scolarite(s)).entreeLe },
+      {
+        regime: 'interne',
+        du: '2026-10-02',
+        convention: {
+          uai: ETABLISSEMENTS.lyceePublic.uai,
+          nom: ETABLISSEMENTS.lyceePublic.nom,
+          signeeLe: '2026-09-01',
+          collectivites: CONVENTION.collectivites,
+        },
+      },
+    ]);
+    const [correction] = await corrections(s);
+    expect(correction?.apres).toMatchObject({
+      regimeDu: '2026-10-02',
+      hebergement: expect.stringContaining('convention signée le 01/09/2026'),
+    });
+  });
+
+  test.each([
+    ['regime', { regime: 'externe', ...CONVENTION }],
+    ['conventionLe', { regime: 'interne', ...CONVENTION, conventionLe: '' }],
+    ['collectivites', { regime: 'interne', ...CONVENTION, collectivites: '' }],
+    ['hebergeur', { regime: 'interne', ...CONVENTION, hebergeur: '12' }],
+  ])('refuses: a convention that is not whole, at the field %s', (champ, ecarts) => {
+    const lue = CorrigerScolariteSchema.safeParse({
+      ...{ scolariteId: crypto.randomUUID(), revision: 0, classe: '5A', niveau: 'college', mef: '' },
+      ...{ entreeLe: '01/09/2026', sortieLe: '', motivation: MOTIVATION },
+      ...ecarts,
+    });
+    expect(lue.error?.issues.map(({ path }) => path.join())).toEqual([champ]);
   });
 });

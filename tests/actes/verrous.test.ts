@@ -255,6 +255,7 @@ const CHECKS: Record<string, string> = {
   mouvement_traite: "UPDATE mouvement SET suite = 'A'",
   lien_de_la_base: "UPDATE lien SET parente = '11', niveau = '1'",
   lien_niveau: "UPDATE lien SET niveau = '1'",
+  scolarite_regimes: `UPDATE scolarite SET regimes = '[{"regime": "autre"}]'`,
   scolarite_code_regime: "UPDATE scolarite SET code_regime = '7'",
   representant_siret: "UPDATE representant SET siret = '2192002350001A'",
   habilitation_etat: "UPDATE habilitation SET etat = 'perdue'",

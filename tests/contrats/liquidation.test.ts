@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rentree } from '#lib/droit/annee.ts';
 import { articleDe, CAUSES, LIBELLES_CAUSES } from '#lib/droit/argent/causes.ts';
-import { type BoursierLu, lignesDuBoursier, sommesDuBoursier } from '#lib/liquidation/faits.ts';
+import { sommesDuBoursier } from '#lib/etat-de-paiement/faits.ts';
+import { type BoursierLu, lignesDuBoursier } from '#lib/liquidation/faits.ts';
 
 const ANNEE = rentree(2026);
 const LIEUX = ['0590001A', '0590002B', '0590003C'];
@@ -57,7 +58,15 @@ interface Monde {
 
 const nouveau = (typeBourse: 'college' | 'lycee'): Monde => ({
   lu: {
-    ...{ dossierId: 'd', typeBourse, lieux: [LIEUX[0] ?? ''], sorties: [], droits: [], retenue: null },
+    ...{
+      dossierId: 'd',
+      typeBourse,
+      lieux: [LIEUX[0] ?? ''],
+      sorties: [],
+      sejours: null,
+      droits: [],
+      retenue: null,
+    },
     ...{ decision: null, lignes: [] },
   },
   ...{ lignes: {}, dettes: {}, verse: 0, inscrit: 0, decisions: 0 },

@@ -108,6 +108,7 @@ const DOUTES: readonly [string, string][] = [
   ['closing minute overseas', 'recevabilite.heure_de_cloture'],
   ['trimestre of the constat', 'retenue.constat'],
   ['change of régime of an interne', 'internat.changement_de_regime'],
+  ['day of a change that the base brings', 'internat.jour_du_changement'],
   ['return to studies in the year', 'reprise.parts'],
   ['retour en formation of a graduate', 'retour_en_formation_exclusions'],
   ['reasonable time of a late avis', 'delai.avis_raisonnable'],

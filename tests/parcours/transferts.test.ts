@@ -22,6 +22,7 @@ test('a bourse goes on in another collège: refused, sent, taken in charge there
     const {
       id: _,
       academieCode: __,
+      regimes: ___,
       ...ici
     } = await tx.scolarite.findFirstOrThrow({ where: { eleveId: eleve.id } });
     await tx.scolarite.createMany({

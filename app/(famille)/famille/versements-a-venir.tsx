@@ -1,10 +1,12 @@
 import { decisionsNotifiees } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { type VersementAVenir, versementsAVenir } from '#lib/droit/argent/a-venir.ts';
+import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import type { EnfantSuivi } from '#lib/famille/queries.ts';
+import { sejourSuivi } from '#lib/scolarite/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** "le 31 décembre 2026": the weekday of a last day says nothing. */
@@ -35,8 +37,8 @@ export function VersementsAVenir({
   const premiere = notifiees.findLast(({ genre }) => genre === 'attribution')?.notification;
   if (!premiere) return null;
   const connus = dossier.droits.filter(({ decisionId }) => notifiees.some(({ id }) => id === decisionId));
-  const droits = connus.map(({ composante, centimesAnnuels, du, au }) => ({
-    composante,
+  const droits = connus.map(({ composante, centimesAnnuels, du, au, echelon }) => ({
+    ...{ composante, echelon },
     annuel: centimes(centimesAnnuels),
     du: jourDe(du),
     au: jourDe(au),
@@ -44,7 +46,9 @@ export function VersementsAVenir({
   }));
   const connueLe = jourDe(premiere.envoyeeLe);
   const type = typeBourseDuDossier(dossier);
-  const aVenir = versementsAVenir(rentree(dossier.rentree), type, droits, { connueLe, jour });
+  const annee = rentree(dossier.rentree);
+  const suivis = droitsSelonLesRegimes(annee, type, droits, (dossier.sejours ?? []).map(sejourSuivi));
+  const aVenir = versementsAVenir(annee, type, suivis, { connueLe, jour });
   if (aVenir.length === 0) return null;
   return (
     <>

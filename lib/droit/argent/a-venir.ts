@@ -3,7 +3,7 @@ import { apres, avant, type Jour } from '../date.ts';
 import { type Centimes, centimes } from '../montant.ts';
 import type { TypeBourse } from '../situation.ts';
 import { partsDuDroit } from './duree.ts';
-import { ajouterParts, type Composante, PARTS_NULLES, type Parts, somme } from './montants.ts';
+import { ajouterParts, type Composante, PARTS_NULLES, type Parts, somme, ZERO } from './montants.ts';
 import { partsDeReprise } from './reprise-etudes.ts';
 import { anneeScolaire, type Trimestre, trimestreDu, trimestresDe } from './trimestres.ts';
 import { calculerVersement } from './versement.ts';
@@ -15,6 +15,8 @@ export interface DroitEnCours {
   annuel: Centimes;
   du: Jour;
   au: Jour;
+  /** Those in which alone it is due, when it is not in all that its days cover. */
+  trimestres?: readonly Trimestre[];
   /** It ends before its year and nobody goes on with it (reading `transfert.depart_sans_suite`). */
   finSansSuite: boolean;
 }
@@ -45,12 +47,13 @@ export interface VersementAVenir {
 /** What a component pays over its own days, by trimestre: nothing for the équipement, which is paid at once. */
 export function partsDeLaComposante(
   annee: Rentree,
-  { composante, annuel, du, au }: Omit<DroitEnCours, 'finSansSuite'>,
+  { composante, annuel, du, au, trimestres }: Omit<DroitEnCours, 'finSansSuite'>,
 ): Parts {
   if (composante === 'equipement') return PARTS_NULLES;
-  return composante === 'reprise'
-    ? partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du })
-    : partsDuDroit(annee, annuel, { du, au }).trimestres;
+  if (composante === 'reprise') return partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du });
+  const [t1, t2, t3] = partsDuDroit(annee, annuel, { du, au }).trimestres;
+  const due = (trimestre: Trimestre) => !trimestres || trimestres.includes(trimestre);
+  return [due(1) ? t1 : ZERO, due(2) ? t2 : ZERO, due(3) ? t3 : ZERO];
 }
 
 /** All that a component pays over its own days: the prime d'équipement at once, the others by their parts (C. IV.C). */

@@ -14,6 +14,13 @@ import {
   somme,
   ZERO,
 } from './montants.ts';
+import {
+  droitsSelonLesRegimes,
+  ligneDesRegimes,
+  partagerLInternat,
+  regimesChangent,
+  type SejourSuivi,
+} from './regimes.ts';
 import { type Absence, baseDeRetenue, calculerRetenues } from './retenues.ts';
 import { primesDansLaBase } from './retenues-regles.ts';
 import { partagerTransfert } from './transfert.ts';
@@ -32,6 +39,8 @@ export interface CasDuDu {
   droits: readonly DroitOuvert[];
   /** Days on which the pupil left each établissement but the last. */
   sorties: readonly Jour[];
+  /** The stays with their régimes, in the same order; left out, the rights say by themselves what is due. */
+  sejours?: readonly SejourSuivi[];
   /** The half-days that the last retenue rests on, and the day on which the crossing was recorded. */
   retenue?: { absences: readonly Absence[]; constateLe?: Jour };
 }
@@ -57,13 +66,20 @@ const RETENUES_SUR: readonly Composante[] = ['bourse', 'merite', 'internat', 're
 const TRIMESTRES = [1, 2, 3] as const;
 
 /** A component's parts over the year, and the lines that say how. The équipement is due at once, with the first of them. */
-function partsDues(annee: Rentree, droits: readonly DroitOuvert[]): { parts: Parts; trace: Ligne[] } {
+function partsDues(
+  { annee, sejours = [] }: CasDuDu,
+  droits: readonly DroitOuvert[],
+): { parts: Parts; trace: Ligne[] } {
   return droits.reduce(
     ({ parts, trace }, droit) => {
       if (droit.composante !== 'equipement')
         return {
           parts: ajouterParts(parts, partsDeLaComposante(annee, droit)),
-          trace: [...trace, ...partager(droit.annuel).trace],
+          trace: [
+            ...trace,
+            ...partager(droit.annuel).trace,
+            ...(droit.trimestres ? [ligneDesRegimes(sejours, droit.trimestres)] : []),
+          ],
         };
       const premier = (trimestreDu(anneeScolaire(annee), droit.du) ?? 1) - 1;
       const due = PARTS_NULLES.map((part, rang) => (rang === premier ? droit.annuel : part));
@@ -96,13 +112,17 @@ function dusDeLaComposante(cas: CasDuDu, composante: Composante): Du[] {
   const [premier] = droits;
   const dernier = droits.at(-1);
   if (!premier || !dernier) return [];
-  const { parts, trace } = partsDues(annee, droits);
+  const { parts, trace } = partsDues(cas, droits);
   // The équipement stays with the établissement of the first payment (reading transfert.primes).
   const partage =
     composante === 'equipement' || sorties.length === 0
       ? { valeur: [parts], trace: [] }
       : partagerTransfert({ type, annee: anneeScolaire(annee), parts, sorties });
-  return partage.valeur.flatMap((siennes, sejour) =>
+  const parSejour =
+    composante === 'internat' && cas.sejours?.length === partage.valeur.length && regimesChangent(cas.sejours)
+      ? partagerLInternat(annee, partage.valeur, cas.sejours, droits)
+      : partage.valeur;
+  return parSejour.flatMap((siennes, sejour) =>
     TRIMESTRES.flatMap((trimestre) => {
       const montant = siennes[trimestre - 1] ?? ZERO;
       if (montant === 0) return [];
@@ -156,7 +176,9 @@ function montantsAnnuels(droits: readonly DroitOuvert[]): MontantsAnnuels {
  * beyond its own trimestre comes off those before it, the latest first (C. VII.A). Entries reduced to nothing are kept: they
  * say what the retenue took.
  */
-export function dusDeLAnnee(cas: CasDuDu): Du[] {
+export function dusDeLAnnee(lu: CasDuDu): Du[] {
+  const { annee, type, droits, sejours } = lu;
+  const cas = sejours ? { ...lu, droits: droitsSelonLesRegimes(annee, type, droits, sejours) } : lu;
   const dus = COMPOSANTES.flatMap((composante) => dusDeLaComposante(cas, composante));
   if (!cas.retenue || cas.retenue.absences.length === 0) return dus;
   const base = baseDeRetenue(montantsAnnuels(cas.droits), cas.annee);

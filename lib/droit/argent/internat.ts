@@ -39,6 +39,16 @@ export const REGLES_INTERNAT = definirRegles({
       exclut: 'L’élève n’est interne à aucun trimestre : pas de prime à l’internat.',
     }),
   },
+  'internat.regime_date': {
+    source: {
+      ...SOURCE,
+      dit: 'La prime suit le régime de l’élève dans son établissement de scolarisation, sans demande.',
+    },
+    enVigueur: { du: '2016-09-01' },
+    verifieeLe: '2026-11-27',
+    dire: ({ valeurs }) =>
+      `Régime de l’élève : ${valeurs.regimes}. La prime à l’internat est due au titre ${valeurs.dus}.`,
+  },
 });
 
 export const LECTURES_INTERNAT: readonly Lecture[] = [
@@ -52,7 +62,19 @@ export const LECTURES_INTERNAT: readonly Lecture[] = [
     autre: 'Ne regarder que le premier jour du trimestre, ou partager la part par jours d’internat.',
     raison:
       'La prime se verse en trois parts entières, sans texte qui la partage ni qui la retire à l’élève admis quelques jours après la rentrée.',
-    regles: ['internat.regime'],
+    regles: ['internat.regime', 'internat.regime_date'],
+  },
+  {
+    id: 'internat.jour_du_changement',
+    article: 'C. IV.C',
+    doute:
+      'La base scolaire donne le régime d’un élève, sans le jour où il a changé : de quand date un changement qu’elle apporte ?',
+    lecture:
+      'Du jour de l’export qui l’apporte, jusqu’à ce qu’une personne dise l’autre jour, avec sa raison ; avant l’entrée de l’élève, de son entrée.',
+    autre: 'Du premier jour de l’année, ou du lendemain de l’export précédent.',
+    raison:
+      'C’est le premier jour où le changement est établi ; l’établissement, qui le sait, peut dire mieux.',
+    regles: ['internat.regime_date'],
   },
   {
     id: 'internat.transfert',
@@ -62,8 +84,7 @@ export const LECTURES_INTERNAT: readonly Lecture[] = [
       'La part du trimestre est due une fois ; l’établissement où l’élève a été interne la paie, partagée par jours s’il l’a été dans les deux.',
     autre: 'La partager par jours même avec un établissement où il est externe.',
     raison: 'Un établissement ne verse pas la prime d’un internat qu’il n’a pas assuré.',
-    regles: [],
-    attend: 'la liste des boursiers à payer',
+    regles: ['internat.regime_date'],
   },
   {
     id: 'internat.regimes_de_siecle',
@@ -96,8 +117,11 @@ export interface CasInternat {
   annuel: Centimes;
 }
 
-/** Interne at some time of a trimestre, its payment state not drawn yet. */
-function estInterne({ regimes, etats }: CasInternat, { trimestre, debut, fin }: Periode): boolean {
+/** Interne at some time of a trimestre, or of a part of it, its payment state not drawn yet. */
+export function estInterne(
+  { regimes, etats }: Pick<CasInternat, 'regimes' | 'etats'>,
+  { trimestre, debut, fin }: Periode,
+): boolean {
   const etat = etats?.[trimestre - 1];
   const dernier = etat && avant(etat, fin) ? etat : fin;
   return regimes.some(({ regime, du }, i) => {

@@ -4,14 +4,17 @@ import { titreReserve } from '#app/titre-reserve.ts';
 import { LIBELLES_LIENS, LIBELLES_REGIMES } from '#components/libelles.ts';
 import { FormulaireCorrection } from '#components/saisie/formulaire-correction.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { direRegimes } from '#lib/droit/argent/regimes.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
+import type { Regime } from '#lib/droit/situation.ts';
 import { champsDe } from '#lib/eleve/faits.ts';
 import { CHAMPS_CORRIGES } from '#lib/eleve/schema.ts';
 import { corrigerEleve } from '#lib/personne/actions.ts';
 import { ficheDeLEleve } from '#lib/personne/queries.ts';
+import { relireRegimes } from '#lib/scolarite/faits.ts';
 import { NIVEAUX } from '#lib/scolarite/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -25,14 +28,18 @@ const SEXES: Readonly<Record<string, string>> = { F: 'féminin', M: 'masculin' }
 /** A value of the base as people read it. */
 function direValeur(champ: string, valeur: string): string {
   if (champ === 'naissance') return ecrireNaissance(naissance(valeur));
-  if (champ === 'entreeLe' || champ === 'sortieLe') return ecrireJourCourt(jour(valeur));
+  if (['entreeLe', 'sortieLe', 'regimeDu'].includes(champ)) return ecrireJourCourt(jour(valeur));
   if (champ === 'sexe') return SEXES[valeur] ?? valeur;
   if (champ === 'niveau') return NIVEAUX.find((vu) => vu.valeur === valeur)?.libelle ?? valeur;
   return champ === 'regime' ? LIBELLES_REGIMES[valeur as keyof typeof LIBELLES_REGIMES] : valeur;
 }
 
-const direScolarite = (vue: { classe: string; regime: keyof typeof LIBELLES_REGIMES; entreeLe: Date }) =>
-  `Classe ${vue.classe}, ${LIBELLES_REGIMES[vue.regime].toLowerCase()}, entré(e) le ${ecrireJourCourt(jourDe(vue.entreeLe))}.`;
+function direScolarite(vue: { classe: string; regime: Regime; regimes: unknown; entreeLe: Date }): string {
+  const { classe, regime } = vue;
+  const du = jourDe(vue.entreeLe);
+  const regimes = direRegimes([{ regime, regimes: relireRegimes(vue.regimes), du }]);
+  return `Classe ${classe}, ${regimes}, entré(e) le ${ecrireJourCourt(du)}.`;
+}
 
 /** The pupil as the base has it, to correct; its responsables; what was corrected or united before, by whom and why. */
 export default async function CorrigerUnElevePage({ params }: PageProps<'/agent/eleves/[scolarite]'>) {

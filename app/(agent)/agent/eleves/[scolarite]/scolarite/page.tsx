@@ -4,12 +4,12 @@ import { FilAriane } from '#components/fil-ariane.tsx';
 import { FormulaireScolarite } from '#components/scolarite/formulaire-scolarite.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
-import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { classesConnues } from '#lib/eleve/queries.ts';
 import { ficheDeLEleve } from '#lib/personne/queries.ts';
 import { corrigerScolarite } from '#lib/scolarite/actions.ts';
-import { champsDeLaScolarite } from '#lib/scolarite/faits.ts';
+import { champsDeLaScolarite, relireRegimes } from '#lib/scolarite/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
@@ -22,8 +22,9 @@ export default async function CorrigerUneScolaritePage({
   const portee = await exigerAgent(...SAISISSANTS);
   const id = identifiant((await params).scolarite);
   const { eleve, scolarite } = await ficheDeLEleve(portee, id).catch(pageIntrouvable);
-  const { mef, ...champs } = champsDeLaScolarite(scolarite);
+  const { mef, regimeDu, hebergement: _, ...champs } = champsDeLaScolarite(scolarite);
   const { entreeLe, sortieLe } = scolarite;
+  const convention = relireRegimes(scolarite.regimes).at(-1)?.convention;
   return (
     <>
       <FilAriane
@@ -43,6 +44,10 @@ export default async function CorrigerUneScolaritePage({
           ...champs,
           terminale: scolarite.terminale ? 'oui' : '',
           mef: mef ?? '',
+          regimeDu: regimeDu ? ecrireJourCourt(jour(regimeDu)) : '',
+          hebergeur: convention?.uai ?? '',
+          conventionLe: convention ? ecrireJourCourt(jour(convention.signeeLe)) : '',
+          collectivites: convention?.collectivites ?? '',
           entreeLe: ecrireJourCourt(jourDe(entreeLe)),
           sortieLe: sortieLe ? ecrireJourCourt(jourDe(sortieLe)) : '',
         }}
