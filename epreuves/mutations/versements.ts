@@ -178,7 +178,7 @@ export const VERSEMENTS = [
   ]),
   ...mutationsOf({ file: 'lib/inscription/actes.ts', test: 'tests/actes/import.test.ts' }, [
     {
-      id: 'VE40',
+      id: 'VE41',
       before: 'if (ancien.regime === apres.regime) return [...tenus];',
       after: 'return [...tenus];',
       breaks: 'Le changement de régime que la base apporte n’a pas de jour.',
