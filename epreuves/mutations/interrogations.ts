@@ -4,6 +4,7 @@ import { mutationsOf } from './mutation.ts';
 const INTERROGATIONS = 'tests/actes/interrogations.test.ts';
 const HABILITATIONS = 'tests/actes/habilitations.test.ts';
 const BOITES = 'prisma/migrations/20261204300000_boites_de_contact/migration.sql';
+const FREIN = 'prisma/migrations/20261204300100_frein_par_adresse/migration.sql';
 const REFUS = 'tests/actes/interface-refus.test.ts';
 const APPELS = 'prisma/migrations/20261130060000_appels/migration.sql';
 
@@ -32,6 +33,20 @@ export const INTERROGATIONS_D_ORGANISMES = [
       before: 'IF receveur <> j.siret AND NOT receveur = ANY (j.destinataires) THEN',
       after: 'IF false THEN',
       breaks: 'Une réponse part pour un organisme que l’habilitation ne désigne pas.',
+    },
+  ]),
+  ...mutationsOf({ file: FREIN, test: REFUS }, [
+    {
+      id: 'I24',
+      before: "WHEN q.compte = 1000 THEN excluded.fenetre + interval '12 hours' ELSE q.fenetre END",
+      after: 'ELSE q.fenetre END',
+      breaks: 'Une adresse sans jeton reprend à la minute d’après.',
+    },
+    {
+      id: 'I25',
+      before: 'network(set_masklen(l_adresse, 64))::text',
+      after: 'host(l_adresse)',
+      breaks: 'Qui tient un réseau IPv6 appelle sans fin.',
     },
   ]),
   ...mutationsOf({ file: BOITES, test: HABILITATIONS }, [

@@ -10,6 +10,7 @@ import { jourDeLAnnee } from '#lib/droit/publication/statut-publie.ts';
 import type { RefusDAppel } from '#lib/erreur/faits.ts';
 import type { CodeDErreur } from '#lib/erreur/schema.ts';
 import { casDe, JETON_PUBLIC } from '#lib/essai/faits.ts';
+import { compterLAdresse } from '#lib/frein/actes.ts';
 import {
   repondre as direLaReponse,
   entetesDeQuota,
@@ -69,7 +70,6 @@ function appelantDe(entetes: Headers, environnement: Environnement): Appelant {
 }
 
 const refus = (...codes: [CodeDErreur, ...CodeDErreur[]]): RefusDAppel => ({ codes });
-const INCONNU: Jugement = { quota: null, issue: refus('00101') };
 
 interface Rang {
   parMinute: number | null;
@@ -91,12 +91,19 @@ export function argumentsDe({ destinataire, criteres, codes }: AppelRecu, jour: 
     ${[...(criteres?.departements ?? [])]}::text[], ${jourLu.toString()}::date`;
 }
 
+/** A call that shows no token of ours: refused, and told when to come back once its address has called too much. */
+async function jugerSansJeton({ adresse }: Appelant): Promise<Jugement> {
+  const { quota, tenue } = await compterLAdresse(adresse);
+  return { quota, issue: refus(tenue ? '00429' : '00101') };
+}
+
 async function jugerEnProduction(
-  { requete, adresse, jeton }: Appelant,
+  appelant: Appelant,
   recu: AppelRecu,
   { porte, utiles = SCOPES }: Entree,
 ): Promise<Jugement> {
-  if (!jeton) return INCONNU;
+  const { requete, adresse, jeton } = appelant;
+  if (!jeton) return jugerSansJeton(appelant);
   const jour = await aujourdHui();
   const reprise = finDeMaintenance(configuration().maintenanceApi, maintenant());
   const codes: CodeDErreur[] = recu.codes.length === 0 && reprise !== null ? ['30020'] : recu.codes;
@@ -107,6 +114,7 @@ async function jugerEnProduction(
       ${argumentsDe({ ...recu, codes }, jour)})`;
   if (!lu) throw new Error('appeler sans réponse');
   const [premier, ...suite] = lu.codes;
+  if (premier === '00101') return jugerSansJeton(appelant);
   const quota = quotaDe(lu);
   if (premier)
     return {
@@ -151,7 +159,7 @@ async function jugerEnEssai(
   { utiles = SCOPES }: Entree,
 ): Promise<Jugement> {
   const lu = await jugerLeJeton(appelant, 'essai');
-  if (!lu) return INCONNU;
+  if (!lu) return jugerSansJeton(appelant);
   const { quota } = lu;
   const scopes = lu.droits.filter((scope) => utiles.includes(scope));
   if (lu.code) return { quota, issue: refus(lu.code) };
@@ -273,7 +281,7 @@ export async function repondreIntrospection(
   const entree: Entree = { porte: 'identite', environnement };
   try {
     const lu = await avantLaFin(jugerLeJeton(appelant, environnement));
-    if (!lu) return repondre(appelant.requete, entree, INCONNU);
+    if (!lu) return repondre(appelant.requete, entree, await jugerSansJeton(appelant));
     if (lu.code) return repondre(appelant.requete, entree, { quota: lu.quota, issue: refus(lu.code) });
     const { id, nom, droits, quota } = lu;
     return Response.json(

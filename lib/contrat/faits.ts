@@ -36,9 +36,15 @@ function parametresDits(): Objet[] {
 }
 
 const ENTETES = {
-  'RateLimit-Limit': { description: 'Requêtes permises par minute.', schema: { type: 'integer' } },
+  'RateLimit-Limit': {
+    description: 'Requêtes permises par minute : celles du jeton ; sans jeton reconnu, celles de l’adresse.',
+    schema: { type: 'integer' },
+  },
   'RateLimit-Remaining': { description: 'Requêtes restantes.', schema: { type: 'integer' } },
-  'RateLimit-Reset': { description: 'Fin de la minute, en secondes Unix.', schema: { type: 'integer' } },
+  'RateLimit-Reset': {
+    description: 'Fin de la minute, ou de l’attente, en secondes Unix.',
+    schema: { type: 'integer' },
+  },
   'X-Request-ID': { description: 'Numéro de l’appel.', schema: { type: 'string', format: 'uuid' } },
 };
 const REPRISE = { description: 'Secondes avant de reprendre.', schema: { type: 'integer' } };

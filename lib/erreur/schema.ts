@@ -112,7 +112,7 @@ export const ERREURS = {
     statut: 429,
     titre: 'Trop de requêtes',
     detail:
-      'Votre jeton a épuisé ses requêtes : l’en-tête Retry-After dit dans combien de secondes reprendre.',
+      'Trop de requêtes pour ce jeton, ou sans jeton depuis cette adresse : l’en-tête Retry-After dit dans combien de secondes reprendre.',
   },
   '00500': {
     statut: 500,

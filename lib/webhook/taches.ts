@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { poster } from '#lib/connecteurs/livraison.ts';
-import type { ActeDHabilitation } from '#lib/droit/habilitation/cycle.ts';
+import type { ActeDHabilitation, EtatDHabilitation } from '#lib/droit/habilitation/cycle.ts';
 import { ecrireEvenement } from '#lib/habilitation/ecritures.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -26,6 +26,22 @@ const EVENEMENTS: Partial<Record<ActeDHabilitation, string>> = {
   rappeler_expiration: 'system_reminder',
 };
 
+/** States of a request, under the names of the contract. */
+const ETATS: Readonly<Record<EtatDHabilitation, string>> = {
+  brouillon: 'draft',
+  deposee: 'submitted',
+  modifications_demandees: 'changes_requested',
+  validee: 'validated',
+  refusee: 'refused',
+  revoquee: 'revoked',
+  archivee: 'archived',
+};
+
+/** Our one form, under the names by which the contract knows it. */
+const DEFINITION = 'api_scolarite';
+const FORMULAIRE = 'api-scolarite-eleve';
+const TYPE = 'AuthorizationRequest::APIScolarite';
+
 const secondes = (date: Date): number => Math.floor(date.getTime() / 1000);
 
 /** What is sent of a request, as the contract writes it. */
@@ -41,22 +57,34 @@ async function corpsDe(tx: Transaction, evenementId: string): Promise<{ corps: s
       : EVENEMENTS[lu.acte as ActeDHabilitation]);
   if (!lu || !nom) return null;
   const { habilitation: h } = lu;
+  const demandeur = await tx.representant.findUnique({ where: { id: h.creeParId } });
+  const { denomination = null } = h.organisme as { denomination?: string };
   const valide = h.octrois.at(-1);
   const corps = {
     event: nom,
     fired_at: secondes(lu.instant),
-    model_type: 'habilitation',
+    model_type: `authorization_request/${DEFINITION}`,
     model_id: h.id,
     data: {
       id: h.id,
       public_id: `D${h.numero}`,
-      state: lu.versEtat,
-      form_uid: 'api-scolarite-eleve',
+      type: TYPE,
+      state: ETATS[lu.versEtat as EtatDHabilitation],
+      form_uid: FORMULAIRE,
       data: h.saisie,
       created_at: h.creeeLe,
       last_submitted_at: h.deposeeLe,
       last_validated_at: valide?.accordeLe ?? null,
-      organization: { siret: h.siret, insee_payload: h.organisme },
+      // A body is known by its SIRET, and has no other number here.
+      organization: { id: h.siret, name: denomination, siret: h.siret, insee_payload: h.organisme },
+      applicant: demandeur && {
+        id: demandeur.id,
+        email: demandeur.courriel,
+        given_name: demandeur.prenom,
+        family_name: demandeur.nom,
+      },
+      // Nobody is asked by which editor a body calls.
+      service_provider: null,
       authorizations: h.octrois.map((octroi) => ({
         id: octroi.id,
         slug: `H${octroi.numero}`,
@@ -64,6 +92,7 @@ async function corpsDe(tx: Transaction, evenementId: string): Promise<{ corps: s
         revoked: octroi.revoqueLe !== null,
         created_at: octroi.accordeLe,
         data: octroi.contenu,
+        definition_id: DEFINITION,
       })),
     },
   };

@@ -107,6 +107,7 @@ export const NOUNS = [
   'erreur',
   'cas-public',
   'essai',
+  'frein',
   'appel',
   'reponse',
   'trace',

@@ -165,6 +165,46 @@ describe('refuses', () => {
       attendu(await depuis(autre), 403, '00107');
   });
 
+  test('an address that shows no token and calls a thousand times in a minute, in every process, for twelve hours', async () => {
+    const inconnu = jeton.replace(/.$/, jeton.endsWith('a') ? 'b' : 'a');
+    const depuis = (adresse: string, texte?: string, ou = un, chemin = CHEMIN) =>
+      appeler(adresseDAppel(ou, chemin, JUSTE), texte, { 'x-forwarded-for': adresse });
+    const CALME = '203.0.113.8';
+    const premiere = await depuis(CALME);
+    attendu(premiere, 401, '00101');
+    expect(premiere.entetes.get('ratelimit-limit')).toBe('1000');
+    expect(premiere.entetes.get('ratelimit-remaining')).toBe('999');
+    expect((await depuis(CALME, inconnu, deux)).entetes.get('ratelimit-remaining')).toBe('998');
+
+    for (const [adresse, reseau, voisine] of [
+      ['203.0.113.7', '203.0.113.7', '203.0.113.9'],
+      ['2001:db8:0:1::5', '2001:db8:0:1::/64', '2001:db8:0:2::5'],
+    ] as const) {
+      // The minute that goes on, whichever it is when the calls come.
+      await falsifier(
+        `INSERT INTO quota_d_appel VALUES ('adresse ${reseau}', date_trunc('minute', now()) + interval '1 minute', 999)`,
+      );
+      attendu(await depuis(adresse), 401, '00101');
+      const freinee = await depuis(adresse, inconnu);
+      attendu(freinee, 429, '00429');
+      expect(freinee.entetes.get('ratelimit-remaining')).toBe('0');
+      const attente = Number(freinee.entetes.get('retry-after'));
+      expect(attente).toBeGreaterThan(11.9 * 3_600);
+      expect(attente).toBeLessThan(12.1 * 3_600);
+      // Known of the other process from its first call, and of each form; then without the base.
+      attendu(await depuis(adresse, undefined, deux), 429, '00429');
+      await falsifier(`DELETE FROM quota_d_appel WHERE cle = 'adresse ${reseau}'`);
+      for (const ou of [un, deux]) attendu(await depuis(adresse, inconnu, ou), 429, '00429');
+      expect((await depuis(adresse, '', un, '/api/v2/scolarites')).statut).toBe(429);
+      expect((await depuis(adresse, '', un, '/api/introspect')).statut).toBe(429);
+      attendu(await depuis(adresse, 'x', deux, ESSAI), 429, '00429');
+      // A token that opens is never stopped by what others do at its address.
+      for (const ou of [un, deux]) expect((await depuis(adresse, jeton, ou)).statut).toBe(200);
+      expect((await depuis(adresse, JETON_PUBLIC, un, ESSAI)).statut).not.toBe(429);
+      attendu(await depuis(voisine), 401, '00101');
+    }
+  });
+
   test('scopes that open nothing of the answer', async () => {
     attendu(
       await demander(

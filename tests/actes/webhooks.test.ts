@@ -71,16 +71,46 @@ describe('a delivery', () => {
     expect(entetes['X-Hub-Signature-256']).toBe(
       `sha256=${createHmac('sha256', habilitation.secret).update(corps).digest('hex')}`,
     );
-    expect(JSON.parse(corps)).toMatchObject({
+    const dit = JSON.parse(corps);
+    expect(Object.keys(dit)).toEqual(['event', 'fired_at', 'model_type', 'model_id', 'data']);
+    expect(dit).toMatchObject({
       event: 'instructor_message',
-      model_type: 'habilitation',
+      model_type: 'authorization_request/api_scolarite',
       model_id: habilitation.id,
       data: {
-        state: 'validee',
-        organization: { siret: '21599991300019' },
-        authorizations: [{ state: 'active', revoked: false }],
+        id: habilitation.id,
+        public_id: expect.stringMatching(/^D\d+$/),
+        type: 'AuthorizationRequest::APIScolarite',
+        state: 'validated',
+        form_uid: 'api-scolarite-eleve',
+        data: { projet: { intitule: 'Aide communale à la rentrée' } },
+        organization: {
+          id: '21599991300019',
+          name: 'Commune de Vallon-sur-Deûle',
+          siret: '21599991300019',
+          insee_payload: { natureJuridique: '7210' },
+        },
+        service_provider: null,
+        authorizations: [
+          {
+            slug: expect.stringMatching(/^H\d+$/),
+            state: 'active',
+            revoked: false,
+            definition_id: 'api_scolarite',
+            data: { projet: { intitule: 'Aide communale à la rentrée' } },
+          },
+        ],
       },
     });
+    const { sub: _, prenom, nom, email } = compte('mairie');
+    expect(dit.data.applicant).toEqual({
+      id: habilitation.moi.auteur.id,
+      email,
+      given_name: prenom,
+      family_name: nom,
+    });
+    for (const instant of ['created_at', 'last_submitted_at', 'last_validated_at'])
+      expect(Date.parse(dit.data[instant]), instant).toBeLessThanOrEqual(dit.fired_at * 1_000 + 1_000);
     expect(corps).not.toMatch(/bn_|empreinte/);
     expect(await webhookDe(habilitation.moi, habilitation.id)).toMatchObject({
       echecs: 0,
