@@ -154,7 +154,10 @@ export function lireParPerimetre(corps: unknown, entetes: Headers): AppelRecu {
     lu['type-perimetre'] === 'region'
       ? lu['valeurs-perimetre'].flatMap(departementsDeLaRegion)
       : lu['valeurs-perimetre'];
-  const demandes = lu.scope?.map((scope) => scope.trim());
+  const demandes =
+    lu.scope === undefined
+      ? null
+      : [lu.scope].flat().flatMap((scopes) => scopes.split(',').map((scope) => scope.trim()));
   return {
     destinataire,
     criteres: {

@@ -132,22 +132,37 @@ export const ORDRE_DES_PARAMETRES: readonly string[] = Object.keys(Parametres.sh
 /** The day of birth of a call that was read, "2012-01-20". */
 export const naissanceDe = (lu: AppelLu): string => naissance(lu);
 
+/** Whom the older forms look for. */
+const nomEtPrenom = {
+  nom: z.string(code('00420')).regex(LETTRES, code('00420')).meta({
+    description: 'Nom de naissance ; ni la casse, ni les accents, ni les traits d’union ne comptent.',
+    example: 'Martin',
+  }),
+  prenom: z
+    .string(code('00421'))
+    .regex(LETTRES, code('00421'))
+    .meta({ description: 'Premier prénom.', example: 'Justine' }),
+};
+const jourDeNaissance = z.iso
+  .date(code('00425'))
+  .meta({ description: 'Date de naissance.', example: '2012-01-20' });
+
 /** Parameters of the second version. */
 export const AppelV2Schema = z.object({
-  nom: z.string(code('00420')).regex(LETTRES, code('00420')),
-  prenom: z.string(code('00421')).regex(LETTRES, code('00421')),
-  sexe: z.enum(['m', 'f'], code('00427')),
-  dateNaissance: z.iso.date(code('00425')),
+  ...nomEtPrenom,
+  sexe: z.enum(['m', 'f'], code('00427')).meta({ description: 'Sexe à l’état civil.', example: 'f' }),
+  dateNaissance: jourDeNaissance,
   codeEtablissement: uai,
   anneeScolaire: annee,
 });
 
 /** Whom the ministry's own routes look for. */
 const EleveDuMinistere = z.object({
-  nom: z.string(code('00420')).regex(LETTRES, code('00420')),
-  prenom: z.string(code('00421')).regex(LETTRES, code('00421')),
-  sexe: z.enum(['1', '2'], code('00427')),
-  'date-naissance': z.iso.date(code('00425')),
+  ...nomEtPrenom,
+  sexe: z
+    .enum(['1', '2'], code('00427'))
+    .meta({ description: 'Sexe à l’état civil : 1 masculin, 2 féminin.', example: '2' }),
+  'date-naissance': jourDeNaissance,
 });
 
 /** Parameters of the ministry's own route. */
@@ -179,8 +194,16 @@ export const AppelParPerimetreSchema = EleveDuMinistere.extend({
   'annee-scolaire': epele(annee),
   // One that cannot be read names no right.
   scope: z
-    .union([z.string().transform((noms) => noms.split(',')), z.array(z.string())])
+    .union([z.string(), z.array(z.string())])
     .optional()
-    .catch([]),
-  'degre-etablissement': z.enum(['1D', '2D'], code('00412')),
+    .catch([])
+    .meta({
+      description:
+        'Droits demandés parmi ceux du jeton, en liste ou séparés par des virgules ; sans lui, tous.',
+      example: 'men_statut_scolarite,men_statut_boursier',
+    }),
+  'degre-etablissement': z.enum(['1D', '2D'], code('00412')).meta({
+    description: 'Degré des établissements ; seul le second (2D) est connu ici.',
+    example: '2D',
+  }),
 }).and(Perimetre);

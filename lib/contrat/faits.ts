@@ -1,87 +1,28 @@
 /** The OpenAPI document, made of the very schemas that check the traffic. Pure. */
-import { z } from 'zod';
-import { Parametres } from '#lib/appel/schema.ts';
-import { erreursDe } from '#lib/erreur/faits.ts';
-import { CODES_D_ERREUR, type CodeDErreur, ERREURS, ErreursSchema } from '#lib/erreur/schema.ts';
+import { type Porte, VERSION_EN_COURS, VERSIONS } from '#lib/appel/faits.ts';
+import {
+  AppelDuMinistereSchema,
+  AppelParPerimetreSchema,
+  AppelV2Schema,
+  Parametres,
+} from '#lib/appel/schema.ts';
+import {
+  CODES_D_ERREUR,
+  type CodeDErreur,
+  ErreurDuMinistereSchema,
+  ErreursSchema,
+  ErreurV2Schema,
+} from '#lib/erreur/schema.ts';
 import { CAS } from '#lib/essai/faits.ts';
-import { ReponseSchema } from '#lib/statut/schema.ts';
-import { EtatSchema, IntrospectionSchema } from './schema.ts';
+import { ENTETES, json, type Objet, parametresDe, reference, refusDe, schemaDe } from '#lib/openapi/faits.ts';
+import { ReponseDuMinistereSchema, ReponseSchema, ReponseV2Schema } from '#lib/statut/schema.ts';
+import { EtatSchema, EtatsSchema, IntrospectionSchema } from './schema.ts';
 
-type Objet = Record<string, unknown>;
-
-/** A schema as OpenAPI 3.1 wants it: examples in a list, no pattern beside a format that says as much. */
-function schemaDe(schema: z.ZodType): Objet {
-  const { $schema: _version, ...dit } = z.toJSONSchema(schema, {
-    io: 'output',
-    override: ({ jsonSchema }) => {
-      if (jsonSchema.format) delete jsonSchema.pattern;
-      const { example, ...reste } = jsonSchema as Objet;
-      if (example === undefined) return;
-      for (const cle of Object.keys(jsonSchema)) delete (jsonSchema as Objet)[cle];
-      Object.assign(jsonSchema, reste, { examples: [example] });
-    },
-  });
-  return dit;
-}
-
-function parametresDits(): Objet[] {
-  const { properties = {}, required = [] } = schemaDe(Parametres) as {
-    properties?: Record<string, Objet>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
-    ...{ name, in: 'query', required: required.includes(name), description, schema },
-    ...(schema.type === 'array' && { style: 'form', explode: true }),
-  }));
-}
-
-const ENTETES = {
-  'RateLimit-Limit': {
-    description: 'Requêtes permises par minute : celles du jeton ; sans jeton reconnu, celles de l’adresse.',
-    schema: { type: 'integer' },
-  },
-  'RateLimit-Remaining': { description: 'Requêtes restantes.', schema: { type: 'integer' } },
-  'RateLimit-Reset': {
-    description: 'Fin de la minute, ou de l’attente, en secondes Unix.',
-    schema: { type: 'integer' },
-  },
-  'X-Request-ID': { description: 'Numéro de l’appel.', schema: { type: 'string', format: 'uuid' } },
-};
-const REPRISE = { description: 'Secondes avant de reprendre.', schema: { type: 'integer' } };
-const reference = (nom: string) => ({ $ref: `#/components/schemas/${nom}` });
-
-const DITS: Readonly<Record<number, string>> = {
-  401: 'Jeton absent, inconnu, expiré ou révoqué',
-  403: 'Droits insuffisants, ou adresse IP non autorisée',
-  404: 'Aucun élève, ou aucune scolarité',
-  409: 'Plusieurs élèves, ou une requête identique en cours',
-  422: 'Paramètres invalides',
-  429: 'Trop de requêtes',
-  500: 'Erreur interne',
-  502: 'La base des élèves ne répond pas',
-  503: 'Maintenance',
-  504: 'La base des élèves répond trop tard',
-};
-
-function refusDits(statut: number): Objet {
-  const codes = CODES_D_ERREUR.filter((code: CodeDErreur) => ERREURS[code].statut === statut);
-  const examples = Object.fromEntries(
-    codes.map((code) => [code, { summary: ERREURS[code].titre, value: erreursDe({ codes: [code] }) }]),
-  );
-  const type = statut === 429 ? 'application/json' : 'application/vnd.api+json';
-  return {
-    description: DITS[statut],
-    headers: statut === 429 ? { ...ENTETES, 'Retry-After': REPRISE } : ENTETES,
-    content: { [type]: { schema: reference('Erreurs'), examples } },
-  };
-}
+/** Those refusals of the current form. */
 const refus = (...statuts: number[]): Objet =>
-  Object.fromEntries(statuts.map((statut) => [String(statut), refusDits(statut)]));
-
-const json = (description: string, nom: string): Objet => ({
-  description,
-  content: { 'application/json': { schema: reference(nom) } },
-});
+  Object.fromEntries(
+    Object.entries(refusDe('identite')).filter(([statut]) => statuts.includes(Number(statut))),
+  );
 
 /** Answers of the staging, by what each shows. */
 const reponsesDitees = (): Objet =>
@@ -92,6 +33,101 @@ const reponsesDitees = (): Objet =>
         : [[`cas${rang + 1}`, { summary: description, value: { data: reponse, links: {}, meta: {} } }]],
     ),
   );
+
+const JETON_OU_CLE = [{ jeton: [] }, { cle: [] }];
+
+/** Faults of parameters that each older form can meet; the current one meets them all. */
+const DE_L_ELEVE: readonly CodeDErreur[] = ['00410', '00411', '00420', '00421', '00425', '00427'];
+const DU_PERIMETRE: readonly CodeDErreur[] = ['00210', '00412', '00413', '00414', '00416', '00417'];
+
+/** A call of an older form: the same answer, in other words. */
+const ancienne = (
+  porte: Porte,
+  { id, resume, corps, ...reste }: { id: string; resume: string; corps: string; [cle: string]: unknown },
+  fautes: readonly CodeDErreur[],
+): Objet => ({
+  operationId: id,
+  tags: ['Formes plus anciennes'],
+  summary: resume,
+  deprecated: true,
+  ...reste,
+  responses: {
+    '200': { ...json('L’élève est trouvé', corps), headers: ENTETES },
+    ...refusDe(porte, fautes),
+  },
+});
+
+const PARTENAIRE = {
+  name: 'X-Siret-Partenaire',
+  in: 'header',
+  required: false,
+  description: 'SIRET de l’administration qui reçoit les données, quand ce n’est pas celle du jeton.',
+  schema: { type: 'string', pattern: '^\\d{14}$' },
+};
+
+/** The current form under an older version of its address, which does not know the régime. */
+const versionAncienne = (version: string): Objet => ({
+  get: ancienne(
+    'identite',
+    {
+      id: `statutDeLEleve_${version}`,
+      resume: `Statut d’un élève, version ${version.slice(1)} : sans le régime de pension`,
+      corps: 'Reponse',
+      parameters: parametresDe(Parametres),
+    },
+    CODES_D_ERREUR,
+  ),
+});
+
+/** The addresses of older forms, each with its end told by Deprecation and Sunset. */
+const FORMES_ANCIENNES: Objet = {
+  ...Object.fromEntries(
+    Object.keys(VERSIONS)
+      .filter((version) => version !== VERSION_EN_COURS)
+      .map((version) => [`/${version}/men/scolarites/identite`, versionAncienne(version)]),
+  ),
+  '/api/v2/scolarites': {
+    get: ancienne(
+      'v2',
+      {
+        id: 'statutDeLEleveV2',
+        resume: 'Statut d’un élève, deuxième version, à plat',
+        corps: 'ReponseV2',
+        security: JETON_OU_CLE,
+        parameters: parametresDe(AppelV2Schema),
+      },
+      DE_L_ELEVE,
+    ),
+  },
+  '/anges/v1/eleve/informations-scolarite': {
+    get: ancienne(
+      'ministere',
+      {
+        id: 'informationsScolarite',
+        resume: 'Statut d’un élève d’un établissement, dans la forme du ministère',
+        corps: 'ReponseDuMinistere',
+        parameters: [...parametresDe(AppelDuMinistereSchema), PARTENAIRE],
+      },
+      ['00210', ...DE_L_ELEVE],
+    ),
+  },
+  '/anges/v2/eleve/informations-scolarite/perimetre': {
+    post: ancienne(
+      'ministere',
+      {
+        id: 'informationsScolariteParPerimetre',
+        resume: 'Statut d’un élève cherché dans des départements ou des régions, dans la forme du ministère',
+        corps: 'ReponseDuMinistere',
+        parameters: [PARTENAIRE],
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: reference('AppelParPerimetre') } },
+        },
+      },
+      [...DE_L_ELEVE.filter((code) => code !== '00410'), ...DU_PERIMETRE],
+    ),
+  },
+};
 
 /** The document; `base` is the public address of the site. */
 export function documentOpenApi(base: string): Objet {
@@ -116,6 +152,7 @@ export function documentOpenApi(base: string): Objet {
     security: [{ jeton: [] }],
     tags: [
       { name: 'Statut de l’élève', description: 'Scolarité et bourse d’un élève.' },
+      { name: 'Formes plus anciennes', description: 'Les mêmes réponses, pour qui les appelle déjà.' },
       { name: 'Service', description: 'Ce qu’un jeton ouvre, et l’état du service.' },
     ],
     paths: {
@@ -126,7 +163,7 @@ export function documentOpenApi(base: string): Objet {
           summary: 'Statut d’un élève, par son identité',
           description:
             'Donnez l’établissement, ou des départements, ou des régions. Un champ hors des droits du jeton est absent.',
-          parameters: parametresDits(),
+          parameters: parametresDe(Parametres),
           responses: {
             '200': {
               description: 'L’élève est trouvé',
@@ -135,10 +172,11 @@ export function documentOpenApi(base: string): Objet {
                 'application/vnd.api+json': { schema: reference('Reponse'), examples: reponsesDitees() },
               },
             },
-            ...refus(401, 403, 404, 409, 422, 429, 500, 502, 503, 504),
+            ...refusDe('identite'),
           },
         },
       },
+      ...FORMES_ANCIENNES,
       '/api/introspect': {
         get: {
           operationId: 'droitsDuJeton',
@@ -161,16 +199,41 @@ export function documentOpenApi(base: string): Objet {
           },
         },
       },
+      '/api/pings': {
+        get: {
+          operationId: 'etatDesSources',
+          tags: ['Service'],
+          summary: 'État de chaque source',
+          servers: [{ url: base }],
+          security: [],
+          responses: {
+            '200': json('Les sources, et leur état', 'Etats'),
+            '4XX': { description: 'Adresse ou méthode inconnue' },
+          },
+        },
+      },
     },
     components: {
       securitySchemes: {
         jeton: { type: 'http', scheme: 'bearer', description: 'Jeton de votre habilitation.' },
+        cle: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Api-Key',
+          description: 'Le même jeton, comme la deuxième version l’attendait.',
+        },
       },
       schemas: {
         Reponse: schemaDe(ReponseSchema),
+        ReponseV2: schemaDe(ReponseV2Schema),
+        ReponseDuMinistere: schemaDe(ReponseDuMinistereSchema),
+        AppelParPerimetre: schemaDe(AppelParPerimetreSchema, 'input'),
         Erreurs: schemaDe(ErreursSchema),
+        ErreurV2: schemaDe(ErreurV2Schema),
+        ErreurDuMinistere: schemaDe(ErreurDuMinistereSchema),
         Introspection: schemaDe(IntrospectionSchema),
         Etat: schemaDe(EtatSchema),
+        Etats: schemaDe(EtatsSchema),
       },
     },
   };

@@ -22,3 +22,8 @@ export const EtatSchema = z
       .meta({ description: 'Dernier instant où les données répondaient.' }),
   })
   .meta({ description: 'État des données.' });
+
+/** The state of each source of the interface. */
+export const EtatsSchema = z
+  .array(EtatSchema.extend({ name: z.string().meta({ description: 'Nom de la source.' }) }))
+  .meta({ description: 'État de chaque source.' });

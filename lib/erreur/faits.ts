@@ -1,5 +1,12 @@
 /** An error of the catalogue in the words of each form of the interface. Pure. */
-import { type CodeDErreur, ERREURS, type Erreur } from './schema.ts';
+import type { z } from 'zod';
+import {
+  type CodeDErreur,
+  ERREURS,
+  type Erreur,
+  type ErreurDuMinistereSchema,
+  type ErreurV2Schema,
+} from './schema.ts';
 
 /** A refusal on its way: the codes, the first of which gives the status, and the seconds before a new try. */
 export interface RefusDAppel {
@@ -50,7 +57,10 @@ const RAISON_V2: Readonly<Record<number, string>> = {
 };
 
 /** The first error, as the second version says it. */
-export function erreurEnVersion2(refus: RefusDAppel): { statut: number; corps: Record<string, string> } {
+export function erreurEnVersion2(refus: RefusDAppel): {
+  statut: number;
+  corps: z.infer<typeof ErreurV2Schema>;
+} {
   const { statut, titre, detail, source, raison } = entree(refus.codes[0]);
   const champ = statut === 422 && source && 'parameter' in source ? `_${source.parameter}_error` : '';
   const error = raison ?? `${RAISON_V2[statut] ?? 'provider_error'}${champ}`;
@@ -73,7 +83,7 @@ const MOT_DU_MINISTERE: Readonly<Record<number, string>> = {
 export function erreurDuMinistere(
   refus: RefusDAppel,
   instant: string,
-): { statut: number; corps: Record<string, string> } {
+): { statut: number; corps: z.infer<typeof ErreurDuMinistereSchema> } {
   const { statut, titre, detail } = entree(refus.codes[0]);
   const dit = statut === 422 ? 400 : statut;
   return {

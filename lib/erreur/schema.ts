@@ -179,3 +179,23 @@ export const ErreursSchema = z
   .meta({ description: 'Ce qui empêche de répondre ; toutes les fautes à la fois.' });
 
 export type Erreur = z.infer<typeof ErreurSchema>;
+
+/** A refusal of the second version: the first error alone. */
+export const ErreurV2Schema = z
+  .object({
+    error: z.string().meta({ description: 'Nature de l’erreur.', example: 'not_found' }),
+    reason: z.string().meta({ description: 'Titre de l’erreur.' }),
+    message: z.string().meta({ description: 'Ce qui empêche de répondre.' }),
+  })
+  .meta({ description: 'Refus de l’ancienne version.' });
+
+/** A refusal of the ministry’s own routes. */
+export const ErreurDuMinistereSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    detail: z.string(),
+    status: z.string().meta({ description: 'Nom du statut HTTP.', example: 'NOT_FOUND' }),
+    'date-time': z.iso.datetime({ offset: true }),
+  })
+  .meta({ description: 'Refus dans la forme du ministère.' });

@@ -5,7 +5,16 @@ import { type Jour, jour } from '#lib/droit/date.ts';
 import type { Scope } from '#lib/droit/habilitation/scopes.ts';
 import { statutPublie } from '#lib/droit/publication/statut-publie.ts';
 import type { Statut as StatutScolaire } from '#lib/droit/situation.ts';
-import { CHAMPS, type Champ, REGIMES, STATUTS, type Statut, type StatutEntier } from './schema.ts';
+import {
+  CHAMPS,
+  type Champ,
+  REGIMES,
+  type ReponseDuMinistere,
+  type ReponseV2,
+  STATUTS,
+  type Statut,
+  type StatutEntier,
+} from './schema.ts';
 
 /** A pupil as the interface's own function of the base gives it. */
 export interface EleveConnu {
@@ -89,7 +98,7 @@ export function limiter(statut: StatutEntier, scopes: readonly string[]): Statut
 }
 
 /** The answer of the second version: flat, with the names that it always had. */
-export function enVersion2(statut: StatutEntier, scopes: readonly Scope[]): Record<string, unknown> {
+export function enVersion2(statut: StatutEntier, scopes: readonly Scope[]): ReponseV2 {
   const ouvre = (...voulus: Scope[]) => voulus.every((scope) => scopes.includes(scope));
   const { identite, etablissement, annee_scolaire, est_scolarise, statut_eleve } = statut;
   return {
@@ -103,7 +112,7 @@ export function enVersion2(statut: StatutEntier, scopes: readonly Scope[]): Reco
 }
 
 /** The answer of the ministry's own route. */
-export function enFormeDuMinistere(statut: StatutEntier, scopes: readonly Scope[]): Record<string, unknown> {
+export function enFormeDuMinistere(statut: StatutEntier, scopes: readonly Scope[]): ReponseDuMinistere {
   const ouvre = (scope: Scope) => scopes.includes(scope);
   const { identite, etablissement, statut_eleve, module_elementaire_formation: mef } = statut;
   return {

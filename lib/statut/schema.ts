@@ -146,3 +146,53 @@ export const ReponseSchema = z
 /** Every field of a pupil, before the scopes. */
 export type StatutEntier = { [C in Champ]: z.infer<(typeof CHAMPS)[C]['schema']> };
 export type Statut = Partial<StatutEntier>;
+
+const TutelleSchema = etablissement.shape.code_ministere_tutelle;
+const EchelonSchema = CHAMPS.echelon_bourse.schema;
+const BoursierSchema = CHAMPS.est_boursier.schema;
+
+/** The answer of the second version: flat, under the names that it always had; a field out of scope is absent. */
+export const ReponseV2Schema = z
+  .object({
+    eleve: identite,
+    code_etablissement: etablissement.shape.code_uai,
+    annee_scolaire: CHAMPS.annee_scolaire.schema,
+    est_scolarise: CHAMPS.est_scolarise.schema.optional(),
+    status_eleve: statut.optional(),
+    est_boursier: BoursierSchema.optional(),
+    niveau_bourse: EchelonSchema.optional(),
+  })
+  .meta({ description: 'Ancienne réponse, à plat : niveau_bourse demande les deux droits de la bourse.' });
+
+/** The answer of the ministry’s own routes; what a scope opens is absent without it. */
+export const ReponseDuMinistereSchema = z
+  .object({
+    identification: z.object({
+      nom: identite.shape.nom,
+      prenom: identite.shape.prenom,
+      sexe: z.union([z.literal(1), z.literal(2)]).meta({ description: '1 masculin, 2 féminin.', example: 2 }),
+      'date-naissance': identite.shape.date_naissance,
+      etablissement: z.object({
+        'code-uai': etablissement.shape.code_uai,
+        'ministere-tutelle': TutelleSchema.optional(),
+      }),
+      'annee-scolaire': z
+        .string()
+        .regex(/^\d{4}$/)
+        .meta({ description: 'Année de la rentrée.', example: '2026' }),
+    }),
+    'info-scolarite': z.object({
+      'est-scolarise': CHAMPS.est_scolarise.schema,
+      'code-mef-stat': module.shape.code_mef_stat.optional(),
+      'libelle-long-mef': module.shape.libelle.optional(),
+      'code-regime': regime.unwrap().shape.code.nullable().optional(),
+      'statut-eleve': statut.optional(),
+    }),
+    'info-bourse': z
+      .object({ 'est-boursier': BoursierSchema, 'niveau-bourse': EchelonSchema.optional() })
+      .optional(),
+  })
+  .meta({ description: 'Réponse dans la forme du ministère.' });
+
+export type ReponseV2 = z.infer<typeof ReponseV2Schema>;
+export type ReponseDuMinistere = z.infer<typeof ReponseDuMinistereSchema>;

@@ -111,6 +111,7 @@ export const NOUNS = [
   'appel',
   'reponse',
   'trace',
+  'openapi',
   'contrat',
   'jeton',
   'webhook',

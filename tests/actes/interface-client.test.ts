@@ -6,6 +6,7 @@ import { type Document, type OpenAPIClient, OpenAPIClientAxios } from 'openapi-c
 import { beforeAll, expect, test } from 'vitest';
 import { essayer } from '#lib/appel/queries.ts';
 import { documentOpenApi } from '#lib/contrat/faits.ts';
+import { EtatsSchema } from '#lib/contrat/schema.ts';
 import { CAS, curlDuCas, JETON_PUBLIC, parametresDuCas } from '#lib/essai/faits.ts';
 import { COMMUNE } from '#monde/jetons.ts';
 import { demanderLeStatut } from '#public/documentation/client.ts';
@@ -88,4 +89,29 @@ test('the generated client reads what a token opens, and is refused another', as
   const inconnu = await operation('droitsDuJeton', 'x');
   const { status, data } = await inconnu();
   expect([status, data.errors[0].code]).toEqual([401, '00101']);
+});
+
+test('the generated client calls the older forms and the pings: the same pupil, in their words', async () => {
+  const eleve = { nom: 'Martin', prenom: 'Justine' };
+  const v2 = await operation('statutDeLEleveV2', JETON_PUBLIC);
+  const lieu = { codeEtablissement: '0590001A', anneeScolaire: '2026-2027' };
+  const parV2 = { ...eleve, sexe: 'f', dateNaissance: '2012-01-20', ...lieu };
+  expect((await v2(parV2)).data).toMatchObject({ est_boursier: true, niveau_bourse: 2 });
+  expect((await v2({ ...parV2, sexe: 'x' })).status).toBe(400);
+  const perimetre = await operation('informationsScolariteParPerimetre', JETON_PUBLIC);
+  const corps = {
+    ...{ ...eleve, sexe: 2, 'date-naissance': '2012-01-20', 'annee-scolaire': '2026' },
+    ...{ 'degre-etablissement': '2D', 'type-perimetre': 'departement', 'valeurs-perimetre': ['059'] },
+  };
+  expect(
+    (await perimetre({}, { ...corps, scope: 'men_statut_boursier, men_echelon_bourse' })).data,
+  ).toMatchObject({
+    'info-bourse': { 'est-boursier': true, 'niveau-bourse': 2 },
+  });
+  expect(
+    (await perimetre({}, { ...corps, scope: ['men_statut_scolarite'] })).data['info-bourse'],
+  ).toBeUndefined();
+  expect((await perimetre({}, { ...corps, 'valeurs-perimetre': [] })).status).toBe(400);
+  const etats = await operation('etatDesSources', JETON_PUBLIC);
+  expect(EtatsSchema.parse((await etats()).data)).toMatchObject([{ name: 'men_scolarite', status: 'ok' }]);
 });
