@@ -3,6 +3,7 @@ import { mutationsOf } from './mutation.ts';
 
 const LOI = 'tests/droit/procedure.test.ts';
 const ACTES = 'tests/actes/transferts.test.ts';
+const PASSAGES = 'prisma/migrations/20261204400000_passages/migration.sql';
 const IMPRIMES = 'tests/actes/imprimes-de-transfert.test.ts';
 
 export const TRANSFERTS = [
@@ -123,12 +124,77 @@ export const TRANSFERTS = [
       breaks: 'Un lycée où l’élève ne fait que passer est payé à la place de celui qui l’a exclu.',
     },
   ]),
-  ...mutationsOf({ file: 'prisma/migrations/20261202040100_exclusions/migration.sql', test: IMPRIMES }, [
+  ...mutationsOf({ file: PASSAGES, test: IMPRIMES }, [
     {
       id: 'TR16',
-      before: 'arret_le IS NULL OR exclusion IS TRUE AND NOT suivi AND arret_le > sortie_le',
+      before:
+        'arret_le IS NULL OR (exclusion IS TRUE OR de_branche IS NOT NULL) AND NOT suivi AND arret_le > sortie_le',
       after: 'true',
       breaks: 'Un versement s’arrête n’importe quel jour sans exclusion.',
+    },
+  ]),
+  ...mutationsOf({ file: PASSAGES, test: ACTES }, [
+    {
+      id: 'TR17',
+      before: 'CASE WHEN NEW.suivi OR NEW.de_branche IS NOT NULL THEN',
+      after: 'CASE WHEN NEW.suivi THEN',
+      breaks: 'Le collège ne lit plus la bourse dont il doit encore le trimestre.',
+    },
+    {
+      id: 'TR18',
+      before: 'CHECK (de_branche IS NULL OR NOT suivi)',
+      after: 'CHECK (true)',
+      breaks: 'Une demande que personne n’a décidée est dite décidée à nouveau.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/transfert/gardes.ts', test: LOI }, [
+    {
+      id: 'TR19',
+      before: 'if (!estUnPassage(faits)) return null;',
+      after: 'return null;',
+      breaks: 'La bourse est décidée à nouveau pendant qu’un recours attend sa réponse.',
+    },
+    {
+      id: 'TR20',
+      before: 'estUnPassage(faits) && trimestre !== 1 && trimestre !== 2',
+      after: 'false',
+      breaks: 'Une bourse est reprise pour un trimestre que l’origine paie déjà en entier.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/transfert/actes.ts', test: ACTES }, [
+    {
+      id: 'TR21',
+      before: 'const passage = !suivi && typeBourseDuDossier(lieu) !== typeBourseDuDossier(dossier);',
+      after: 'const passage = false;',
+      breaks: 'Un lycéen garde une bourse de collège que personne ne décide à nouveau.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/decision/faits.ts', test: ACTES }, [
+    {
+      id: 'TR22',
+      before: 'jusquAu(droitsDe(dossier, dAvant), decisionId, passage.arret, nouvelId)',
+      after: 'jusquAu(droitsEnCours(dossier), decisionId, passage.arret, nouvelId)',
+      breaks: 'Une décision rattrapée fait perdre le trimestre du collège.',
+    },
+    {
+      id: 'TR23',
+      before: 'passageDuDossier(dossier)?.arret.add({ days: 1 })',
+      after: 'passageDuDossier(dossier)?.sortie',
+      breaks: 'Le lycée paie un trimestre que le collège verse en entier.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/liquidation/queries.ts', test: ACTES }, [
+    {
+      id: 'TR24',
+      before: 'coalesce(m.de, d.uai)::text',
+      after: 'd.uai::text',
+      breaks: 'Le trimestre du collège est payé par le lycée.',
+    },
+    {
+      id: 'TR25',
+      before: 'AND t.de_branche = ',
+      after: 'AND false AND t.de_branche = ',
+      breaks: 'Le collège quitté ne trouve plus l’élève dans ses états.',
     },
   ]),
 ];

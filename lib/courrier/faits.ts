@@ -4,6 +4,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { somme } from '#lib/droit/argent/montants.ts';
 import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
 import { MONTANT_REPRISE, partsDeReprise } from '#lib/droit/argent/reprise-etudes.ts';
+import { passageDeLaTrace } from '#lib/droit/argent/transfert.ts';
 import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { avisRetenuDeLaTrace } from '#lib/droit/avis/tardif.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
@@ -181,6 +182,7 @@ function attributionDe(faits: FaitsDeCourrier) {
     chiffres: chiffresDe(faits),
     perteDeRevenus: ditUnePerteDeRevenus(lireTrace(decision?.trace)),
     avisRetenu: avisRetenuDeLaTrace(lireTrace(decision?.trace)),
+    passage: passageDeLaTrace(lireTrace(decision?.trace)),
   };
 }
 
@@ -223,6 +225,7 @@ function refusDe(faits: FaitsDeCourrier) {
     chiffres: calcule ? chiffresDe(faits) : undefined,
     calcul: calcule ? calculDuCanal(faits.dossier.canal) : ('sans_algorithme' as const),
     avisRetenu: avisRetenuDeLaTrace(lireTrace(decision?.trace)),
+    passage: passageDeLaTrace(lireTrace(decision?.trace)),
   };
 }
 

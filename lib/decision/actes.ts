@@ -29,6 +29,7 @@ import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import {
   attributionDuDossier,
+  droitsDAvantLePassage,
   droitsEcourtes,
   droitsOuverts,
   finDuRetrait,
@@ -37,6 +38,7 @@ import {
   periodeDuDossier,
   retardDuDossier,
   traceDuChangement,
+  traceDuPassage,
   traceDuRetardAdmis,
 } from './faits.ts';
 
@@ -89,12 +91,13 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
   const periode = echelon === null ? null : periodeDuDossier(dossier, examen);
   const attribution = echelon === null ? null : attributionDuDossier(dossier, echelon);
   const nouvelId = () => crypto.randomUUID();
+  const dAvant = droitsDAvantLePassage(dossier, id, nouvelId);
   const droits =
     periode && attribution && echelon !== null
-      ? droitsOuverts(dossier, { id, echelon }, attribution, periode, nouvelId)
+      ? [...dAvant, ...droitsOuverts(dossier, { id, echelon }, attribution, periode, nouvelId)]
       : ecourte
         ? droitsEcourtes(dossier, id, ecourte, nouvelId)
-        : [];
+        : dAvant;
   const fermes = enVigueur ? droitsEnCours(dossier) : [];
   const rang = rangSuivant(dossier.decisions);
   const dite = { id, rang, echelon, montantAnnuel: attribution?.annuel ?? null };
@@ -121,6 +124,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         trace: enJson(
           contenu.trace ?? [
             ...traceDuRetardAdmis(dossier),
+            ...traceDuPassage(dossier),
             ...traceDeLAvisRetenu(dossier),
             ...(examen?.trace ?? []),
             ...(attribution ? [...attribution.trace, ...traceDuChangement(dossier)] : []),

@@ -14,6 +14,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { totalDuDroit } from '#lib/droit/argent/a-venir.ts';
 import { direMontant, type PartsDuDroit, partsDuDroit, periodeDuDroit } from '#lib/droit/argent/duree.ts';
 import { PRIMES } from '#lib/droit/argent/primes.ts';
+import { ligneDuPassage } from '#lib/droit/argent/transfert.ts';
 import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
@@ -33,6 +34,7 @@ import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours, effetDuNouveauDroit } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { passageDuDossier } from '#lib/transfert/faits.ts';
 
 interface Periode {
   du: Date;
@@ -55,7 +57,11 @@ export function periodeDuDossier(dossier: DossierEntier, examen: Examen): Period
       'Le droit finirait avant de commencer : vérifiez l’entrée de l’élève et le terme de sa formation.',
     );
   const effet = effetDuNouveauDroit(dossier)?.valeur;
-  const du = effet ? dernier(periode.du, effet) : periode.du;
+  const apresLePassage = passageDuDossier(dossier)?.arret.add({ days: 1 });
+  const du = [effet, apresLePassage].reduce<Jour>(
+    (tard, jour) => (jour ? dernier(tard, jour) : tard),
+    periode.du,
+  );
   if (apres(du, periode.au))
     throw new Refus('impossible', `Cette bourse commencerait le ${ecrireJour(du)}, après la fin du droit.`);
   return { du: dateDe(du), au: dateDe(periode.au) };
@@ -97,10 +103,13 @@ export const totalDuDroitOuvert = (
     au: jourDe(au),
   });
 
-/** The primes of a decision, each with what it pays over its own days. */
-export const direPrimes = (dossier: DossierEntier, decision: { id: string }): string[] =>
+/** The primes of a decision, each with what it pays over its own days; not those that another bourse paid before it. */
+export const direPrimes = (
+  dossier: DossierEntier,
+  decision: Pick<LigneDeDecision, 'id' | 'effetDu'>,
+): string[] =>
   droitsDe(dossier, decision).flatMap((droit) =>
-    droit.composante === 'bourse'
+    droit.composante === 'bourse' || (decision.effetDu && droit.du < decision.effetDu)
       ? []
       : `${PRIMES[droit.composante].libelle} : ${ecrireMontant(totalDuDroitOuvert(dossier.rentree, droit))}`,
   );
@@ -145,21 +154,46 @@ export function droitsOuverts(
   ];
 }
 
-/** The rights in force of a dossier, under new ids, up to a last day: those that begin later are not opened again. */
-export const droitsEcourtes = (
-  dossier: DossierEntier,
+/** Rights under new ids, up to a last day: those that begin later are not opened again. */
+const jusquAu = (
+  droits: DossierEntier['droits'],
   decisionId: string,
   dernierJour: Jour,
   nouvelId: () => string,
 ): DossierEntier['droits'] =>
-  droitsEnCours(dossier)
+  droits
     .filter(({ du }) => !avant(dernierJour, jourDe(du)))
     .map((droit) => ({
       ...droit,
       id: nouvelId(),
       decisionId,
+      fermeParId: null,
       au: avant(dernierJour, jourDe(droit.au)) ? dateDe(dernierJour) : droit.au,
     }));
+
+/** The rights in force of a dossier, up to a last day. */
+export const droitsEcourtes = (
+  dossier: DossierEntier,
+  decisionId: string,
+  dernierJour: Jour,
+  nouvelId: () => string,
+): DossierEntier['droits'] => jusquAu(droitsEnCours(dossier), decisionId, dernierJour, nouvelId);
+
+/**
+ * What the place that the pupil left pays to the end of its trimestre, whatever is decided for what follows: the rights of
+ * the last decision notified in the other type, closed since or not. None without a passage.
+ */
+export function droitsDAvantLePassage(
+  dossier: DossierEntier,
+  decisionId: string,
+  nouvelId: () => string,
+): DossierEntier['droits'] {
+  const passage = passageDuDossier(dossier);
+  const dAvant = dossier.decisions
+    .filter(({ typeBourse, notification }) => notification && typeBourse !== passage?.vers)
+    .toSorted((a, b) => b.rang - a.rang)[0];
+  return passage && dAvant ? jusquAu(droitsDe(dossier, dAvant), decisionId, passage.arret, nouvelId) : [];
+}
 
 /** Last day of the bourse that the decision in force withdrew, or kept withdrawn; null when it withdraws none. */
 export const finDuRetrait = (dossier: DossierEntier): Jour | null => {
@@ -211,3 +245,9 @@ export function traceDuRetardAdmis(dossier: DossierEntier): Trace {
 
 /** The lines that give the bourse of a new person in charge its first day (C. III.C.1.b); none for any other. */
 export const traceDuChangement = (dossier: DossierEntier): Trace => effetDuNouveauDroit(dossier)?.trace ?? [];
+
+/** The line that says why a bourse is decided anew in another type of établissement; none otherwise. */
+export function traceDuPassage(dossier: DossierEntier): Trace {
+  const passage = passageDuDossier(dossier);
+  return passage ? [ligneDuPassage(passage)] : [];
+}

@@ -240,7 +240,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
       examen,
       primesDuDroit(situationDuDossier(dossier), typeBourseDuDossier(dossier), examen),
     ),
-    ...faitsDuTransfert(dossier, duJour.jour),
+    ...faitsDuTransfert(dossier, decision, duJour.jour),
     ...faitsDesAbsences(dossier),
   };
 }

@@ -39,7 +39,9 @@ export function drapeauxDuDossier(dossier: DossierEntier, examen: Examen, jour: 
     ...(etat === 'decidee' && estRetenue(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RELECTURE] : []),
     ...demarchesEnCours(dossier),
     ...(dossier.mouvements.length > 0 ? ['mouvement'] : []),
-    ...(dossier.transferts.some(({ suivi }) => suivi) && etatDeProcedure(etat).ouvert ? ['transfert'] : []),
+    ...(dossier.transferts.some(({ suivi, deBranche }) => suivi || deBranche) && etatDeProcedure(etat).ouvert
+      ? ['transfert']
+      : []),
     ...(rejeteeParSilence(dossier, jour) ? [DRAPEAU_SILENCE] : []),
     ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
     ...(examen?.genre === 'incalculable' && ligne('demander_pieces').de.includes(etat)

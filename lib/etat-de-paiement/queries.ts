@@ -63,6 +63,7 @@ export async function lieuxDePaiement(
         WHERE (t.uai = ANY (${lieux}::text[]) OR t.academie_code = ANY (${lieux}::text[]))
           AND (EXISTS (SELECT FROM dossier d JOIN droit r ON r.dossier_id = d.id WHERE d.uai = t.uai AND d.rentree = ${annee} AND d.branche = b.branche)
             OR EXISTS (SELECT FROM etat_de_paiement e WHERE e.uai = t.uai AND e.rentree = ${annee} AND e.branche = b.branche)
+            OR EXISTS (SELECT FROM transfert v JOIN dossier d ON d.id = v.dossier_id WHERE v.de_uai = t.uai AND v.de_branche = b.branche AND d.rentree = ${annee})
             OR (b.branche::text = CASE WHEN t.type = 'college' THEN 'college' ELSE 'lycee' END || '_' || CASE t.secteur WHEN 'public' THEN 'public' ELSE 'prive' END)
               AND EXISTS (SELECT FROM transfert v JOIN dossier d ON d.id = v.dossier_id WHERE v.vers_uai = t.uai AND NOT v.suivi AND d.rentree = ${annee}))
           AND t.nom ILIKE ${`%${nom}%`} AND (${uai}::text IS NULL OR t.uai = ${uai}))

@@ -68,9 +68,10 @@ function compterManques(
         JOIN scolarite s ON s.uai = l.uai AND s.rentree = ${annee} AND s.entree_le <= ${fin}::date AND (s.sortie_le IS NULL OR s.sortie_le >= ${debut}::date)
         JOIN dossier d ON d.eleve_id = s.eleve_id AND d.rentree = s.rentree
       WHERE ((d.uai, d.academie_code, d.branche::text) = (l.uai, l.academie, l.branche)
+          OR EXISTS (SELECT FROM transfert t WHERE t.dossier_id = d.id AND t.de_uai = l.uai AND t.de_branche::text = l.branche)
           OR EXISTS (SELECT FROM transfert t WHERE t.dossier_id = d.id AND t.vers_uai = l.uai AND NOT t.suivi
             AND l.branche = CASE WHEN h.type = 'cned' THEN 'cned'
-              ELSE CASE WHEN d.branche::text LIKE 'college%' THEN 'college' ELSE 'lycee' END || CASE h.secteur WHEN 'public' THEN '_public' ELSE '_prive' END END))
+              ELSE CASE WHEN branche_au_transfert(d.id, t.rang, d.branche)::text LIKE 'college%' THEN 'college' ELSE 'lycee' END || CASE h.secteur WHEN 'public' THEN '_public' ELSE '_prive' END END))
         AND EXISTS (SELECT FROM droit r WHERE r.dossier_id = d.id AND r.ferme_par_id IS NULL AND r.du <= ${fin}::date AND r.au >= ${debut}::date)),
     classes AS (
       SELECT c.uai, c.academie, c.branche, count(*)::int AS n

@@ -114,8 +114,9 @@ export interface BoursierDuLieu extends BoursierLu {
 
 /**
  * The boursiers that a place pays or paid in the year, each with its rights in force, stays, retenue and last entries: one
- * statement, whatever their number. A place pays those whom it holds, and those whom it took in charge after a transfer; what
- * it holds in another branch is another state's. `dossiers`: those alone.
+ * statement, whatever their number. A place pays those whom it holds, those whom it took in charge after a transfer, and
+ * those who left it for the other type of établissement; what it holds in another branch is another state's. `dossiers`:
+ * those alone.
  */
 export function lireBoursiers(
   tx: Transaction,
@@ -130,9 +131,12 @@ export function lireBoursiers(
       SELECT d.id FROM transfert t JOIN dossier d ON d.id = t.dossier_id JOIN etablissement h ON h.uai = t.vers_uai
       WHERE t.vers_uai = ${uai} AND NOT t.suivi AND d.rentree = ${rentree}
         AND ${branche} = CASE WHEN h.type = 'cned' THEN 'cned'
-          ELSE CASE WHEN d.branche::text LIKE 'college%' THEN 'college' ELSE 'lycee' END || CASE h.secteur WHEN 'public' THEN '_public' ELSE '_prive' END END)
+          ELSE CASE WHEN branche_au_transfert(d.id, t.rang, d.branche)::text LIKE 'college%' THEN 'college' ELSE 'lycee' END || CASE h.secteur WHEN 'public' THEN '_public' ELSE '_prive' END END
+      UNION
+      SELECT d.id FROM transfert t JOIN dossier d ON d.id = t.dossier_id
+      WHERE t.de_uai = ${uai} AND t.de_academie = ${academieCode} AND t.de_branche = ${branche}::branche AND d.rentree = ${rentree})
     SELECT d.id AS "dossierId", f.type_bourse::text AS "typeBourse",
-      d.uai || coalesce(m.vers, '{}') AS lieux, coalesce(m.sorties, '{}') AS sorties, CASE WHEN s.regimes <> '[]' OR m.vers IS NOT NULL THEN sejours_suivis(d.id) END AS sejours, coalesce(o.droits, '[]') AS droits, n.retenue,
+      coalesce(m.de, d.uai)::text || coalesce(m.vers, '{}') AS lieux, coalesce(m.sorties, '{}') AS sorties, CASE WHEN s.regimes <> '[]' OR m.vers IS NOT NULL THEN sejours_suivis(d.id) END AS sejours, coalesce(o.droits, '[]') AS droits, n.retenue,
       jsonb_build_object('id', f.id, 'cause', f.cause) AS decision, coalesce(l.lignes, '[]') AS lignes,
       jsonb_build_object('prenom', e.prenom, 'nom', e.nom) AS eleve, s.classe, d.demandeur_id AS "beneficiaireId",
       CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('prenom', r.prenom, 'nom', r.nom) END AS beneficiaire,
@@ -147,8 +151,8 @@ export function lireBoursiers(
           ELSE 'decision' END AS cause
         FROM decision y WHERE y.dossier_id = d.id AND NOT EXISTS (SELECT FROM decision z WHERE z.dossier_id = d.id AND z.remplace_id = y.id)
         ORDER BY y.rang DESC LIMIT 1) f ON true
-      LEFT JOIN LATERAL (SELECT array_agg(u.vers ORDER BY u.sortie_le, u.rang) AS vers, array_agg(u.arret ORDER BY u.sortie_le, u.rang) AS sorties
-        FROM (SELECT t.vers_uai::text AS vers, t.sortie_le, t.rang, (max(coalesce(t.arret_le, t.sortie_le)) OVER (ORDER BY t.sortie_le, t.rang))::text AS arret
+      LEFT JOIN LATERAL (SELECT (array_agg(u.de ORDER BY u.sortie_le, u.rang))[1] AS de, array_agg(u.vers ORDER BY u.sortie_le, u.rang) AS vers, array_agg(u.arret ORDER BY u.sortie_le, u.rang) AS sorties
+        FROM (SELECT t.de_uai AS de, t.vers_uai::text AS vers, t.sortie_le, t.rang, (max(coalesce(t.arret_le, t.sortie_le)) OVER (ORDER BY t.sortie_le, t.rang))::text AS arret
           FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi) u) m ON true
       LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('composante', w.composante, 'annuel', w.centimes_annuels, 'du', w.du, 'au', w.au,
           'echelon', w.echelon, 'decision', w.decision_id,

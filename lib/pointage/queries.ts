@@ -98,12 +98,16 @@ export async function notifiesNonLiquides(
             ${commences.map(({ fin }) => fin.toString())}::date[]) AS q (trimestre, debut, fin) ON r.du <= q.fin AND r.au >= q.debut
           JOIN LATERAL (
             SELECT coalesce((SELECT t.vers_uai FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi AND t.sortie_le < q.debut
-              ORDER BY t.sortie_le DESC, t.rang DESC LIMIT 1), d.uai) AS uai
-            UNION SELECT t.vers_uai FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi AND d.branche::text LIKE 'lycee%'
+              ORDER BY t.sortie_le DESC, t.rang DESC LIMIT 1), (SELECT t.de_uai FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi
+              ORDER BY t.sortie_le, t.rang LIMIT 1), d.uai) AS uai
+            UNION SELECT t.vers_uai FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi AND t.de_branche IS NULL
+              AND branche_au_transfert(d.id, t.rang, d.branche)::text LIKE 'lycee%'
               AND t.sortie_le >= q.debut AND t.sortie_le < least(q.fin, ${dateDe(portee.jour)}::date)) p ON true
           JOIN etablissement h ON h.uai = p.uai
           JOIN LATERAL (SELECT CASE WHEN h.uai = d.uai THEN d.academie_code ELSE h.academie_code END AS academie,
             CASE WHEN h.uai = d.uai THEN d.branche::text WHEN h.type = 'cned' THEN 'cned'
+              WHEN EXISTS (SELECT FROM transfert t WHERE t.dossier_id = d.id AND t.de_uai = h.uai AND t.de_branche IS NOT NULL)
+                THEN (SELECT t.de_branche::text FROM transfert t WHERE t.dossier_id = d.id AND t.de_uai = h.uai AND t.de_branche IS NOT NULL ORDER BY t.rang DESC LIMIT 1)
               ELSE split_part(d.branche::text, '_', 1) || CASE h.secteur WHEN 'public' THEN '_public' ELSE '_prive' END END AS branche) b ON true
           LEFT JOIN trimestre_academique a ON (a.academie_code, a.rentree, a.trimestre) = (b.academie, d.rentree, q.trimestre)
           LEFT JOIN LATERAL (SELECT s.etape::text, s.numero FROM etat_de_paiement s WHERE (s.uai, s.academie_code, s.branche::text, s.rentree, s.trimestre)

@@ -44,16 +44,26 @@ const mouvementsTraites = (
     traiteParNom: auteur.nom,
   }));
 
-/** Until when the place left pays, when an exclusion définitive puts it off (C. VII.A); null when it is the day that its type says. */
-function arretApresExclusion(dossier: DossierEntier, sortie: Jour): Date | null {
+/**
+ * Until when the place left pays, when an exclusion définitive (C. VII.A) or another type of bourse puts it off; null when it
+ * is the day that its own type says.
+ */
+function arretRepousse(
+  dossier: DossierEntier,
+  sortie: Jour,
+  { exclusion, passage }: { exclusion: boolean; passage: boolean },
+): Date | null {
   const cas = { type: typeBourseDuDossier(dossier), annee: anneeScolaire(rentree(dossier.rentree)), sortie };
-  const arret = arretDuVersement({ ...cas, exclu: naissance(dossier.eleve.naissance) }).valeur;
-  return arret.equals(arretDuVersement(cas).valeur) ? null : dateDe(arret);
+  const exclu = exclusion ? naissance(dossier.eleve.naissance) : undefined;
+  const arret = arretDuVersement({ ...cas, exclu, passage }).valeur;
+  const ordinaire = passage ? sortie : arretDuVersement(cas).valeur;
+  return arret.equals(ordinaire) ? null : dateDe(arret);
 }
 
 /**
  * Sends a dossier on to the établissement where the pupil now is (C. V.A): a demande follows and is instructed there; what
- * was decided stays with who decided, whom the recours go to, and both places read it.
+ * was decided stays with who decided, whom the recours go to, and both places read it. From collège to lycée or back, the
+ * dossier follows too, and its bourse is decided anew.
  */
 export const transferer = (
   cible: Cible,
@@ -70,6 +80,8 @@ export const transferer = (
     const accueil = dossier.accueils.find(({ id }) => id === accueilId);
     if (!accueil) throw new Refus('impossible', 'Établissement d’accueil : à choisir.', { champ: 'accueil' });
     const suivi = dossier.etat !== 'notifiee';
+    const lieu = lieuDAccueil(accueil);
+    const passage = !suivi && typeBourseDuDossier(lieu) !== typeBourseDuDossier(dossier);
     const transfert: LigneDeTransfert = {
       id: crypto.randomUUID(),
       dossierId: dossier.id,
@@ -86,7 +98,8 @@ export const transferer = (
       entreeLe: accueil.entreeLe,
       suivi,
       exclusion: exclusion || null,
-      arretLe: suivi || !exclusion ? null : arretApresExclusion(dossier, sortieLe),
+      arretLe: suivi ? null : arretRepousse(dossier, sortieLe, { exclusion, passage }),
+      deBranche: passage ? dossier.branche : null,
       faitLe: dateDe(portee.jour),
       auteurId: portee.auteur.id ?? '',
       auteurNom: portee.auteur.nom,
@@ -102,8 +115,11 @@ export const transferer = (
         entreeLe: jourDe(accueil.entreeLe).toString(),
         suivi,
         ...(exclusion ? { exclusion } : {}),
+        ...(passage ? { passage: typeBourseDuDossier(lieu) } : {}),
       },
-      ...(suivi ? { dossier: lieuDAccueil(accueil) } : {}),
+      ...(suivi ? { dossier: lieu } : {}),
+      // What was decided stands, and is paid, until the decision that takes its place.
+      ...(passage ? { dossier: { ...lieu, repriseLe: dateDe(portee.jour) } } : {}),
       rangees: { transfert, mouvementsTraites: mouvementsTraites(dossier, portee) },
     };
   },

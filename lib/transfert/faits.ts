@@ -1,8 +1,10 @@
 /** Where a pupil goes on during the year, from the rows of its dossier. Pure. */
 
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import type { Branche } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { FaitsDuTransfert } from '#lib/droit/transfert/gardes.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -16,8 +18,12 @@ export type LieuDAccueil = Pick<
   'uai' | 'academieCode' | 'departementCode' | 'branche' | 'scolariteId' | 'etablissement' | 'scolarite'
 >;
 
-/** What the guards read. */
-export const faitsDuTransfert = (dossier: DossierEntier, jour: Jour): FaitsDuTransfert => ({
+/** What the guards read; `decision`: the one in force. */
+export const faitsDuTransfert = (
+  dossier: DossierEntier,
+  decision: { typeBourse: TypeBourse } | null,
+  jour: Jour,
+): FaitsDuTransfert => ({
   accueils: dossier.accueils.map((scolarite) => ({
     scolariteId: scolarite.id,
     nom: scolarite.etablissement.nom,
@@ -26,6 +32,31 @@ export const faitsDuTransfert = (dossier: DossierEntier, jour: Jour): FaitsDuTra
     transmis: dossier.transferts.some(({ versScolariteId }) => versScolariteId === scolarite.id),
   })),
   typeDuDossier: typeBourseDuDossier(dossier),
+  bourseDUnAutreType: decision !== null && decision.typeBourse !== typeBourseDuDossier(dossier),
   droitEnCours: dossier.droits.some(({ fermeParId, au }) => !fermeParId && !avant(jourDe(au), jour)),
   recoursEnAttente: recoursPendant(dossier) !== null,
 });
+
+/** The last change of type of a dossier: the bourse of before is paid up to `arret`, the other is decided for what follows. */
+export interface Passage {
+  /** Branch of the dossier before. */
+  de: Branche;
+  vers: TypeBourse;
+  sortie: Jour;
+  arret: Jour;
+}
+
+/** From collège to lycée or back, as its last transfer of the kind tells it (C. V.A, I); null for any other dossier. */
+export function passageDuDossier(
+  dossier: Pick<DossierEntier, 'transferts' | 'etablissement' | 'scolarite'>,
+): Passage | null {
+  const transfert = dossier.transferts.findLast(({ deBranche }) => deBranche !== null);
+  if (!transfert?.deBranche) return null;
+  const { deBranche: de, sortieLe, arretLe } = transfert;
+  return {
+    de,
+    vers: typeBourseDuDossier(dossier),
+    sortie: jourDe(sortieLe),
+    arret: jourDe(arretLe ?? sortieLe),
+  };
+}

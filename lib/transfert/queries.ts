@@ -112,6 +112,18 @@ async function etatsDuBoursier(
   }));
 }
 
+/** The decision that a transfer hands on: the one in force, or the last of the type that the pupil left. */
+function decisionTransmise(dossier: DossierEntier, { deBranche, faitLe }: LigneDeTransfert) {
+  if (deBranche === null) return decisionEnVigueur(dossier);
+  const type = (['college', 'lycee'] as const).find((dit) => deBranche.startsWith(dit)) ?? null;
+  return dossier.decisions
+    .filter(
+      ({ notification, decideeLe, typeBourse }) =>
+        notification && decideeLe <= faitLe && (type === null || typeBourse === type),
+    )
+    .toSorted((a, b) => b.rang - a.rang)[0];
+}
+
 /** What is printed of a transfer, from the rows of its dossier. */
 async function composerLImprime(
   tx: Transaction,
@@ -120,7 +132,7 @@ async function composerLImprime(
   transfert: LigneDeTransfert,
 ) {
   const partage = dusDuTransfert(dossier);
-  const decision = decisionEnVigueur(dossier);
+  const decision = decisionTransmise(dossier, transfert);
   if (!partage || !decision) throw new Error(`transfert ${transfert.id} sans bourse décidée`);
   const annee = rentree(dossier.rentree);
   const { typeBourse: type, echelon, decideeLe } = decision;
@@ -146,6 +158,7 @@ async function composerLImprime(
     arret: arretDuVersement({
       ...{ type, annee: anneeScolaire(annee), sortie: sortieLe },
       exclu: transfert.exclusion ? naissance(eleve.naissance) : undefined,
+      passage: transfert.deBranche !== null,
     }),
     exclusion: transfert.exclusion === true,
     decision: {

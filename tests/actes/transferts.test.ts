@@ -1,12 +1,16 @@
 /** A pupil who goes on elsewhere during the year (C. V.A): who holds the dossier, who reads it, who pays what. */
 import { describe, expect, test } from 'vitest';
 import { consulterDossier } from '#lib/consultation/queries.ts';
+import { attribuer, rattraperDecision } from '#lib/decision/actes.ts';
 import { instruire } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import type { Trimestre } from '#lib/droit/argent/trimestres.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
-import { partageDuTransfert } from '#lib/liquidation/faits.ts';
+import { lignesDuBoursier, partageDuTransfert } from '#lib/liquidation/faits.ts';
+import { lireBoursiers } from '#lib/liquidation/queries.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { prendreEnCharge, transferer } from '#lib/transfert/actes.ts';
 import { listerTransferts } from '#lib/transfert/queries.ts';
@@ -14,9 +18,10 @@ import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { rienDeVu } from './appui/perimetre.ts';
 import { dossierA, inscrireAilleurs } from './appui/preparation.ts';
-import { falsifier, lire } from './appui/proprietaire.ts';
+import { falsifier, lire, tenter } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
+const RAISON = 'La décision reprend une pièce lue trop vite par le service.';
 const JOUR = le('2026-11-10');
 const SORTIE = le('2026-10-31');
 const ENTREE = '2026-11-03';
@@ -121,12 +126,96 @@ describe('an attributed bourse', () => {
     );
   });
 
-  test('refuses: from collège to lycée, where the barème is another', async () => {
+  test('from collège to lycée: decided anew by the barème of the lycée, the trimestre whole at the collège', async () => {
     const s = await dossierA('notifiee', 'college_public');
     const accueil = await inscrireAilleurs(s, 'lyceePublic', ENTREE, { niveau: 'lycee' });
-    expect((await attendreRefus(envoyer(s, 'chef_etablissement', accueil), 'impossible')).message).toMatch(
-      /Entre collège et lycée/,
+    // What waits is concluded first; in the last trimestre nothing is left to decide.
+    const conteste = await dossierA('notifiee', 'college_public');
+    await verbes.formerRecours(conteste, JOUR);
+    const ailleursAussi = await inscrireAilleurs(conteste, 'lyceePublic', ENTREE, { niveau: 'lycee' });
+    expect(
+      (await attendreRefus(envoyer(conteste, 'chef_etablissement', ailleursAussi), 'impossible')).message,
+    ).toMatch(/un recours attend sa réponse/);
+    const tard = envoyer(s, 'chef_etablissement', accueil, le('2027-04-02'), le('2027-04-05'));
+    expect((await attendreRefus(tard, 'impossible')).message).toMatch(
+      /celle-ci est au dernier|suit l’entrée/,
     );
+
+    await envoyer(s, 'chef_etablissement', accueil);
+    expect(await lieuDe(s)).toMatchObject({
+      uai: ETABLISSEMENTS.lyceePublic.uai,
+      branche: 'lycee_public',
+      etat: 'en_instruction',
+      drapeaux: ['transfert'],
+    });
+    const origine = await acteur(s, 'chef_etablissement', JOUR);
+    const famille = await suivreDossier(await acteur(s, 'famille', JOUR), s.dossierId);
+    expect(etapesVecues(famille.faits, famille.lieux).find(({ rang }) => rang === s.version)?.detail).toMatch(
+      /Le service académique décide donc de la bourse de lycée, sur les mêmes revenus : vous n’avez rien à envoyer/,
+    );
+    // Until the new decision, what was decided stands: 525 € of a collège, whoever pays it.
+    expect(await partsVues(origine, s)).toEqual([
+      [17_500, 0, 0],
+      [0, 17_500, 17_500],
+    ]);
+
+    const sab = await ailleurs(s, 'lyceePublic', 'responsable_sab');
+    await attendreRefus(
+      accomplir(origine, attribuer({ dossierId: s.dossierId, version: s.version })),
+      'interdit',
+    );
+    const { version } = await accomplir(sab, attribuer({ dossierId: s.dossierId, version: s.version }));
+    s.version = version;
+    const droits = await lire(
+      `SELECT composante::text, to_char(du, 'YYYY-MM-DD') AS du, to_char(au, 'YYYY-MM-DD') AS au, echelon, centimes_annuels AS annuel
+       FROM droit WHERE dossier_id = $1 AND ferme_par_id IS NULL AND composante = 'bourse' ORDER BY du`,
+      [s.dossierId],
+    );
+    expect(droits).toMatchObject([
+      { du: '2026-09-01', au: '2026-12-31', echelon: 3, annuel: 52_500 },
+      { du: '2027-01-01', echelon: 6, annuel: 107_100 },
+    ]);
+    // The lycée pays two thirds of 1 071 €, the collège its trimestre whole: nothing twice, nothing between.
+    expect(await partsVues(sab, s)).toEqual([
+      [17_500, 0, 0],
+      [0, 35_700, 35_700],
+    ]);
+
+    // Called back and decided again, the trimestre of the collège is not lost.
+    s.version = (
+      await accomplir(sab, rattraperDecision({ dossierId: s.dossierId, version: s.version }, RAISON))
+    ).version;
+    s.version = (await accomplir(sab, attribuer({ dossierId: s.dossierId, version: s.version }))).version;
+    expect(await partsVues(sab, s)).toEqual([
+      [17_500, 0, 0],
+      [0, 35_700, 35_700],
+    ]);
+    const lettre = (await voir(sab, s)).dossier.courriers.at(0);
+    expect(lettre?.genre).toBe('attribution');
+    // The states: the collège pays its trimestre though it holds the dossier no more, the lycée nothing before its own.
+    const auxEtats = async (ou: 'collegePublic' | 'lyceePublic', branche: string, trimestre: Trimestre) => {
+      const { uai, academieCode } = ETABLISSEMENTS[ou];
+      const portee = await ailleurs(s, ou, 'chef_etablissement');
+      const lieu = { uai, academieCode, branche, rentree: 2026, trimestre };
+      const [lu] = await enPortee(portee, (tx) => lireBoursiers(tx, lieu, [s.dossierId]));
+      return lu
+        ? lignesDuBoursier({ uai, annee: rentree(2026), trimestre }, lu)
+            .filter(({ composante }) => composante === 'bourse')
+            .map(({ du }) => du)
+        : null;
+    };
+    expect(await auxEtats('collegePublic', 'college_public', 3)).toEqual([17_500]);
+    expect(await auxEtats('collegePublic', 'lycee_public', 3)).toBeNull();
+    expect(await auxEtats('lyceePublic', 'lycee_public', 1)).toEqual([]);
+    expect(await auxEtats('lyceePublic', 'lycee_public', 3)).toEqual([35_700, 35_700]);
+    const [courrier] = await lire<{ texte: string }>(
+      `SELECT trace::text AS texte FROM decision WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1`,
+      [s.dossierId],
+    );
+    expect(courrier?.texte).toContain('transfert.passage');
+    expect(
+      await tenter(`UPDATE transfert SET suivi = true, arret_le = NULL WHERE dossier_id = '${s.dossierId}'`),
+    ).toEqual({ refusePar: 'transfert_passage' });
   });
 });
 

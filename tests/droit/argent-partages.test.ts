@@ -11,7 +11,13 @@ import {
 } from '#lib/droit/argent/duree.ts';
 import { effetExclusion, REGLES_EXCLUSION } from '#lib/droit/argent/exclusion.ts';
 import { ajouterParts, PARTS_NULLES, type Parts, somme } from '#lib/droit/argent/montants.ts';
-import { arretDuVersement, partagerTransfert, REGLES_TRANSFERT } from '#lib/droit/argent/transfert.ts';
+import {
+  arretDuVersement,
+  ligneDuPassage,
+  partagerTransfert,
+  passageDeLaTrace,
+  REGLES_TRANSFERT,
+} from '#lib/droit/argent/transfert.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { centimes, euros } from '#lib/droit/montant.ts';
@@ -115,6 +121,29 @@ describe('transfert.arret', () => {
     const { valeur, trace } = arretDuVersement({ type: deType, annee: ANNEE, sortie: jour(sortie) });
     expect(valeur.toString()).toBe(arret);
     expect(dire(REGLES_TRANSFERT, trace)).toContain(jour(arret).toLocaleString('fr-FR'));
+  });
+
+  // From one type to the other, the trimestre of the exit stays whole at the origin (reading transfert.college_vers_lycee).
+  test.each([
+    ['lycee', '2026-10-31', '2026-12-31'],
+    ['lycee', '2026-12-31', '2026-12-31'],
+    ['college', '2027-01-04', '2027-03-31'],
+  ] as const)(
+    'transfert.passage: a %s left on %s for the other type pays up to %s',
+    (deType, sortie, arret) => {
+      const cas = { type: deType, annee: ANNEE, sortie: jour(sortie), passage: true };
+      expect(arretDuVersement(cas).valeur.toString()).toBe(arret);
+    },
+  );
+
+  test.each([
+    ['lycee', 'du collège au lycée', 'Le collège verse sa bourse jusqu’au 31/12/2026, la bourse de lycée'],
+    ['college', 'du lycée au collège', 'Le lycée verse sa bourse jusqu’au 31/12/2026, la bourse de collège'],
+  ] as const)('toward a %s, the family reads which bourse stops and which begins', (vers, sens, suite) => {
+    const trace = [ligneDuPassage({ vers, sortie: jour('2026-10-31'), arret: jour('2026-12-31') })];
+    expect(passageDeLaTrace(trace)).toContain(sens);
+    expect(passageDeLaTrace(trace)).toContain(suite);
+    expect(passageDeLaTrace([])).toBeUndefined();
   });
 
   test.each([

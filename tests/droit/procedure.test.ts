@@ -351,12 +351,25 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { accueils: [{ ...ACCUEIL, entreeLe: jour('2026-10-20') }], sortieLe: jour('2026-10-06') },
     ],
   },
-  bourseDuMemeType: {
+  // From a lycée to the collège of ACCUEIL.
+  passageSansAttente: {
     passe: [
-      { etat: 'notifiee', typeDuDossier: 'college' },
-      { etat: 'en_instruction', typeDuDossier: 'lycee' },
+      { etat: 'notifiee', typeDuDossier: 'college', recoursEnAttente: true },
+      { etat: 'en_instruction', typeDuDossier: 'lycee', recoursEnAttente: true },
+      { etat: 'notifiee', typeDuDossier: 'lycee', retrait: null },
     ],
-    refuse: [{ etat: 'notifiee', typeDuDossier: 'lycee' }],
+    refuse: [
+      { etat: 'notifiee', typeDuDossier: 'lycee', retrait: null, recoursEnAttente: true },
+      { etat: 'notifiee', typeDuDossier: 'lycee', retrait: RETRAIT_ENGAGE },
+      { etat: 'notifiee', typeDuDossier: 'lycee', retrait: null, erreurAnnoncee: jour('2026-10-03') },
+    ],
+  },
+  passageAvantLeDernierTrimestre: {
+    passe: [
+      { etat: 'notifiee', typeDuDossier: 'lycee', sortieLe: jour('2027-03-31') },
+      { etat: 'notifiee', typeDuDossier: 'college', sortieLe: jour('2027-04-01') },
+    ],
+    refuse: [{ etat: 'notifiee', typeDuDossier: 'lycee', sortieLe: jour('2027-04-01') }],
   },
   demandeExaminable: {
     passe: [

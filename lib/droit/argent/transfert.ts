@@ -1,7 +1,7 @@
 import { apres, avant, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import type { Naissance } from '../naissance.ts';
-import { definirRegles, type Ligne } from '../regle.ts';
+import { definirRegles, type Ligne, type Trace } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
 import { acquisAuJour, acquisAuTrimestre, joursAcquis } from './acquis.ts';
 import { trimestreEntier } from './exclusion.ts';
@@ -33,6 +33,17 @@ export const REGLES_TRANSFERT = definirRegles({
     verifieeLe: '2026-11-22',
     dire: ({ valeurs }) =>
       `Sortie le ${enJour(valeurs.sortie)} : ${valeurs.j1} jours sur 120 au premier trimestre, ${valeurs.j2} et ${valeurs.j3} sur 90 aux suivants ; l’établissement d’origine paie ${enMontant(valeurs.origine)}, l’établissement d’accueil le reste.`,
+  },
+  'transfert.passage': {
+    source: {
+      article: 'C. V.A, I',
+      titre: 'Passage du collège au lycée, ou retour, pendant l’année',
+      dit: 'Le transfert est de droit, sans réinstruire la demande ; l’inscription dans un lycée donne lieu à une bourse de lycée, celle dans un collège à une bourse de collège. Lecture : l’établissement d’origine verse en entier le trimestre de la sortie, la nouvelle bourse part du suivant.',
+    },
+    enVigueur: { du: '2016-09-01' },
+    verifieeLe: '2026-11-27',
+    dire: ({ valeurs }) =>
+      `L’élève passe ${valeurs.vers === 'lycee' ? 'du collège au lycée' : 'du lycée au collège'} : sorti le ${enJour(valeurs.sortie)}. ${valeurs.vers === 'lycee' ? 'Le collège' : 'Le lycée'} verse sa bourse jusqu’au ${enJour(valeurs.arret)}, la bourse de ${valeurs.vers === 'lycee' ? 'lycée' : 'collège'} est décidée sur les mêmes ressources à partir du lendemain.`,
   },
   'transfert.arret': {
     source: {
@@ -94,13 +105,15 @@ export const LECTURES_TRANSFERT: readonly Lecture[] = [
   {
     id: 'transfert.college_vers_lycee',
     article: 'C. V.A',
-    doute: 'Un élève passe en cours d’année d’un collège à un lycée, dont le barème est autre.',
+    doute:
+      'Douteux : un élève boursier passe en cours d’année d’un collège à un lycée, ou l’inverse. Le texte dit le transfert de droit et la demande à ne pas réinstruire, mais chaque chapitre ne parle que de ses établissements, et les deux barèmes diffèrent.',
     lecture:
-      'Sans nouvelle demande : le DASEN décide à nouveau par le barème du lycée, sur les mêmes ressources ; le dossier est signalé.',
-    autre: 'Garder la bourse de collège jusqu’à la fin de l’année.',
-    raison: 'Le type de bourse suit l’établissement, et le transfert est de droit.',
-    regles: [],
-    attend: 'la décision nouvelle après un transfert',
+      'Sans nouvelle demande ni pièce redemandée : le dossier suit l’élève, et l’autorité de l’accueil décide à nouveau, par son barème, sur les mêmes ressources. L’origine verse en entier le trimestre de la sortie ; la nouvelle bourse part du trimestre suivant. Jusqu’à cette décision, la première tient et l’accueil la paie. Au troisième trimestre, rien n’est à décider. Un recours contre la première décision va au service qui tient désormais le dossier.',
+    autre:
+      'Garder la première bourse jusqu’à la fin de l’année ; ou partager le trimestre par jours entre les deux barèmes.',
+    raison:
+      'L’inscription en lycée donne lieu à une bourse de lycée (C. I), et la bourse de collège ne va qu’aux collégiens. Un trimestre entier à l’origine est le partage que le collège applique, et le seul qui ne mêle pas deux barèmes dans un trimestre.',
+    regles: ['transfert.passage'],
   },
   {
     id: 'transfert.depart_sans_suite',
@@ -148,16 +161,22 @@ export function partagerTransfert({ type, annee, parts, sorties }: Transfert): C
 
 /**
  * The last day that the établissement left on `sortie` pays, as its printed transfer says it (C. V.A): the exit day in a
- * lycée; the end of its trimestre in a collège, which pays it whole, and after an exclusion définitive before sixteen.
+ * lycée; the end of its trimestre in a collège, which pays it whole, after an exclusion définitive before sixteen, and from
+ * one type of bourse to the other (`passage`).
  */
 export function arretDuVersement({
   type,
   annee,
   sortie,
   exclu,
-}: Pick<Transfert, 'type' | 'annee'> & { sortie: Jour; exclu?: Naissance | undefined }): Calcul<Jour> {
+  passage = false,
+}: Pick<Transfert, 'type' | 'annee'> & {
+  sortie: Jour;
+  exclu?: Naissance | undefined;
+  passage?: boolean;
+}): Calcul<Jour> {
   const obligation = type === 'lycee' && exclu !== undefined && trimestreEntier(type, exclu, sortie);
-  const trimestre = type === 'college' || obligation ? trimestreDu(annee, sortie) : null;
+  const trimestre = type === 'college' || passage || obligation ? trimestreDu(annee, sortie) : null;
   const valeur = trimestresDe(annee).find((periode) => periode.trimestre === trimestre)?.fin ?? sortie;
   const valeurs = {
     sortie: sortie.toString(),
@@ -166,6 +185,27 @@ export function arretDuVersement({
   };
   return { valeur, trace: [{ regle: 'transfert.arret', issue: 'appliquee', valeurs }] };
 }
+
+/** The line of trace of a bourse that is decided anew because its pupil went to the other type of établissement. */
+export const ligneDuPassage = ({
+  vers,
+  sortie,
+  arret,
+}: {
+  vers: TypeBourse;
+  sortie: Jour;
+  arret: Jour;
+}): Ligne => ({
+  regle: REGLES_TRANSFERT['transfert.passage'].id,
+  issue: 'appliquee',
+  valeurs: { vers, sortie: sortie.toString(), arret: arret.toString() },
+});
+
+/** What a decision says of the passage that it follows, from its trace; undefined when it follows none. */
+export const passageDeLaTrace = (trace: Trace): string | undefined => {
+  const ligne = trace.find(({ regle }) => regle === 'transfert.passage');
+  return ligne && REGLES_TRANSFERT['transfert.passage'].dire(ligne);
+};
 
 function lignesCollege(annee: AnneeScolaire, sortie: Jour, faits: Ligne['valeurs']): Ligne[] {
   const { valeur: trimestre, trace } = situer(annee, sortie);

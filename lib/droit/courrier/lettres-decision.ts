@@ -33,6 +33,8 @@ interface FaitsDeLAttribution {
   perteDeRevenus?: boolean;
   /** What was judged of an avis d'impôt that came late and was kept (C. III.C). */
   avisRetenu?: string;
+  /** Why the bourse is decided anew, when the pupil went to the other type of établissement. */
+  passage?: string;
 }
 
 const attribution: Lettre<FaitsDeLAttribution> = {
@@ -62,6 +64,7 @@ const attribution: Lettre<FaitsDeLAttribution> = {
     return {
       ouverture: [
         ...surRecours(donnees),
+        ...direPassage(donnees.passage),
         p(
           `${donnees.surRecours?.maintenue || donnees.modifie?.boursier ? 'La' : 'J’ai le plaisir de vous annoncer que la'} ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${bourse.duree ? `${ecrireMontant(bourse.duree.total)} pour la durée du droit` : `${ecrireMontant(bourse.annuel)} pour l’année`}.`,
         ),
@@ -153,6 +156,9 @@ const aSavoir = ({ perteDeRevenus, avisRetenu }: FaitsDeLAttribution): Bloc[] =>
 const direAvisRetenu = (avisRetenu: string | undefined): Bloc[] =>
   avisRetenu ? [p(`${avisRetenu} (${ecrireArticle('C. III.C')})`)] : [];
 
+const direPassage = (passage: string | undefined): Bloc[] =>
+  passage ? [p(`${passage} (${ecrireArticle('C. V.A')})`)] : [];
+
 interface FaitsDuRefus {
   calcul: Calcul;
   motifs: readonly MotifEcrit[];
@@ -160,6 +166,7 @@ interface FaitsDuRefus {
   /** C. III.C.1.a, III.C.2, III.D: the situations that the circulaire sends to the fonds sociaux. */
   fondsSociaux?: boolean;
   avisRetenu?: string;
+  passage?: string;
 }
 
 const refus: Lettre<FaitsDuRefus> = {
@@ -171,7 +178,11 @@ const refus: Lettre<FaitsDuRefus> = {
     const { motifs, chiffres, fondsSociaux } = donnees;
     const libellePlafond = 'Plafond à ne pas dépasser pour avoir droit à une bourse';
     return {
-      ouverture: [p(`La ${pour(donnees)} vous est refusée.`), ...direAvisRetenu(donnees.avisRetenu)],
+      ouverture: [
+        ...direPassage(donnees.passage),
+        p(`La ${pour(donnees)} vous est refusée.`),
+        ...direAvisRetenu(donnees.avisRetenu),
+      ],
       sections: [
         sectionMotifs(motifs),
         ...(chiffres

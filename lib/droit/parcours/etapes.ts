@@ -149,6 +149,14 @@ const direLaModification = ({ modifieLe, change }: Contenu): string | undefined 
     ? `Elle modifie la décision du ${ecrireJour(jour(modifieLe))}${typeof change === 'string' && change ? ` : ${change}` : ''}.`
     : undefined;
 
+/** What becomes of a bourse attributed in the other type of établissement, by the type that it goes to. */
+const PASSAGES = {
+  lycee:
+    'la bourse de collège et celle du lycée ne se calculent pas de la même façon. Le service académique décide donc de la bourse de lycée, sur les mêmes revenus : vous n’avez rien à envoyer. Le collège verse sa bourse jusqu’à la fin du trimestre.',
+  college:
+    'la bourse de lycée et celle du collège ne se calculent pas de la même façon. Une nouvelle décision est donc prise pour le collège, sur les mêmes revenus : vous n’avez rien à envoyer. Le lycée verse sa bourse jusqu’à la fin du trimestre.',
+};
+
 const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> = {
   attribuer: direLaModification,
   refuser: direLaModification,
@@ -174,9 +182,9 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
     typeof recuLe === 'string' ? `Reçue le ${ecrireJour(jour(recuLe))}.` : undefined,
   revenir_sur_le_retard: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
   ecarter_rectification: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
-  transferer: ({ accueil, suivi }) =>
+  transferer: ({ accueil, suivi, passage }) =>
     typeof accueil === 'string'
-      ? `${accueil} : ${suivi === true ? 'votre demande y est instruite, rien n’est à refaire.' : 'la bourse y continue, rien n’est à redemander.'}`
+      ? `${accueil} : ${passage === 'lycee' || passage === 'college' ? PASSAGES[passage] : suivi === true ? 'votre demande y est instruite, rien n’est à refaire.' : 'la bourse y continue, rien n’est à redemander.'}`
       : undefined,
   retirer: ({ dernierJour }) =>
     typeof dernierJour === 'string' ? `Dernier jour : ${ecrireJour(jour(dernierJour))}.` : undefined,

@@ -7,8 +7,11 @@ export const ACTES_DE_TRANSFERT = {
     libelle: 'Transférer à un autre établissement',
     accompli: 'Dossier transmis à l’établissement d’accueil',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee', 'notifiee'],
-    // What a collège privé proposed is examined again where the pupil is; what was decided stays decided.
-    vers: selon(['etat'], ({ etat }) => (etat === 'proposee' ? 'en_instruction' : etat)),
+    // What a collège privé proposed is examined again where the pupil is; what was decided stays decided, save from collège to
+    // lycée or back: another bourse (C. I), that the authority of the host decides.
+    vers: selon(['etat', 'bourseDUnAutreType'], ({ etat, bourseDUnAutreType }) =>
+      etat === 'proposee' || (etat === 'notifiee' && bourseDUnAutreType) ? 'en_instruction' : etat,
+    ),
     par: 'demander_pieces',
     gardes: [
       'bourseEnCours',
@@ -17,7 +20,8 @@ export const ACTES_DE_TRANSFERT = {
       'entreALAccueil',
       'pasEncoreTransmis',
       'sortieDatee',
-      'bourseDuMemeType',
+      'passageSansAttente',
+      'passageAvantLeDernierTrimestre',
     ],
     saisie: ['accueil', 'sortieLe'],
     ecrit: 'transfert',

@@ -1,4 +1,6 @@
+import { anneeScolaire, trimestreDu } from '../argent/trimestres.ts';
 import { apres, avant, ecrireJour, type Jour } from '../date.ts';
+import type { Etat } from '../etats.ts';
 import { garde, type Verification } from '../garde.ts';
 import type { TypeBourse } from '../situation.ts';
 
@@ -18,6 +20,8 @@ export interface FaitsDuTransfert {
   accueils: readonly Accueil[];
   /** Type of the bourse that the dossier is about. */
   typeDuDossier: TypeBourse;
+  /** The bourse in force is of the other type than the place that holds the dossier: it is to be decided anew. */
+  bourseDUnAutreType: boolean;
   /** A right stands at the day of the act. */
   droitEnCours: boolean;
   recoursEnAttente: boolean;
@@ -33,6 +37,18 @@ export interface SaisieDuTransfert {
 
 const choisi = ({ accueils, accueil }: Pick<FaitsDuTransfert & SaisieDuTransfert, 'accueils' | 'accueil'>) =>
   accueils.find(({ scolariteId }) => scolariteId === accueil);
+
+/** A bourse in force goes to the other type: from collège to lycée, or back. */
+const estUnPassage = ({
+  etat,
+  typeDuDossier,
+  ...faits
+}: Pick<FaitsDuTransfert & SaisieDuTransfert, 'accueils' | 'accueil' | 'typeDuDossier'> & {
+  etat: Etat;
+}): boolean => {
+  const accueil = choisi(faits);
+  return etat === 'notifiee' && accueil !== undefined && accueil.type !== typeDuDossier;
+};
 
 /** Conditions of a transfer (C. V.A). */
 export const GARDES_DE_TRANSFERT = {
@@ -74,12 +90,29 @@ export const GARDES_DE_TRANSFERT = {
         : null;
     },
   ),
-  bourseDuMemeType: garde(
-    ['etat', 'accueils', 'accueil', 'typeDuDossier'],
-    ({ etat, typeDuDossier, ...faits }) => {
-      const accueil = choisi(faits);
-      return etat === 'notifiee' && accueil && accueil.type !== typeDuDossier
-        ? 'Entre collège et lycée, la bourse attribuée ne suit pas telle quelle : le barème est autre, et une personne habilitée doit décider à nouveau sur les mêmes ressources. Prévenez le service académique.'
+  // From collège to lycée or back, what stands is decided anew: nothing that may change it may still wait (C. V.A, C. I).
+  passageSansAttente: garde(
+    ['etat', 'accueils', 'accueil', 'typeDuDossier', 'recoursEnAttente', 'retrait', 'erreurAnnoncee'],
+    ({ recoursEnAttente, retrait, erreurAnnoncee, ...faits }) => {
+      if (!estUnPassage(faits)) return null;
+      const attente = recoursEnAttente
+        ? 'un recours attend sa réponse'
+        : retrait
+          ? 'la fin de cette bourse est engagée'
+          : erreurAnnoncee
+            ? 'une erreur signalée par la famille est à examiner'
+            : null;
+      return attente
+        ? `Entre collège et lycée, la bourse est décidée à nouveau à l’accueil ; or ${attente} : concluez d’abord, puis transférez.`
+        : null;
+    },
+  ),
+  passageAvantLeDernierTrimestre: garde(
+    ['etat', 'accueils', 'accueil', 'typeDuDossier', 'sortieLe', 'rentree'],
+    ({ sortieLe, rentree, ...faits }) => {
+      const trimestre = trimestreDu(anneeScolaire(rentree), sortieLe);
+      return estUnPassage(faits) && trimestre !== 1 && trimestre !== 2
+        ? 'Entre collège et lycée, l’établissement d’origine verse en entier le trimestre de la sortie, et celle-ci est au dernier : il n’y a rien à décider à nouveau cette année. Retirez le signalement ; la famille demande la bourse de la rentrée suivante.'
         : null;
     },
   ),

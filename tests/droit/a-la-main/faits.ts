@@ -112,6 +112,7 @@ export const FAITS: Faits = {
     },
   ],
   typeDuDossier: 'college',
+  bourseDUnAutreType: false,
   droitEnCours: true,
   recoursEnAttente: false,
   accueil: 'A',

@@ -224,7 +224,12 @@ export const PHRASES_IV_VII: Phrases = {
   ],
   'V.A.college': [
     dit('L’origine paie le trimestre en cours, l’accueil la suite.', 'transfert.college', 'trimestre.bornes'),
-    dit('Le dossier suit l’élève, sans nouvelle instruction.', 'acte:transferer'),
+    dit(
+      'Le dossier suit l’élève, sans nouvelle instruction.',
+      'acte:transferer',
+      'transfert.passage',
+      'transfert.college_vers_lycee',
+    ),
   ],
   'V.A.lycee': [
     dit('Par jours ; 90 sur 120 au premier trimestre.', 'transfert.lycee', 'transfert.reste_a_l_accueil'),

@@ -48,6 +48,7 @@ function UnTransfert({ transfert, imprime }: { transfert: LigneDeTransfert; impr
     prisParNom,
     exclusion,
     arretLe,
+    deBranche,
   } = transfert;
   return (
     <Fiche titre="Changement d’établissement">
@@ -61,7 +62,9 @@ function UnTransfert({ transfert, imprime }: { transfert: LigneDeTransfert; impr
       <Donnee nom="Le dossier">
         {suivi
           ? 'Suit l’élève : l’établissement d’accueil l’instruit, celui d’origine le lit encore.'
-          : 'Reste à l’autorité qui a décidé, avec ses recours et ses délais ; l’établissement d’accueil le lit.'}
+          : deBranche
+            ? `Suit l’élève : entre collège et lycée, la bourse est décidée à nouveau à l’accueil, sur les mêmes ressources. L’origine verse la sienne jusqu’au ${leJour(arretLe ?? sortieLe)}.`
+            : 'Reste à l’autorité qui a décidé, avec ses recours et ses délais ; l’établissement d’accueil le lit.'}
       </Donnee>
       <Donnee nom="Transmis le">{`${leJour(faitLe)}, par ${auteurNom}`}</Donnee>
       {suivi ? null : (
