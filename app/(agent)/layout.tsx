@@ -70,6 +70,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [suit, '/agent/pilotage', 'Pilotage'],
       [tient(portee, ...RELANCEURS), '/agent/campagne', 'Campagne'],
       [tient(portee, ...LISENT_LE_RADAR), '/agent/radar', 'Familles à prévenir'],
+      [suit, '/agent/cette-nuit', 'Cette nuit'],
       [suit, '/agent/immobiles', 'Dossiers immobiles'],
       [suit, '/agent/equipe', 'Répartition'],
       [tient(portee, ...PREPARENT), '/agent/etudes', 'Études automatiques'],

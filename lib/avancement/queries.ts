@@ -1,13 +1,16 @@
-/** How far a campaign is in an établissement, who is to be called, and the dossiers that nobody moves. */
+/** How far a campaign is in an établissement, who is to be called, the dossiers that nobody moves, those that the application moved. */
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { BRANCHES } from '#lib/droit/competence.ts';
+import { AUTOMATISMES } from '#lib/droit/echeances/automatismes.ts';
 import { IMMOBILITES } from '#lib/droit/echeances/immobiles.ts';
 import { JOURS_ENTRE_RELANCES, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import type { Etat } from '#lib/droit/etats.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
 import { type CampagneSituee, campagneDeLaPortee, sansDemande } from '#lib/relance/queries.ts';
 import { LISTE_DES_ATTENTES } from '#lib/suivi/schema.ts';
 import { dateDe } from '#lib/technique/dates.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { affectationsQuiLisent, enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -144,4 +147,62 @@ export function dossiersImmobiles(portee: Portee, annee: number): Promise<Immobi
         JOIN etablissement t ON t.uai = d.uai
       ORDER BY cles.depuis_le, d.id`,
   );
+}
+
+/** An act that the application did by itself. */
+export interface FaitSansPersonne {
+  id: string;
+  rang: number;
+  acte: Acte;
+  jour: Date;
+  nom: string;
+  prenom: string;
+  classe: string;
+  etablissement: string;
+  /** State of the dossier now: somebody may have moved it since. */
+  etat: Etat;
+  confieA: string | null;
+  /** It is entrusted to who reads. */
+  aMoi: boolean;
+}
+
+/** Rows of the list at most. */
+export const FAITS_MONTRES = 200;
+
+/**
+ * What the application did since the day before on the dossiers of the périmètre, those entrusted to who reads first, then by act;
+ * and how many decisions it let leave, which the page of departures lists. `miens`: the entrusted ones alone.
+ */
+export async function faitsSansPersonne(
+  portee: Portee,
+  { miens = false }: { miens?: boolean } = {},
+): Promise<{ faits: FaitSansPersonne[]; total: number; parties: number }> {
+  const veille = dateDe(portee.jour.subtract({ days: 1 }));
+  // Whatever an act of yesterday touched was written since: few dossiers are read of the journal.
+  const depuis = new Date(maintenant().subtract({ hours: 48 }).epochMilliseconds);
+  const lus = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<(FaitSansPersonne & { total: number; parties: number })[]>`
+      WITH touches AS MATERIALIZED (
+        SELECT d.*, c.agent_id AS confie FROM dossier d LEFT JOIN LATERAL (
+          SELECT agent_id FROM confie_de_dossier WHERE dossier_id = d.id ORDER BY rang DESC LIMIT 1) c ON true
+        WHERE ${perimetre(portee, 'suivi')} AND d.modifie_le >= ${depuis}),
+      faits AS (
+        SELECT d.*, l.rang AS le_rang, l.acte, l.jour, coalesce(d.confie = ${portee.auteur.id}::uuid, false) AS a_moi
+        FROM touches d JOIN ligne_de_journal l ON l.dossier_id = d.id AND l.rentree = d.rentree
+        WHERE l.auteur_genre = 'systeme' AND l.jour >= ${veille}::date AND l.acte = ANY (${[...AUTOMATISMES]}::text[]))
+      SELECT f.id, f.le_rang AS rang, f.acte, f.jour, e.nom, e.prenom, s.classe, t.nom AS etablissement, f.etat,
+        g.prenom || ' ' || g.nom AS "confieA", f.a_moi AS "aMoi", count(*) FILTER (WHERE f.acte <> 'notifier') OVER ()::int AS total,
+        count(*) FILTER (WHERE f.acte = 'notifier') OVER ()::int AS parties
+      FROM faits f JOIN eleve e ON e.id = f.eleve_id JOIN scolarite s ON s.id = f.scolarite_id
+        JOIN etablissement t ON t.uai = f.uai LEFT JOIN agent g ON g.id = f.confie
+      WHERE f.a_moi OR NOT ${miens}
+      ORDER BY f.acte = 'notifier', f.a_moi DESC, f.acte, f.jour DESC, e.nom, e.prenom, f.id, f.le_rang LIMIT ${FAITS_MONTRES}`,
+  );
+  const [{ total = 0, parties = 0 } = {}] = lus;
+  return {
+    faits: lus.flatMap(({ total: _, parties: __, ...fait }) => (fait.acte === 'notifier' ? [] : fait)),
+    total,
+    parties,
+  };
 }

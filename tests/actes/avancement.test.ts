@@ -1,9 +1,18 @@
 /** How far a campaign is in an établissement, who is to be called, what nobody moves: counted by hand, and for nobody else. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { avancementDesClasses, dossiersImmobiles, famillesAAppeler } from '#lib/avancement/queries.ts';
-import { mettreEnAttente } from '#lib/suivi/actes.ts';
+import {
+  avancementDesClasses,
+  dossiersImmobiles,
+  faitsSansPersonne,
+  famillesAAppeler,
+} from '#lib/avancement/queries.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
+import { AUTOMATISMES, suiteDeLAutomatisme } from '#lib/droit/echeances/automatismes.ts';
+import { ACTES, ligne } from '#lib/droit/procedure.ts';
+import { relancerAvantCloture } from '#lib/echeance/actes.ts';
+import { confier, mettreEnAttente } from '#lib/suivi/actes.ts';
 import { AttenteSchema } from '#lib/suivi/schema.ts';
-import type { Portee } from '#lib/technique/portee.ts';
+import { type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
@@ -142,5 +151,43 @@ describe('the dossiers that nobody moves', () => {
     };
     await mettreEnAttente(await secretariat(JOUR), AttenteSchema.parse(attente));
     expect(await immobiles(await secretariat(JOUR))).toEqual([]);
+  });
+});
+
+describe('what the application did by itself', () => {
+  const NUIT = le('2026-10-05');
+  const faitsVus = async (portee: Portee, miens = false) => {
+    const { faits, total, parties } = await faitsSansPersonne(portee, { miens });
+    expect(total).toBe(faits.length);
+    return { parties, faits: faits.map(({ id, acte, aMoi }) => ({ id, acte, aMoi })) };
+  };
+
+  test('is listed the next morning, with what it leaves to a person; those entrusted to who reads alone when asked', async () => {
+    const { version } = await accomplir(
+      porteeSysteme(NUIT),
+      relancerAvantCloture({ dossierId: incomplet.dossierId, version: incomplet.version }),
+    );
+    incomplet.version = version;
+    const matin = await secretariat(le('2026-10-06'));
+    const attendu = { id: incomplet.dossierId, acte: 'relancer_avant_cloture', aMoi: false };
+    expect((await faitsVus(matin)).faits).toEqual([attendu]);
+    expect(await faitsVus(matin, true)).toEqual({ faits: [], parties: 0 });
+    await confier(matin, { dossierId: incomplet.dossierId, rang: 0, agentId: matin.auteur.id ?? '' });
+    expect((await faitsVus(matin, true)).faits).toEqual([{ ...attendu, aMoi: true }]);
+    expect(suiteDeLAutomatisme('relancer_avant_cloture')).toMatch(/^Rien : la famille sait ce qui manque/);
+  });
+
+  test('refuses: of the days before, of another place, to who follows no dossier; an act of a person', async () => {
+    expect((await faitsVus(await secretariat(le('2026-10-07')))).faits).toEqual([]);
+    const ailleurs = await agent(agentDe('autreCollegePublic', 'secretariat'), le('2026-10-06'));
+    expect((await faitsVus(ailleurs)).faits).toEqual([]);
+    for (const role of ['agent_comptable', 'dpo', 'famille'] as const)
+      expect((await faitsVus(await acteur(incomplet, role, le('2026-10-06')))).faits).toEqual([]);
+    // Each act of the application says what it leaves; nobody else's does. It decides nothing.
+    for (const acte of ACTES)
+      if (AUTOMATISMES.includes(acte)) expect(suiteDeLAutomatisme(acte).length).toBeGreaterThan(20);
+      else expect(() => suiteDeLAutomatisme(acte)).toThrow(RangeError);
+    expect(AUTOMATISMES.filter((acte) => ligne(acte).decision)).toEqual([]);
+    expect(AUTOMATISMES).toContain('notifier');
   });
 });

@@ -108,6 +108,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/pilotage', 'chef-public', '/agent/pilotage'),
   page('agent/pilotage', 'responsable', '/agent/pilotage?canal=papier&du=01/09/2026&uai=faux'),
   page('agent/campagne', 'secretariat', '/agent/campagne'),
+  page('agent/cette-nuit', 'responsable', '/agent/cette-nuit?qui=faux'),
   page('agent/immobiles', 'responsable', '/agent/immobiles'),
   page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
