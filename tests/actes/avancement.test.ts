@@ -172,7 +172,12 @@ describe('what the application did by itself', () => {
     const attendu = { id: incomplet.dossierId, acte: 'relancer_avant_cloture', aMoi: false };
     expect((await faitsVus(matin)).faits).toEqual([attendu]);
     expect(await faitsVus(matin, true)).toEqual({ faits: [], parties: 0 });
-    await confier(matin, { dossierId: incomplet.dossierId, rang: 0, agentId: matin.auteur.id ?? '' });
+    await confier(matin, {
+      dossierId: incomplet.dossierId,
+      rang: 0,
+      liste: '',
+      agentId: matin.auteur.id ?? '',
+    });
     expect((await faitsVus(matin, true)).faits).toEqual([{ ...attendu, aMoi: true }]);
     expect(suiteDeLAutomatisme('relancer_avant_cloture')).toMatch(/^Rien : la famille sait ce qui manque/);
   });
