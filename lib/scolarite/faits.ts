@@ -192,9 +192,15 @@ function suitesADonner(de: DossierEntier, vers: DossierEntier): string[] {
 function sejoursDe({ sejours, scolarite }: DossierEntier): SejourSuivi[] {
   const { regime, regimes, entreeLe, sortieLe } = scolarite;
   const sien = { regime, regimes: relireRegimes(regimes), du: jourDe(entreeLe), au: jourOuNul(sortieLe) };
-  const [premier, ...suite] = sejours ?? [];
-  return premier && suite.length > 0
-    ? [{ ...sejourSuivi(premier), regime, regimes: sien.regimes }, ...suite.map(sejourSuivi)]
+  const suivis = (sejours ?? []).map(sejourSuivi);
+  // The first stay, or the one that the dossier followed its pupil to.
+  const rang = Math.max(
+    0,
+    suivis.findIndex(({ du }) => du.equals(sien.du)),
+  );
+  const leSien = suivis[rang];
+  return leSien && suivis.length > 1
+    ? suivis.with(rang, { ...leSien, regime, regimes: sien.regimes })
     : [sien];
 }
 

@@ -43,3 +43,19 @@ CREATE FUNCTION branche_au_transfert(le_dossier uuid, le_rang integer, la_branch
   SELECT coalesce((SELECT p.de_branche FROM transfert p WHERE p.dossier_id = le_dossier AND p.rang > le_rang AND p.de_branche IS NOT NULL
     ORDER BY p.rang LIMIT 1), la_branche)
 $$;
+
+-- The first stay is the one left first: the dossier may have followed its pupil since.
+CREATE OR REPLACE FUNCTION sejours_suivis(le_dossier uuid) RETURNS jsonb
+  LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT jsonb_agg(jsonb_build_object('regime', y.regime, 'regimes', y.regimes, 'du', y.entree_le, 'au', y.sortie_le) ORDER BY y.n)
+  FROM (
+    SELECT s.regime, s.regimes, s.entree_le, 0 AS n,
+      coalesce((SELECT min(t.sortie_le) FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi), s.sortie_le) AS sortie_le
+    FROM dossier d JOIN scolarite s ON s.id = coalesce((SELECT t.de_scolarite_id FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi
+      ORDER BY t.sortie_le, t.rang LIMIT 1), d.scolarite_id) WHERE d.id = le_dossier
+    UNION ALL
+    SELECT v.regime, v.regimes, v.entree_le, row_number() OVER (ORDER BY t.sortie_le, t.rang), v.sortie_le
+    FROM transfert t JOIN scolarite v ON v.id = t.vers_scolarite_id WHERE t.dossier_id = le_dossier AND NOT t.suivi) y
+  HAVING count(*) = 1 + (SELECT count(*) FROM transfert t WHERE t.dossier_id = le_dossier AND NOT t.suivi)
+    AND (count(*) > 1 OR bool_or(y.regimes <> '[]'))
+$$;
