@@ -65,6 +65,8 @@ export async function startStack(supervisor: Supervisor, options: StackOptions):
     CLE_DE_SCEAU: _seal,
     IMPOTS_ADRESSE: _taxes,
     IMPOTS_SECRET: _secret,
+    SYGNE_ADRESSE: _school,
+    SYGNE_SECRET: _pupils,
     ...ofTheSite
   } = env;
   const next = (command: string) => [NEXT, command, ROOT, '-H', '127.0.0.1', '-p', port];

@@ -44,6 +44,7 @@ import {
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
+import { demanderASygne } from '#lib/nuit/taches.ts';
 import { etudierPassage } from '#lib/passage/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
@@ -106,6 +107,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   comparer_import: named<Taches['comparer_import']>(comparerImport),
   appliquer_import: named<Taches['appliquer_import']>(appliquerImport),
   suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),
+  demander_a_sygne: named<Taches['demander_a_sygne']>((charge) => demanderASygne(charge)),
   oublier_imports: named(() => oublierImports()),
   oublier_les_essais: named(oublierLesEssais),
   oublier_les_echanges: named(oublierLesEchanges),
@@ -145,6 +147,7 @@ const CRON = parseCronItems([
   { task: 'poursuivre_les_interrogations', match: '* * * * *' },
   { task: 'effacer_les_interrogations', match: '*/15 * * * *' },
   { task: 'entretenir_les_appels', match: '15 2 * * *' },
+  { task: 'demander_a_sygne', match: '40 0 * * *' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'purger_consentements', match: '20 3 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },

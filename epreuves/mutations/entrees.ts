@@ -105,4 +105,20 @@ export const ENTREES = [
       breaks: 'Une lettre attendue se lit sans dater sa réception.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/import/faits.ts', test: 'tests/actes/sygne.test.ts' }, [
+    {
+      id: 'E90',
+      before: "  absent: 'élèves absents de la liste',\n",
+      after: '',
+      breaks: 'La nuit note absent, seule, un élève que la liste ne cite plus.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/nuit/actes.ts', test: 'tests/actes/sygne.test.ts' }, [
+    {
+      id: 'E91',
+      before: 'if (await dejaLue(portee, { uai, annee, empreinte })) return true;',
+      after: '',
+      breaks: 'Chaque nuit ouvre un import, même quand rien ne change.',
+    },
+  ]),
 ];

@@ -70,6 +70,28 @@ const CHAMPS: Partial<Record<keyof EleveDit['eleve'], string>> = {
   uaiAnDernier: 'Établissement de l’an dernier',
 };
 
+/**
+ * What of a reading of the night waits for a person: who leaves the list, who may be somebody else, who is still schooled elsewhere,
+ * what could not be read. All the rest (arrivals, exits, classes, régimes, addresses) the base says alone, and is taken alone.
+ */
+const DEMANDENT_UNE_PERSONNE = {
+  absent: 'élèves absents de la liste',
+  a_rapprocher: 'élèves à rapprocher d’une fiche',
+  rattache: 'élèves connus ici, que la base cite pour la première fois',
+  autre_etablissement: 'élèves encore inscrits dans un autre établissement',
+  autre_academie: 'élèves encore inscrits dans une autre académie',
+  responsable_en_double: 'responsables peut-être en double',
+  refus: 'lignes refusées',
+} as const satisfies Record<string, string>;
+
+/** What waits for a person in an import, « élèves absents de la liste : 3 »; empty when the application may take it alone. */
+export const aSoumettre = (bilan: Readonly<Record<string, number>>, premiere: boolean): string[] => [
+  ...(premiere ? ['première lecture de cet établissement pour cette année'] : []),
+  ...Object.entries(DEMANDENT_UNE_PERSONNE).flatMap(([nom, dit]) =>
+    bilan[nom] ? [`${dit} : ${bilan[nom]}`] : [],
+  ),
+];
+
 const RIEN = 'rien';
 
 /** What changes between two sayings of the base, « Classe : 5A, puis 5B »; empty when nothing does. */

@@ -5,8 +5,8 @@ import type { FichierServi } from '#lib/technique/fichier.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
-import { SIGNES } from './faits.ts';
+import type { ImportDeBase, Prisma } from '#prisma/generated/client.ts';
+import { aSoumettre, SIGNES } from './faits.ts';
 import { LISTES } from './schema.ts';
 
 /** An import of the places where the person types demandes. Throws Refus introuvable for any other. */
@@ -19,6 +19,13 @@ export async function importTenu(tx: Transaction, portee: Portee, importId: stri
   if (!tenu) throw new Refus('introuvable', 'Cet import n’est pas dans votre périmètre.');
   return tenu;
 }
+
+/** True while no reading of this source was taken for the établissement and the year. */
+export const estPremier = async (
+  tx: Transaction,
+  { source, uai, rentree }: Pick<ImportDeBase, 'source' | 'uai' | 'rentree'>,
+): Promise<boolean> =>
+  (await tx.importDeBase.count({ where: { source, uai, rentree, etat: 'applique' } })) === 0;
 
 /** Imports shown: the last ones. */
 const DERNIERS = 50;
@@ -65,6 +72,11 @@ export function voirImport(
     const dits = new Map(connus.map(({ cle, dit }) => [cle, relireEleve(dit)]));
     return {
       importe,
+      // Of the night, what it waits for; a person's own import waits for that person.
+      soumet:
+        importe.auteurId === null && importe.etat === 'compare'
+          ? aSoumettre((importe.bilan ?? {}) as Record<string, number>, await estPremier(tx, importe))
+          : [],
       total: await tx.ligneDImport.count({ where }),
       suite: lignes.length === PAR_PAGE,
       faites: await tx.ligneDImport.count({ where: { importId, faite: true } }),

@@ -9,9 +9,10 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import type { Taches } from '#lib/technique/taches.ts';
+import { ajouterTache, type Taches } from '#lib/technique/taches.ts';
 import type { ImportDeBase } from '#prisma/generated/client.ts';
-import { ATTENTE, origineDe } from './faits.ts';
+import { ATTENTE, aSoumettre, origineDe } from './faits.ts';
+import { estPremier } from './queries.ts';
 
 const source = async (): Promise<Portee> => porteeSysteme(await aujourdHui());
 
@@ -24,11 +25,24 @@ export async function comparerImport({ importId }: Taches['comparer_import']): P
       if (importe?.etat !== 'lu') return;
       await comparer(tx, importe);
       const bilan = await bilanDe(tx, importId);
-      await tx.importDeBase.update({ where: { id: importId }, data: { etat: 'compare', bilan } });
+      const { auteurId, auteurNom } = importe;
+      const seule = auteurId === null && !(await demandeUnePersonne(tx, importe, bilan));
+      await tx.importDeBase.update({
+        where: { id: importId },
+        data: { etat: seule ? 'en_cours' : 'compare', bilan },
+      });
+      if (seule) await ajouterTache(tx, 'appliquer_import', { importId, auteurId, auteurNom });
     },
     'lot',
   );
 }
+
+/** True of a reading of the night that the application does not take alone. */
+const demandeUnePersonne = async (
+  tx: Transaction,
+  importe: ImportDeBase,
+  bilan: Record<string, number>,
+): Promise<boolean> => aSoumettre(bilan, await estPremier(tx, importe)).length > 0;
 
 /** The import, alone: two workers never do the same one at once. */
 async function tenir(tx: Transaction, id: string): Promise<ImportDeBase | null> {

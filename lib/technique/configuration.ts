@@ -1,6 +1,14 @@
 /** The one configuration, read from the environment and checked as a whole before anything starts. */
 import { z } from 'zod';
 import { PREFIXE_DEMO, refusDeProduction } from './production.ts';
+import {
+  defautsDesServices,
+  lireServices,
+  SERVICES_DEMANDES,
+  type ServicesDemandes,
+  texte,
+  url,
+} from './services-demandes.ts';
 import { CLE_NUMEROTEE, defautDuTrousseau, type Trousseau, trousseauDe } from './trousseau.ts';
 
 /** Raised with one French line per variable that lacks or is wrong, each with the way out. */
@@ -11,12 +19,6 @@ export class ConfigurationInvalide extends Error {
 const postgres = z
   .string({ error: 'manque : donnez une adresse postgresql://utilisateur:motdepasse@serveur:5432/base.' })
   .regex(/^postgres(ql)?:\/\//, 'doit commencer par postgresql://.');
-const url = z.url({
-  protocol: /^https?$/,
-  error:
-    'manque ou n’est pas une adresse : donnez une adresse complète, par exemple https://bourses.exemple.fr.',
-});
-const texte = z.string({ error: 'manque : donnez sa valeur.' }).min(1, 'est vide : donnez sa valeur.');
 const secret = z
   .string({
     error: 'manque : donnez un secret d’au moins 32 caractères, par exemple avec « openssl rand -hex 32 ».',
@@ -108,12 +110,7 @@ const commun = z.object({
       'est une plage de Paris dans une même journée, par exemple 01:10-02:30.',
     )
     .optional(),
-  /** The tax administration, for the étude automatique: address of its doors, and who calls; none without it. */
-  IMPOTS_ADRESSE: url.optional(),
-  IMPOTS_CLIENT: texte.optional(),
-  IMPOTS_SECRET: texte.optional(),
-  IMPOTS_TELESERVICE: texte.optional(),
-  IMPOTS_CHEMIN: z.enum(['sfip', 'r2p'], { error: 'vaut « sfip » ou « r2p ».' }).default('sfip'),
+  ...SERVICES_DEMANDES,
   /** Names, besides localhost, that lead to this very machine: containers on its own network. */
   HOTES_DE_LA_MACHINE: z
     .string()
@@ -137,9 +134,8 @@ const stockage = z.discriminatedUnion('STOCKAGE', [disque, s3], {
 const schema = commun.and(stockage).superRefine((lu, contexte) => {
   const defaut = defautDuTrousseau(lu.CLE_DONNEES, lu.CLES_DONNEES_ANCIENNES);
   if (defaut) contexte.addIssue({ code: 'custom', path: ['CLES_DONNEES_ANCIENNES'], message: defaut });
-  for (const nom of ['IMPOTS_CLIENT', 'IMPOTS_SECRET', 'IMPOTS_TELESERVICE'] as const)
-    if (lu.IMPOTS_ADRESSE && !lu[nom])
-      contexte.addIssue({ code: 'custom', path: [nom], message: 'manque : IMPOTS_ADRESSE est donnée.' });
+  for (const { nom, message } of defautsDesServices(lu))
+    contexte.addIssue({ code: 'custom', path: [nom], message });
   if (lu.BOURSES_DEMO === '1') return;
   for (const { nom, message } of refusDeProduction(lu))
     contexte.addIssue({ code: 'custom', path: [nom], message });
@@ -161,7 +157,7 @@ interface FournisseurIdentite {
   acr: string;
 }
 
-export interface Configuration {
+export interface Configuration extends ServicesDemandes {
   /** True on a demonstration: synthetic data, stand-ins, a day that can be set. */
   demo: boolean;
   /** Role of the site, held by row-level security. */
@@ -193,10 +189,6 @@ export interface Configuration {
   maintenanceApi: string | undefined;
   /** Where ClamAV's daemon listens; undefined where files are not given to an antivirus. */
   antivirus: { path: string } | { host: string; port: number } | undefined;
-  /** The doors of the tax administration; undefined where no étude automatique is made. */
-  impots:
-    | { adresse: string; client: string; secret: string; teleservice: string; chemin: 'sfip' | 'r2p' }
-    | undefined;
   /** The name at the head of letters. */
   ministere: string;
   smtpUrl: string;
@@ -266,13 +258,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
     antivirus: adresseDAntivirus(lu.ANTIVIRUS),
     departDesDecisions: lu.DEPART_DES_DECISIONS,
     maintenanceApi: lu.MAINTENANCE_API,
-    impots:
-      lu.IMPOTS_ADRESSE && lu.IMPOTS_CLIENT && lu.IMPOTS_SECRET && lu.IMPOTS_TELESERVICE
-        ? {
-            ...{ adresse: lu.IMPOTS_ADRESSE, client: lu.IMPOTS_CLIENT, secret: lu.IMPOTS_SECRET },
-            ...{ teleservice: lu.IMPOTS_TELESERVICE, chemin: lu.IMPOTS_CHEMIN },
-          }
-        : undefined,
+    ...lireServices(lu),
     ministere: lu.MINISTERE,
     smtpUrl: lu.SMTP_URL,
     annuaire: lu.ANNUAIRE,

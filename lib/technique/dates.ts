@@ -27,3 +27,7 @@ export function heureAParis(instant: Temporal.Instant): string {
 export function jourAParis(instant: Temporal.Instant): Jour {
   return instant.toZonedDateTimeISO('Europe/Paris').toPlainDate();
 }
+
+/** What a clock of Paris shows at an instant, to the second and without zone: "2026-11-10T02:00:00". */
+export const instantAParis = (instant: Temporal.Instant): string =>
+  instant.toZonedDateTimeISO('Europe/Paris').toPlainDateTime().toString({ smallestUnit: 'second' });

@@ -21,6 +21,7 @@ const SECRETS = [
   'OIDC_FAMILLES_CLIENT_SECRET',
   'S3_SECRET_ACCESS_KEY',
   'IMPOTS_SECRET',
+  'SYGNE_SECRET',
 ];
 const CLES = ['CLE_DONNEES', 'CLES_DONNEES_ANCIENNES'];
 /** Each with a role, so a password, of its own. */
@@ -34,6 +35,7 @@ const ADRESSES = [
   'S3_ENDPOINT',
   'ANNUAIRE',
   'IMPOTS_ADRESSE',
+  'SYGNE_ADRESSE',
 ];
 const NIVEAUX = ['OIDC_AGENTS_ACR', 'OIDC_FAMILLES_ACR'];
 

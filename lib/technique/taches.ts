@@ -48,6 +48,8 @@ export interface Taches {
   appliquer_import: { importId: string; auteurId: string | null; auteurNom: string };
   /** Exits, arrivals and dossiers of pupils whom a person has just recognised. */
   suivre_inscriptions: { eleveIds: readonly string[] };
+  /** Asks SYGNE the next établissements of a night, and orders its next job; one of another night does nothing. */
+  demander_a_sygne: { nuit?: string; apres?: string };
   /** Forgets what was read of imports given up. */
   oublier_imports: Record<string, never>;
   /** Forgets the codes of letters tried in vain long ago. */

@@ -30,6 +30,7 @@ export const NOUNS = [
   'inscription',
   'comparaison',
   'import',
+  'nuit',
   'rapprochement',
   'scolarite',
   'correspondance',

@@ -249,6 +249,7 @@ const CHECKS: Record<string, string> = {
   scellement_signe: "UPDATE scellement SET signature = ''",
   import_uai: "UPDATE import_de_base SET uai = '0590001'",
   import_clos: "UPDATE import_de_base SET etat = 'abandonne'",
+  import_cause: "UPDATE import_de_base SET cause = 'A'",
   import_compare: "UPDATE import_de_base SET etat = 'compare'",
   ligne_d_import_a_dire: "UPDATE ligne_d_import SET cause = 'homonyme'",
   ligne_d_import_connue: "UPDATE ligne_d_import SET sort = 'change'",

@@ -25,7 +25,7 @@ const COLONNES: Colonne<Ligne>[] = [
     rendre: ({ uai, etablissement }) => `${etablissement.nom}, ${uai}`,
   },
   { cle: 'annee', titre: 'Année', rendre: (ligne) => ecrireAnnee(rentree(ligne.rentree)) },
-  { cle: 'etat', titre: 'État', rendre: ({ etat }) => ETATS_D_IMPORT[etat] },
+  { cle: 'etat', titre: 'État', rendre: ({ etat, cause }) => (cause ? 'non lu' : ETATS_D_IMPORT[etat]) },
   { cle: 'par', titre: 'Envoyé par', rendre: ({ auteurNom }) => auteurNom },
 ];
 

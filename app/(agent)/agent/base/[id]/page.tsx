@@ -35,7 +35,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/a
       />
       <TitrePage
         titre={`${importe.etablissement.nom}, export du ${direInstant(importe.exporteLe)}`}
-        phrase={`Année scolaire ${ecrireAnnee(rentree(importe.rentree))}, envoyé par ${importe.auteurNom} : ${ETATS_D_IMPORT[importe.etat]}.`}
+        phrase={`Année scolaire ${ecrireAnnee(rentree(importe.rentree))}, ${importe.auteurId ? `envoyé par ${importe.auteurNom}` : 'lu dans la nuit'} : ${ETATS_D_IMPORT[importe.etat]}.`}
       />
       <Actualisation active={enMarche} />
       {enMarche ? (
@@ -43,6 +43,13 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/a
           {importe.etat === 'lu'
             ? 'La comparaison est en cours. Cette page se met à jour d’elle-même.'
             : `L’import est en cours : ${lu.faites} élèves pris. Vous pouvez quitter cette page.`}
+        </Alerte>
+      ) : null}
+      {importe.cause ? <Alerte ton="erreur">{importe.cause}</Alerte> : null}
+      {lu.soumet.length > 0 ? (
+        <Alerte ton="attention">
+          L’application n’a pas pris seule cette lecture de la nuit, qui demande une personne :{' '}
+          {lu.soumet.join(', ')}.
         </Alerte>
       ) : null}
       <Chiffres importe={importe} liste={vue.liste} attendent={lu.attendent} />

@@ -1,0 +1,65 @@
+/** The services that the application asks, when they are configured: what their variables must say, and what they come to. Pure. */
+import { z } from 'zod';
+
+/** An address of the web. */
+export const url = z.url({
+  protocol: /^https?$/,
+  error:
+    'manque ou n’est pas une adresse : donnez une adresse complète, par exemple https://bourses.exemple.fr.',
+});
+/** A value that is given, and not empty. */
+export const texte = z.string({ error: 'manque : donnez sa valeur.' }).min(1, 'est vide : donnez sa valeur.');
+
+/** Their variables. */
+export const SERVICES_DEMANDES = {
+  /** The tax administration, for the étude automatique: address of its doors, and who calls; none without it. */
+  IMPOTS_ADRESSE: url.optional(),
+  IMPOTS_CLIENT: texte.optional(),
+  IMPOTS_SECRET: texte.optional(),
+  IMPOTS_TELESERVICE: texte.optional(),
+  IMPOTS_CHEMIN: z.enum(['sfip', 'r2p'], { error: 'vaut « sfip » ou « r2p ».' }).default('sfip'),
+  /** SYGNE, the school base behind its routes, asked each night: its address, and who calls; none without it. */
+  SYGNE_ADRESSE: url.optional(),
+  SYGNE_CLIENT: texte.optional(),
+  SYGNE_SECRET: texte.optional(),
+};
+
+type Lu = z.output<z.ZodObject<typeof SERVICES_DEMANDES>>;
+
+/** What an address is given with. */
+const EXIGES = [
+  ['IMPOTS_ADRESSE', ['IMPOTS_CLIENT', 'IMPOTS_SECRET', 'IMPOTS_TELESERVICE']],
+  ['SYGNE_ADRESSE', ['SYGNE_CLIENT', 'SYGNE_SECRET']],
+] as const;
+
+/** What lacks beside an address that is given. */
+export const defautsDesServices = (lu: Lu): { nom: string; message: string }[] =>
+  EXIGES.flatMap(([adresse, exiges]) =>
+    exiges.flatMap((nom) =>
+      lu[adresse] && !lu[nom] ? [{ nom, message: `manque : ${adresse} est donnée.` }] : [],
+    ),
+  );
+
+export interface ServicesDemandes {
+  /** The doors of the tax administration; undefined where no étude automatique is made. */
+  impots:
+    | { adresse: string; client: string; secret: string; teleservice: string; chemin: 'sfip' | 'r2p' }
+    | undefined;
+  /** SYGNE, asked each night; undefined where nobody asks it. */
+  sygne: { adresse: string; client: string; secret: string } | undefined;
+}
+
+/** The services that are configured. */
+export const lireServices = (lu: Lu): ServicesDemandes => ({
+  impots:
+    lu.IMPOTS_ADRESSE && lu.IMPOTS_CLIENT && lu.IMPOTS_SECRET && lu.IMPOTS_TELESERVICE
+      ? {
+          ...{ adresse: lu.IMPOTS_ADRESSE, client: lu.IMPOTS_CLIENT, secret: lu.IMPOTS_SECRET },
+          ...{ teleservice: lu.IMPOTS_TELESERVICE, chemin: lu.IMPOTS_CHEMIN },
+        }
+      : undefined,
+  sygne:
+    lu.SYGNE_ADRESSE && lu.SYGNE_CLIENT && lu.SYGNE_SECRET
+      ? { adresse: lu.SYGNE_ADRESSE, client: lu.SYGNE_CLIENT, secret: lu.SYGNE_SECRET }
+      : undefined,
+});
