@@ -1,6 +1,7 @@
 /** What a recours is, who answers it, and what its answer leaves behind. */
 import { mutationsOf } from './mutation.ts';
 
+const JOINTS = 'tests/actes/recours-joints.test.ts';
 const RECOURS = 'tests/actes/recours.test.ts';
 
 export const RECOURS_ET_REPONSES = [
@@ -86,6 +87,28 @@ export const RECOURS_ET_REPONSES = [
         "CASE WHEN u.genre = 'gracieux' AND u.issue IS NOT NULL THEN (SELECT json_build_object('prenom'",
       after: "CASE WHEN u.issue IS NOT NULL THEN (SELECT json_build_object('prenom'",
       breaks: 'La réponse à un recours préalable se donne à la place de l’auteur.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/recours/faits.ts', test: JOINTS }, [
+    {
+      id: 'RCC1',
+      before: 'if (nomme !== null) return null;',
+      after: '',
+      breaks: 'Un recours hiérarchique est pris pour un complément du recours préalable.',
+    },
+    {
+      id: 'RCC2',
+      before: '!apres(jourDe(attendu.formeLe), formeLe)',
+      after: 'true',
+      breaks: 'Un recours formé avant un autre est dit le compléter.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/queries.ts', test: JOINTS }, [
+    {
+      id: 'RCC3',
+      before: 'v.genre = u.genre AND v.rang < u.rang',
+      after: 'v.genre = u.genre AND v.rang > u.rang',
+      breaks: 'L’accusé d’un complément ne dit pas quel recours il complète.',
     },
   ]),
 ];

@@ -60,6 +60,9 @@ export async function faitsDesCourriers(
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message, 'pieces', coalesce(o.pieces, '[]')) END,
       'recours', CASE WHEN u.id IS NOT NULL THEN json_build_object('genre', u.genre, 'formeLe', u.forme_le,
         'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation, 'repondant', u.repondant,
+        'complete', CASE WHEN u.trace @> '[{"regle": "recours.complement"}]' THEN (SELECT json_build_object('formeLe', v.forme_le, 'recuLe', v.recu_le)
+          FROM recours v WHERE v.dossier_id = u.dossier_id AND v.decision_id IS NOT DISTINCT FROM u.decision_id AND v.genre = u.genre AND v.rang < u.rang
+            AND (v.repondu_le IS NULL OR v.repondu_le >= u.recu_le) ORDER BY v.forme_le, v.rang LIMIT 1) END,
         'rapoForme', EXISTS (SELECT 1 FROM recours v WHERE v.dossier_id = d.id AND v.genre = 'rapo'),
         'auteur', CASE WHEN u.genre = 'gracieux' AND u.issue IS NOT NULL THEN (SELECT json_build_object('prenom', z.signataire_prenom,
           'nom', z.signataire_nom, 'qualite', z.signataire_qualite) FROM decision z WHERE z.id = u.decision_id AND z.signataire_id <> c.signataire_id) END) END,
@@ -145,7 +148,15 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       decideeLe: lireOuNul(rectification.decideeLe),
     },
     retardLeve: faits.retardLeve ? relireRetardLeve(faits.retardLeve) : null,
-    recours: recours && { ...recours, formeLe: jour(recours.formeLe), recuLe: jour(recours.recuLe) },
+    recours: recours && {
+      ...recours,
+      formeLe: jour(recours.formeLe),
+      recuLe: jour(recours.recuLe),
+      complete: recours.complete && {
+        formeLe: jour(recours.complete.formeLe),
+        recuLe: jour(recours.complete.recuLe),
+      },
+    },
     annonce: annonce && {
       rejeteLe: lireOuNul(annonce.rejeteLe),
       jugeJusquAu: lireOuNul(annonce.jugeJusquAu),

@@ -11,12 +11,12 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { signeEnSonNom } from '#lib/droit/competence.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
-import type { Jour } from '#lib/droit/date.ts';
+import { apres, type Jour } from '#lib/droit/date.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import { type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision, type Ressort } from '#lib/droit/recours/lieu.ts';
-import { recoursPendant, suiteDeRecours, surRecours } from '#lib/droit/recours/pendants.ts';
-import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
+import { recoursPendant, recoursPendants, suiteDeRecours, surRecours } from '#lib/droit/recours/pendants.ts';
+import { ligneDuComplement, qualifierRecours } from '#lib/droit/recours/qualification.ts';
 import { type GenreDeRecours, type IssueDeRecours, veutUnAutreLecteur } from '#lib/droit/recours/reponse.ts';
 import { type RecoursSuivi, rejetDuRecours } from '#lib/droit/recours/silence.ts';
 import { acteContestable } from '#lib/droit/recours/voies.ts';
@@ -34,6 +34,23 @@ export interface RecoursForme {
   grief: string;
 }
 
+/** The recours that an unnamed letter of the family completes: the oldest in time that waits against the same; null: none does. */
+export function recoursComplete(
+  dossier: Pick<DossierEntier, 'recours'>,
+  { formeLe, nomme }: Pick<RecoursForme, 'formeLe' | 'nomme'>,
+  decisionId: string | null,
+): DossierEntier['recours'][number] | null {
+  if (nomme !== null) return null;
+  return (
+    recoursPendants(dossier).find(
+      (attendu) =>
+        attendu.genre !== 'tardif' &&
+        attendu.decisionId === decisionId &&
+        !apres(jourDe(attendu.formeLe), formeLe),
+    ) ?? null
+  );
+}
+
 /** What a recours is for the law, whatever its name, on what it contests today (C. IV.B). */
 export function qualifier(
   dossier: DossierEntier,
@@ -41,6 +58,13 @@ export function qualifier(
   jour: Jour,
 ): { genre: GenreDeRecours; decisionId: string | null; trace: Trace } {
   const decision = decisionContestee(dossier);
+  const complete = recoursComplete(dossier, { formeLe, nomme }, decision?.id ?? null);
+  if (complete)
+    return {
+      genre: complete.genre,
+      decisionId: complete.decisionId,
+      trace: [ligneDuComplement(jourDe(complete.formeLe))],
+    };
   const { genre, trace } = qualifierRecours({
     type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
     decisionRecue: decision ? delaisDepuis(dossier, decision) : rejeteeParSilence(dossier, jour),

@@ -1,5 +1,6 @@
 /** What comes with a recours, and what comes back from the ministre: files kept as those of a piece, an answer entered as his. */
 import { describe, expect, test } from 'vitest';
+import { faitsDesCourriers } from '#lib/courrier/queries.ts';
 import { produireCourriers } from '#lib/courrier/taches.ts';
 import { attribuer } from '#lib/decision/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
@@ -13,9 +14,10 @@ import {
   repondreDuMinistre,
 } from '#lib/recours/actes.ts';
 import { recueilDuRecours } from '#lib/recours/queries.ts';
-import { enPortee } from '#lib/technique/portee.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { lettresProduites } from '#monde/lettres.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
-import { acteur, le, type Scene } from '#monde/scene.ts';
+import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
@@ -237,5 +239,61 @@ describe('a recours hiérarchique that goes to the ministre (C. IV.B)', () => {
       falsifier(`UPDATE recours SET issue = 'maintenu', repondu_le = '2026-12-10', repondant = 'Le ministre'
         WHERE dossier_id = '${s.dossierId}'`),
     ).rejects.toThrow(/recours_repondant/);
+  });
+});
+
+describe('what a family adds to its recours before the answer', () => {
+  const RECUE = le('2026-10-15');
+  const APRES_LE_DELAI = le('2026-11-25');
+
+  /** A refusal of a lycée, surely received, and its RAPO formed in time. */
+  async function enRapo(): Promise<Scene> {
+    const s = await dossierA('pieces_echues', 'lycee_public');
+    await verbes.refuserIncompletude(s, le('2026-10-12'));
+    await lettresProduites(s.dossierId, le('2026-10-13'));
+    await verbes.notifier(s, le('2026-10-14'));
+    await verbes.daterReception(s, RECUE);
+    await verbes.formerRecours(s, le('2026-10-20'));
+    return s;
+  }
+  const completer = (s: Scene, nomme: 'hierarchique' | null = null, le = APRES_LE_DELAI) =>
+    verbes.formerRecours(s, le, { nomme });
+  const genres = async ({ dossierId }: Scene) =>
+    (
+      await lire<{ genre: string }>('SELECT genre FROM recours WHERE dossier_id = $1 ORDER BY rang', [
+        dossierId,
+      ])
+    ).map(({ genre }) => genre);
+  const silence = async ({ dossierId }: Scene) =>
+    (await lire(`SELECT echeance_le::text AS le FROM dossier WHERE id = $1`, [dossierId]))[0];
+
+  test('is of the same recours though the fifteen days are over, moves no deadline, and its letter says so', async () => {
+    const s = await enRapo();
+    const avant = await silence(s);
+    await completer(s);
+    expect(await genres(s)).toEqual(['rapo', 'rapo']);
+    expect(await silence(s)).toEqual(avant);
+    const lettres = await lire<{ id: string }>(
+      `SELECT c.id FROM courrier c JOIN recours r ON r.id = c.recours_id WHERE c.dossier_id = $1 ORDER BY r.rang`,
+      [s.dossierId],
+    );
+    const ids = lettres.map(({ id }) => id);
+    const faits = await enPortee(porteeSysteme(APRES_LE_DELAI), (tx) => faitsDesCourriers(tx, ids));
+    expect(ids.map((id) => faits.get(id)?.recours?.complete?.formeLe.toString())).toEqual([
+      undefined,
+      '2026-10-20',
+    ]);
+  });
+
+  test('refuses: a recours that is named, one of before the first, one once the answer is given', async () => {
+    const s = await enRapo();
+    await completer(s, 'hierarchique');
+    await completer(s, null, le('2026-10-19'));
+    expect(await genres(s)).toEqual(['rapo', 'hierarchique', 'rapo']);
+    const traces = await lire<{ regles: string[] }>(
+      `SELECT array(SELECT l->>'regle' FROM jsonb_array_elements(trace) l) AS regles FROM recours WHERE dossier_id = $1`,
+      [s.dossierId],
+    );
+    expect(traces.flatMap(({ regles }) => regles)).not.toContain('recours.complement');
   });
 });

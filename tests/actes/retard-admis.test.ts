@@ -68,6 +68,23 @@ describe('a late demande', () => {
     expect(await etatDe(s)).toEqual({ etat: 'deposee', hors_delai: true, retard_admis: null });
   });
 
+  test('refuses: by whom the branch gives no decision, where the chef decides and where the DASEN does', async () => {
+    const PERSONNE_D_AUTRE = {
+      college_public: ['secretariat', 'secretaire_general', 'gestionnaire_sab', 'responsable_sab'],
+      college_prive: ['secretariat', 'chef_etablissement', 'gestionnaire_sab'],
+      lycee_public: ['secretariat', 'chef_etablissement', 'gestionnaire_sab'],
+    } as const;
+    for (const [branche, roles] of Object.entries(PERSONNE_D_AUTRE)) {
+      const s = await dossierA('deposee_tard', branche as keyof typeof PERSONNE_D_AUTRE);
+      for (const role of roles)
+        await attendreRefus(
+          accomplir(await acteur(s, role, LE_JOUR), admettreHorsDelai(cible(s), ADMIS)),
+          'interdit',
+        );
+      expect(await etatDe(s)).toMatchObject({ etat: 'deposee', hors_delai: true });
+    }
+  });
+
   test('refuses: an admission in the name of the DASEN without a delegation in force', async () => {
     const s = await dossierA('deposee_tard', 'lycee_public');
     const responsable = await acteur(s, 'responsable_sab', LE_JOUR);

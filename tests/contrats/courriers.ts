@@ -374,6 +374,15 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     retardAdmis: 'Hospitalisation du demandeur pendant tout le mois d’octobre, attestée.',
   },
   'recours-accuse-rapo': LETTRES.accuse_reception_recours,
+  'recours-accuse-complement': {
+    ...(LETTRES.accuse_reception_recours as Faits<'accuse_reception_recours'>),
+    recours: {
+      genre: 'rapo',
+      formeLe: jour('2026-11-12'),
+      recuLe: jour('2026-11-12'),
+      complete: { formeLe: jour('2026-10-19'), recuLe: jour('2026-10-21') },
+    },
+  },
   'recours-accuse-tardif-college-public': {
     ...COLLEGE,
     genre: 'accuse_reception_recours',

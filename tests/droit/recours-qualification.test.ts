@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TERRITOIRES } from '#lib/droit/calendrier/territoire.ts';
 import { jour } from '#lib/droit/date.ts';
-import { qualifierRecours, type RecoursForme } from '#lib/droit/recours/qualification.ts';
+import { ligneDuComplement, qualifierRecours, type RecoursForme } from '#lib/droit/recours/qualification.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 
 const RECUE = jour('2026-11-02');
@@ -36,6 +36,12 @@ describe('what a letter of the family is, whatever it calls itself', () => {
   test('without proof of reception nothing is ever late', () => {
     expect(genre('2030-01-01', { decisionRecue: null })).toBe('rapo');
     expect(genre('2030-01-01', { decisionRecue: null, type: 'college' })).toBe('gracieux_ou_hierarchique');
+  });
+
+  test('recours.complement: what is added says to what, and that no delay moves', () => {
+    expect(redigerTrace([ligneDuComplement(jour('2026-11-10'))]).map(({ texte }) => texte)).toEqual([
+      'Un recours du mardi 10 novembre 2026 attend sa réponse : cet écrit le complète, et ne change aucun délai.',
+    ]);
   });
 
   test('says why', () => {

@@ -15,6 +15,8 @@ export interface RecoursEcrit {
   recuLe: Jour;
   /** Who signed the decision contested by a gracieux, when somebody else answers it; null otherwise. */
   auteur?: { prenom: string; nom: string; qualite: string } | null;
+  /** The recours that this one completes: its own delays go on; null or left out when it completes none. */
+  complete?: { formeLe: Jour; recuLe: Jour } | null;
 }
 
 const nommer = ({ genre, formeLe }: RecoursEcrit): string =>
@@ -33,13 +35,14 @@ const accuse_reception_recours: Lettre<FaitsDeLAccuse> = {
     'Ce courrier n’est pas une décision : il ne peut pas être contesté. La réponse vous dira ce que vous pourrez faire ensuite.',
   defauts: () => [],
   corps: ({ recours, service, ...donnees }) => {
-    const { genre, recuLe } = recours;
+    const { genre, recuLe, complete } = recours;
+    const depuis = complete?.recuLe ?? recuLe;
     const juge =
       genre === 'tardif' || sansJuge({ service, ...donnees })
         ? ''
         : ', et vous pourrez saisir le tribunal administratif';
     const { echeance } =
-      genre === 'rapo' ? echeanceReponseRapo(recuLe) : echeanceReponseRecoursAdministratif(recuLe);
+      genre === 'rapo' ? echeanceReponseRapo(depuis) : echeanceReponseRecoursAdministratif(depuis);
     const tardif: Bloc[] =
       genre === 'tardif'
         ? [
@@ -51,7 +54,7 @@ const accuse_reception_recours: Lettre<FaitsDeLAccuse> = {
     return {
       ouverture: [
         p(
-          `Votre recours du ${ecrireJour(recours.formeLe)}, au sujet de la ${pour({ ...donnees, service })}, est arrivé le ${ecrireJour(recuLe)}.${genre === 'tardif' ? '' : ` Il est examiné comme un ${LIBELLES_RECOURS[genre]}.`}`,
+          `Votre recours du ${ecrireJour(recours.formeLe)}, au sujet de la ${pour({ ...donnees, service })}, est arrivé le ${ecrireJour(recuLe)}.${complete ? ` Il complète celui du ${ecrireJour(complete.formeLe)}, qui attend sa réponse : les deux sont lus ensemble, et aucun délai ne change.` : genre === 'tardif' ? '' : ` Il est examiné comme un ${LIBELLES_RECOURS[genre]}.`}`,
         ),
         ...tardif,
       ],

@@ -1,5 +1,5 @@
 import type { Territoire } from '../calendrier/territoire.ts';
-import { apres, type Jour } from '../date.ts';
+import { apres, ecrireJour, type Jour, jour } from '../date.ts';
 import type { Delai } from '../delais/delai.ts';
 import { direDuree, lesJours } from '../delais/dire.ts';
 import { echeanceGracieuxOuHierarchique, echeanceRapo } from '../delais/recours.ts';
@@ -37,9 +37,32 @@ export const REGLES_QUALIFICATION = definirRegles({
       ecarte: `Le recours est formé plus de ${direDuree('delai.gracieux_ou_hierarchique')} après la réception de la décision : il est tardif.`,
     }),
   },
+  'recours.complement': {
+    ...commun,
+    verifieeLe: '2026-11-27',
+    source: {
+      article: 'C. IV.B ; CRPA L. 112-2, L. 114-5',
+      titre: 'Procédure de recours',
+      dit: 'le recours est accompagné de tous documents qui justifient ce qu’il dit ; la réponse est rendue après instruction. Lecture : ce que la famille ajoute avant la réponse en fait partie',
+    },
+    dire: ({ valeurs }) =>
+      `Un recours du ${ecrireJour(jour(String(valeurs.premier)))} attend sa réponse : cet écrit le complète, et ne change aucun délai.`,
+  },
 });
 
 export const LECTURES_QUALIFICATION: readonly Lecture[] = [
+  {
+    id: 'recours.complement',
+    article: 'C. IV.B, lycée, 2',
+    doute:
+      'La famille ajoute un argument ou un document à son recours, avant la réponse et parfois après la fin du délai : le texte n’en dit rien.',
+    lecture:
+      'Ce qu’elle envoie sans lui donner de nom complète le recours qui attend : il est lu avec lui, n’est jamais tardif, et ne déplace ni le délai de réponse ni le jour où le silence rejette.',
+    autre: 'En faire un recours nouveau, avec ses propres délais, et le dire tardif s’il vient après eux.',
+    raison:
+      'Le recours s’instruit jusqu’à la réponse ; un délai borne son introduction, pas ce qui l’appuie, et un silence qui recommence ôterait le juge.',
+    regles: ['recours.complement'],
+  },
   {
     id: 'recours.date_du_recours',
     article: 'C. IV.B, lycée, 2 ; CRPA L. 112-1',
@@ -115,3 +138,10 @@ export function qualifierRecours(recours: RecoursForme): Qualification {
   const genre = tient('recours.gracieux_ou_hierarchique', gracieux) ? 'gracieux_ou_hierarchique' : 'tardif';
   return { genre, trace };
 }
+
+/** The line of trace of what a family adds to a recours that waits; `premier`: the day on which that one was formed. */
+export const ligneDuComplement = (premier: Jour): Ligne => ({
+  regle: REGLES_QUALIFICATION['recours.complement'].id,
+  issue: 'appliquee',
+  valeurs: { premier: premier.toString() },
+});

@@ -113,6 +113,7 @@ export const PHRASES_IV_VII: Phrases = {
       'Tout recours venu à temps en est un.',
       'recours.tout_recours_est_rapo',
       'recours.rapo_non_motive',
+      'recours.complement',
       'acte:former_recours',
       'acte:ecarter_recours_tardif',
       'courrier:reponse_au_recours',

@@ -10,12 +10,13 @@ export function EnLigne({ lue: { dossier } }: { lue: Contestable }) {
   return (
     <section aria-labelledby="en-ligne" className="volet">
       <h2 id="en-ligne" className="fr-h4">
-        Contester en ligne
+        {pendant ? 'Compléter votre recours en ligne' : 'Contester en ligne'}
       </h2>
       {pendant ? (
         <p>
-          Votre recours du {ecrireJour(jourDe(pendant.formeLe))} attend sa réponse. Vous pouvez en envoyer un
-          autre si vous avez quelque chose à ajouter : les deux seront lus ensemble.
+          Votre recours du {ecrireJour(jourDe(pendant.formeLe))} attend sa réponse. Vous pouvez y ajouter un
+          argument ou un document jusqu’à cette réponse, même si le délai pour contester est passé : tout sera
+          lu ensemble. Le jour de la réponse ne change pas.
         </p>
       ) : (
         <p>
@@ -23,7 +24,7 @@ export function EnLigne({ lue: { dossier } }: { lue: Contestable }) {
           soit le nom que vous lui donnez.
         </p>
       )}
-      <Formulaire dossierId={dossier.id} version={dossier.version} />
+      <Formulaire dossierId={dossier.id} version={dossier.version} complete={pendant !== null} />
     </section>
   );
 }

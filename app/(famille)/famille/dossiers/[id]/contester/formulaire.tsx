@@ -7,8 +7,15 @@ import { contester } from '#lib/famille/actions.ts';
 import { GRIEF_MINIMAL } from '#lib/recours/schema.ts';
 import { INDICE_FICHIERS } from '#lib/technique/fichiers-admis.ts';
 
+interface Props {
+  dossierId: string;
+  version: number;
+  /** A recours waits already: this adds to it. */
+  complete: boolean;
+}
+
 /** A recours in the family’s own words: the law says what it is, whatever its name. */
-export function Formulaire({ dossierId, version }: { dossierId: string; version: number }) {
+export function Formulaire({ dossierId, version, complete }: Props) {
   return (
     <FormulaireActe acte={contester}>
       {({ grief: erreur, fichiers }, { grief: saisi }) => (
@@ -17,7 +24,7 @@ export function Formulaire({ dossierId, version }: { dossierId: string; version:
           <input type="hidden" name="version" value={version} />
           <ChampLong
             nom="grief"
-            libelle="Ce que vous contestez, et pourquoi"
+            libelle={complete ? 'Ce que vous ajoutez' : 'Ce que vous contestez, et pourquoi'}
             indice={`Avec vos mots, en ${GRIEF_MINIMAL} caractères au moins.`}
             erreur={erreur}
             defaultValue={saisi}
@@ -31,7 +38,7 @@ export function Formulaire({ dossierId, version }: { dossierId: string; version:
             depart={null}
           />
           <button type="submit" className="fr-btn">
-            Envoyer mon recours
+            {complete ? 'Compléter mon recours' : 'Envoyer mon recours'}
           </button>
         </>
       )}
