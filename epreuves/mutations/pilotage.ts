@@ -91,7 +91,37 @@ export const CAMPAGNES_EN_COURS = mutationsOf({ file: 'lib/avancement/queries.ts
     after: `UNION ALL \${sansReponse}`,
     breaks: 'On appelle, la campagne close, une famille qui ne peut plus rien déposer.',
   },
+  {
+    id: 'AV4',
+    before: `l.auteur_genre = 'systeme' AND l.jour >= \${veille}::date AND`,
+    after: `l.auteur_genre = 'systeme' AND`,
+    breaks: 'Ce que l’application a fait la semaine passée est dit de cette nuit.',
+  },
+  {
+    id: 'AV5',
+    before: `WHERE f.a_moi OR NOT \${miens}`,
+    after: 'WHERE true',
+    breaks: 'Un agent qui demande ses dossiers lit ceux de tout le service.',
+  },
 ]);
+
+export const EFFETS_DES_MODELES = mutationsOf(
+  { file: 'lib/message/queries.ts', test: 'tests/actes/messages.test.ts' },
+  [
+    {
+      id: 'EM1',
+      before: `WHERE x.jour <= m.jour + \${JOURS_DE_REPONSE}::int`,
+      after: 'WHERE true',
+      breaks: 'Un message venu un mois après compte comme une réponse au modèle.',
+    },
+    {
+      id: 'EM2',
+      before: `\${perimetre(portee, 'suivi')} AND d.rentree`,
+      after: 'true AND d.rentree',
+      breaks: 'Une famille lit ce que les agents ont envoyé à la sienne, modèle par modèle.',
+    },
+  ],
+);
 
 export const CHIFFRES_PUBLICS = mutationsOf(
   { file: 'lib/pilotage/taches.ts', test: 'tests/actes/statistiques.test.ts' },

@@ -20,7 +20,7 @@ import { LECTURES_INHABITUELLES } from './lectures.ts';
 import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
 import { PERSONNES } from './personnes.ts';
-import { CAMPAGNES_EN_COURS, CHIFFRES_PUBLICS, CHIFFRES_RELEVES } from './pilotage.ts';
+import { CAMPAGNES_EN_COURS, CHIFFRES_PUBLICS, CHIFFRES_RELEVES, EFFETS_DES_MODELES } from './pilotage.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
 import { RADAR } from './radar.ts';
@@ -65,5 +65,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   interrogations: INTERROGATIONS_D_ORGANISMES,
   radar: RADAR,
   effets: EFFETS_DE_BAREME,
-  pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS, ...CHIFFRES_PUBLICS],
+  pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS, ...CHIFFRES_PUBLICS, ...EFFETS_DES_MODELES],
 };

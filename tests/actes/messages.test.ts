@@ -8,7 +8,7 @@ import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { suiteAttendue } from '#lib/consultation/queries.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
 import { cloreMessages, ecrireALaFamille, ecrireAuService } from '#lib/message/actes.ts';
-import { lireMessages } from '#lib/message/queries.ts';
+import { effetsDesModeles, lireMessages } from '#lib/message/queries.ts';
 import {
   MESSAGES_SANS_REPONSE,
   MessageDeFamilleSchema,
@@ -243,5 +243,40 @@ describe('the mail', () => {
     await lireMessages(famille, s.dossierId);
     await annoncer();
     expect(recus).toEqual([]);
+  });
+});
+
+describe('what a template of message brings', () => {
+  const effets = async (qui: Portee, annee = RENTREE) => await effetsDesModeles(qui, annee);
+
+  test('is counted in the périmètre alone: sent, read, followed by an answer and how soon', async () => {
+    const [avant] = (await effets(secretariat)).filter(({ modele }) => modele === 'precision');
+    await repondre(secretariat, { modele: 'precision' });
+    await repondre(secretariat, { modele: 'rappeler' });
+    await repondre(secretariat);
+    const parent = await acteur(s, 'famille', le('2026-10-09'));
+    await lireMessages(parent, s.dossierId);
+    await ecrire('Voici la précision demandée.', '', [], parent);
+    const vus = await effets(secretariat);
+    expect(vus.find(({ modele }) => modele === 'precision')).toEqual({
+      modele: 'precision',
+      envoyes: (avant?.envoyes ?? 0) + 1,
+      lus: (avant?.lus ?? 0) + 1,
+      repondus: (avant?.repondus ?? 0) + 1,
+      jours: 3,
+    });
+    expect(vus.every(({ envoyes, repondus }) => repondus <= envoyes)).toBe(true);
+  });
+
+  test('refuses: of another place, another year, to a family; an answer that comes too late is none', async () => {
+    await repondre(secretariat, { modele: 'en_cours' });
+    await ecrire('Merci, mais un mois plus tard.', '', [], await acteur(s, 'famille', le('2026-11-09')));
+    const vu = (await effets(secretariat)).find(({ modele }) => modele === 'en_cours');
+    expect(vu).toMatchObject({ lus: 0, repondus: 0, jours: null });
+    expect(await effets(secretariat, RENTREE - 1)).toEqual([]);
+    expect(await effets(famille)).toEqual([]);
+    expect(await effets(await acteur({ ...s, ou: 'autreCollegePublic' }, 'secretariat', LENDEMAIN))).toEqual(
+      [],
+    );
   });
 });

@@ -69,6 +69,7 @@ const MODELES = {
 } as const satisfies Record<string, Modele>;
 export type CodeModele = keyof typeof MODELES;
 export const CODES_MODELES = Object.keys(MODELES) as CodeModele[];
+export const libelleDuModele = (code: CodeModele): string => MODELES[code].libelle;
 
 /** The templates that fit the state of a dossier, in the order of the list. */
 export const modelesPour = (etat: Etat): { code: CodeModele; libelle: string; texte: string }[] =>

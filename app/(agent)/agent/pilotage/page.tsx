@@ -6,12 +6,14 @@ import { choixDeLaBannette } from '#lib/bannette/queries.ts';
 import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
+import { effetsDesModeles } from '#lib/message/queries.ts';
 import { matiereDesFigures, releves } from '#lib/pilotage/queries.ts';
 import { FiltresDePilotageSchema, refusDesFiltres } from '#lib/pilotage/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { FigureDesDelais, FigureDesDepots, FigureDesEtablissements } from './figures.tsx';
 import { FiltresDePilotage } from './filtres.tsx';
 import { FiguresEnBarres } from './listes.tsx';
+import { EffetsDesModeles } from './modeles.tsx';
 
 const QUI = agentsQuiLisent('suivi');
 
@@ -23,10 +25,11 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
   const dits = await searchParams;
   const filtres = FiltresDePilotageSchema.parse(dits);
   const annee = filtres.rentree ?? rentreeDu(portee.jour);
-  const [matiere, choix, offerts] = await Promise.all([
+  const [matiere, choix, offerts, effets] = await Promise.all([
     matiereDesFigures(portee, annee, filtres),
     choixDeLaBannette(portee, annee, filtres.uai),
     releves(portee, annee),
+    effetsDesModeles(portee, annee),
   ]);
   const { comptes, releveLe } = matiere;
   const nomDuLieu = choix.etablissements?.find(({ uai }) => uai === filtres.uai)?.nom ?? filtres.uai;
@@ -62,6 +65,7 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
           {filtres.uai ? null : <FigureDesEtablissements lignes={matiere.etablissements} filtres={filtres} />}
         </div>
       )}
+      <EffetsDesModeles effets={effets} />
     </>
   );
 }
