@@ -87,7 +87,7 @@ export const CAMPAGNES_EN_COURS = mutationsOf({ file: 'lib/avancement/queries.ts
   },
   {
     id: 'AV3',
-    before: `\${cloture ? Prisma.sql\`UNION ALL \${sansReponse}\` : Prisma.empty}`,
+    before: `\${campagne?.ouverte ? Prisma.sql\`UNION ALL \${sansReponse}\` : Prisma.empty}`,
     after: `UNION ALL \${sansReponse}`,
     breaks: 'On appelle, la campagne close, une famille qui ne peut plus rien déposer.',
   },

@@ -79,8 +79,8 @@ export const RETRAITS = [
   ...mutationsOf({ file: 'lib/decision/faits.ts', test: CHANGEMENT }, [
     {
       id: 'F13',
-      before: '  const du = effet ? dernier(periode.du, effet) : periode.du;',
-      after: '  const du = periode.du;',
+      before: '[effet, apresLePassage].reduce<Jour>(',
+      after: '[apresLePassage].reduce<Jour>(',
       breaks: 'La seconde bourse commence avant la fin de la première.',
     },
   ]),

@@ -54,7 +54,8 @@ export const TRANSFERTS = [
   ...mutationsOf({ file: 'lib/droit/argent/transfert.ts', test: 'tests/droit/argent-partages.test.ts' }, [
     {
       id: 'TR7',
-      before: "const trimestre = type === 'college' || obligation ? trimestreDu(annee, sortie) : null;",
+      before:
+        "const trimestre = type === 'college' || passage || obligation ? trimestreDu(annee, sortie) : null;",
       after: 'const trimestre = trimestreDu(annee, sortie);',
       breaks: 'L’imprimé d’un lycée arrête le versement à la fin du trimestre : il est payé deux fois.',
     },
