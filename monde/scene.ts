@@ -199,6 +199,7 @@ export const gestes = {
       formeLe: j,
       recuLe: j,
       nomme: null,
+      objet: 'decision',
       grief: 'Mes revenus ont baissé, et les pièces sont jointes.',
       ...forme,
     }),

@@ -28,15 +28,15 @@ export const ECHEANCES_SUIVIES = [
     },
     {
       id: 'EC4',
-      before: 'rejetDuRecoursPendant(dossier, jour) ?? rejeteeParSilence(dossier, jour);',
-      after: 'rejetDuRecoursPendant(dossier, jour);',
+      before: "rejetDuRecoursPendant(dossier, jour, 'decision') ?? rejeteeParSilence(dossier, jour);",
+      after: "rejetDuRecoursPendant(dossier, jour, 'decision');",
       breaks: 'Une décision tardive ne dit plus quel rejet elle remplace.',
     },
   ]),
   ...mutationsOf({ file: 'lib/droit/recours/silence.ts', test: SANS_REPONSE }, [
     {
       id: 'EC5',
-      before: "  if (genre === 'tardif' || (type === 'lycee' && !surRapo)) return null;\n",
+      before: "  if (genre === 'tardif' || (type === 'lycee' && !jugeOuvert)) return null;\n",
       after: '',
       breaks: 'Un recours qui n’ouvre pas le juge en donne la date.',
     },

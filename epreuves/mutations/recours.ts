@@ -3,6 +3,7 @@ import { mutationsOf } from './mutation.ts';
 
 const JOINTS = 'tests/actes/recours-joints.test.ts';
 const RECOURS = 'tests/actes/recours.test.ts';
+const RETENUE_CONTESTEE = 'tests/actes/retenue-contestee.test.ts';
 
 export const RECOURS_ET_REPONSES = [
   ...mutationsOf({ file: 'lib/droit/recours/reponse.ts', test: RECOURS }, [
@@ -28,8 +29,8 @@ export const RECOURS_ET_REPONSES = [
   ...mutationsOf({ file: 'lib/recours/actes.ts', test: RECOURS }, [
     {
       id: 'R4',
-      before: '  recours: recoursPendants(dossier).map((recours) => ({',
-      after: '  recours: recoursPendants(dossier).slice(0, 1).map((recours) => ({',
+      before: '  recours: recoursPendants(dossier, objet).map((recours) => ({',
+      after: '  recours: recoursPendants(dossier, objet).slice(0, 1).map((recours) => ({',
       breaks: 'Une réponse laisse un autre recours en attente.',
     },
     {
@@ -58,7 +59,7 @@ export const RECOURS_ET_REPONSES = [
     },
   ]),
   ...mutationsOf(
-    { file: 'prisma/migrations/20261129040000_fichiers_du_recours/migration.sql', test: RECOURS },
+    { file: 'prisma/migrations/20261204100001_retenue_contestee/migration.sql', test: RECOURS },
     [
       {
         id: 'R8',
@@ -77,15 +78,15 @@ export const RECOURS_ET_REPONSES = [
   ...mutationsOf({ file: 'lib/courrier/queries.ts', test: 'tests/actes/recours-successeur.test.ts' }, [
     {
       id: 'R10',
-      before: ' AND z.signataire_id <> c.signataire_id) END) END',
-      after: ') END) END',
+      before: ' AND z.signataire_id <> c.signataire_id),',
+      after: '),',
       breaks: 'L’auteur qui répond lui-même se dit remplacé.',
     },
     {
       id: 'R11',
       before:
-        "CASE WHEN u.genre = 'gracieux' AND u.issue IS NOT NULL THEN (SELECT json_build_object('prenom'",
-      after: "CASE WHEN u.issue IS NOT NULL THEN (SELECT json_build_object('prenom'",
+        "CASE WHEN u.genre = 'gracieux' AND u.issue IS NOT NULL THEN coalesce((SELECT json_build_object('prenom'",
+      after: "CASE WHEN u.issue IS NOT NULL THEN coalesce((SELECT json_build_object('prenom'",
       breaks: 'La réponse à un recours préalable se donne à la place de l’auteur.',
     },
   ]),
@@ -111,4 +112,48 @@ export const RECOURS_ET_REPONSES = [
       breaks: 'L’accusé d’un complément ne dit pas quel recours il complète.',
     },
   ]),
+  ...mutationsOf(
+    { file: 'lib/droit/recours/qualification.ts', test: 'tests/droit/recours-qualification.test.ts' },
+    [
+      {
+        id: 'R12',
+        before: '    !surRetenue &&\n',
+        after: '',
+        breaks: 'Le recours d’un lycéen contre une retenue devient un recours préalable.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/retenue/faits.ts', test: RETENUE_CONTESTEE }, [
+    {
+      id: 'R13',
+      before: '[...demiJourneesEcartees(dossier), ...ecartees]',
+      after: 'ecartees',
+      breaks: 'Des absences écartées sur recours sont retenues de nouveau.',
+    },
+    {
+      id: 'R14',
+      before: 'tenante.demiJournees > 0 && lettreDe(dossier, tenante)',
+      after: 'lettreDe(dossier, tenante)',
+      breaks: 'Une retenue toute rendue se conteste encore.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/retenue/actes.ts', test: RETENUE_CONTESTEE }, [
+    {
+      id: 'R15',
+      before: 'const ecartees = retenues.filter((une) => nommees.includes(cleDeDemiJournee(une)));',
+      after: 'const ecartees = retenues;',
+      breaks: 'Réduire une retenue l’annule toute.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261204100001_retenue_contestee/migration.sql', test: RETENUE_CONTESTEE },
+    [
+      {
+        id: 'R16',
+        before: 'WHERE r.id = NEW.retenue_id\n    AND r.dossier_id = NEW.dossier_id AND',
+        after: 'WHERE r.id = NEW.retenue_id AND',
+        breaks: 'Un recours porte sur la retenue d’un autre dossier.',
+      },
+    ],
+  ),
 ];

@@ -187,12 +187,17 @@ function clesDe(portee: Portee, annee: number, filtres: Filtres, lecture: Lectur
 const porte = (drapeau: string): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau = ${drapeau})`;
 
-/** A recours that wants another reader, against what this person signed last or proposed (C. IV.B). */
+/**
+ * A recours that wants another reader, against what this person signed last or proposed (C. IV.B); unless another waits against a
+ * retenue that somebody else signed.
+ */
 const contreSoi = ({ auteur }: Portee): Prisma.Sql => Prisma.sql`(
   EXISTS (SELECT 1 FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau || '/' || split_part(d.plage, '/', 3) = ANY (${AUTRE_LECTEUR}))
   AND (EXISTS (SELECT 1 FROM decision y WHERE y.dossier_id = d.id AND y.signataire_id = ${auteur.id}::uuid
       AND NOT EXISTS (SELECT 1 FROM decision z WHERE z.dossier_id = y.dossier_id AND z.rang > y.rang))
-    OR EXISTS (SELECT 1 FROM proposition y WHERE y.dossier_id = d.id AND y.auteur_id = ${auteur.id}::uuid)))`;
+    OR EXISTS (SELECT 1 FROM proposition y WHERE y.dossier_id = d.id AND y.auteur_id = ${auteur.id}::uuid))
+  AND NOT EXISTS (SELECT 1 FROM recours q JOIN retenue r ON r.id = q.retenue_id
+    WHERE q.dossier_id = d.id AND q.issue IS NULL AND r.auteur_id <> ${auteur.id}::uuid))`;
 
 const recuEntre = ({ du, au }: NonNullable<Source['recus']>): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM dossier x WHERE x.id = d.id AND x.recu_le BETWEEN ${du}::date AND ${au}::date)`;

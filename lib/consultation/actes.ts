@@ -17,6 +17,7 @@ import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
 import { ecarterRectification } from '#lib/rectification/actes.ts';
 import * as retenue from '#lib/retenue/actes.ts';
+import { demiJourneesNommees } from '#lib/retenue/schema.ts';
 import * as retrait from '#lib/retrait/actes.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
 import { dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
@@ -70,6 +71,13 @@ const ESSAIS: Record<Acte, Essai | null> = {
   ecarter_retenue: null,
   retenir: (cible, _, { motivation }) => retenue.retenir(cible, motivee(motivation)),
   rendre_retenue: (cible, _, { motivation }) => retenue.rendreRetenue(cible, motivee(motivation)),
+  maintenir_retenue: (cible, _, { motivation }) => retenue.maintenirRetenue(cible, motivee(motivation)),
+  revoir_retenue: (cible, _, choisi) =>
+    retenue.revoirRetenue(cible, {
+      nommees: demiJourneesNommees(choisi),
+      motivation: motivee(choisi.motivation),
+    }),
+  executer_ministre_sur_retenue: null,
   // Files do not travel in an address, nor may an income.
   rectifier: null,
   joindre_fichiers: null,
@@ -144,9 +152,9 @@ const ESSAIS: Record<Acte, Essai | null> = {
   ecarter_recours_tardif: (cible, { contexte: { faits } }, { connueLe, motivation }) =>
     recours.ecarterRecoursTardif(
       cible,
-      faits.recoursTardif || !faits.envoyeLe
+      faits.recoursTardif || !faits.contesteEnvoyeLe
         ? undefined
-        : { connueLe: jourDit(connueLe, faits.envoyeLe), motivation: motivee(motivation) },
+        : { connueLe: jourDit(connueLe, faits.contesteEnvoyeLe), motivation: motivee(motivation) },
     ),
   inviter_a_presenter_ses_observations: (cible, _, choisi) =>
     retrait.inviter(cible, {

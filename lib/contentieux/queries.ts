@@ -2,7 +2,7 @@ import type { GenreDeRecours } from '#lib/droit/recours/reponse.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { enLecture, type Portee } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { type FiltresDuContentieux, SEPARATEUR, SILENCE, type SuiteDuRecours } from './schema.ts';
+import { type FiltresDuContentieux, RETENUE, SEPARATEUR, SILENCE, type SuiteDuRecours } from './schema.ts';
 
 /** What contests the same thing, in the same form. */
 export interface Contentieux extends Record<SuiteDuRecours, number> {
@@ -31,7 +31,7 @@ export interface LigneDeRecours {
 /** Rows of a list at most. */
 export const RECOURS_LISTES = 200;
 
-const MOTIF = Prisma.sql`CASE WHEN x.id IS NULL THEN ${SILENCE}::text
+const MOTIF = Prisma.sql`CASE WHEN r.retenue_id IS NOT NULL THEN ${RETENUE}::text WHEN x.id IS NULL THEN ${SILENCE}::text
   ELSE x.genre::text || coalesce(${SEPARATEUR}::text || (x.motifs->0->>'article'), '') END`;
 const SUITE = Prisma.sql`CASE WHEN r.issue IS NULL THEN 'attend' WHEN r.issue IN ('accueilli', 'rouvert') THEN 'accueilli' ELSE r.issue::text END`;
 

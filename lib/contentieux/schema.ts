@@ -17,5 +17,6 @@ export type FiltresDuContentieux = z.output<typeof FiltresDuContentieuxSchema>;
 /** Between what is contested and the article of its first reason, in the key of a motif. */
 export const SEPARATEUR = '|';
 
-/** The key of what silence decided. */
+/** The key of what silence decided, and that of a retenue for absences. */
 export const SILENCE = 'silence';
+export const RETENUE = 'retenue';

@@ -25,7 +25,12 @@ import { lireTrace } from '#lib/droit/rediger.ts';
 import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { annonceDe, derniersJoursDe } from '#lib/echeance/faits.ts';
 import { enTeteDe, etablissementDe } from '#lib/en-tete/faits.ts';
-import { attributionSurRecours, recoursDe, reponseEcrite } from '#lib/recours/faits.ts';
+import {
+  attributionSurRecours,
+  recoursDe,
+  reponseEcrite,
+  restitutionSurRecours,
+} from '#lib/recours/faits.ts';
 import { rectificationDe } from '#lib/rectification/faits.ts';
 import { retenueDe } from '#lib/retenue/faits.ts';
 import { finDeLaBourse, retraitDe } from '#lib/retrait/faits.ts';
@@ -90,8 +95,9 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
     case 'maintien_de_la_bourse':
       return { ...enTete, genre, retrait: retraitDe(faits) };
     case 'retenue_pour_absences':
-    case 'restitution_de_retenue':
       return { ...enTete, genre, retenue: retenueDe(faits) };
+    case 'restitution_de_retenue':
+      return { ...enTete, genre, retenue: retenueDe(faits), ...restitutionSurRecours(faits.recours) };
     case 'retrait':
       return { ...enTete, genre, motifs, ...finDeLaBourse(retraitDe(faits), decision) };
     case 'silence_sur_la_demande': {

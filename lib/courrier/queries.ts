@@ -5,7 +5,12 @@ import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { estLisible } from '#lib/famille/faits.ts';
 import { relireModification } from '#lib/rectification/faits.ts';
-import { type RetenueLue, relireRetenue } from '#lib/retenue/faits.ts';
+import {
+  type RetenueContesteeLue,
+  type RetenueLue,
+  relireRetenue,
+  relireRetenueContestee,
+} from '#lib/retenue/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
@@ -25,10 +30,17 @@ type EnTexte<T> = T extends Jour
 
 /** What the statement reads: the type of bourse is told from the schooling, by the law. */
 type Lus = EnTexte<
-  Omit<FaitsDeCourrier, 'dossier' | 'ministere' | 'retenue' | 'retardLeve'> & {
+  Omit<FaitsDeCourrier, 'dossier' | 'ministere' | 'retenue' | 'retardLeve' | 'recours'> & {
     dossier: Omit<FaitsDeCourrier['dossier'], 'typeBourse'>;
   }
-> & { scolarite: ScolariteDeLEleve; retenue: RetenueLue | null; retardLeve: unknown };
+> & {
+  scolarite: ScolariteDeLEleve;
+  retenue: RetenueLue | null;
+  retardLeve: unknown;
+  recours: (EnTexte<Omit<RecoursDit, 'surRetenue'>> & { surRetenue: RetenueContesteeLue | null }) | null;
+};
+
+type RecoursDit = NonNullable<FaitsDeCourrier['recours']>;
 
 /**
  * The facts of those of the letters that still wait to be made, in one statement whatever their number, with the columns
@@ -61,11 +73,14 @@ export async function faitsDesCourriers(
       'recours', CASE WHEN u.id IS NOT NULL THEN json_build_object('genre', u.genre, 'formeLe', u.forme_le,
         'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation, 'repondant', u.repondant,
         'complete', CASE WHEN u.trace @> '[{"regle": "recours.complement"}]' THEN (SELECT json_build_object('formeLe', v.forme_le, 'recuLe', v.recu_le)
-          FROM recours v WHERE v.dossier_id = u.dossier_id AND v.decision_id IS NOT DISTINCT FROM u.decision_id AND v.genre = u.genre AND v.rang < u.rang
+          FROM recours v WHERE v.dossier_id = u.dossier_id AND v.decision_id IS NOT DISTINCT FROM u.decision_id
+            AND v.retenue_id IS NOT DISTINCT FROM u.retenue_id AND v.genre = u.genre AND v.rang < u.rang
             AND (v.repondu_le IS NULL OR v.repondu_le >= u.recu_le) ORDER BY v.forme_le, v.rang LIMIT 1) END,
         'rapoForme', EXISTS (SELECT 1 FROM recours v WHERE v.dossier_id = d.id AND v.genre = 'rapo'),
-        'auteur', CASE WHEN u.genre = 'gracieux' AND u.issue IS NOT NULL THEN (SELECT json_build_object('prenom', z.signataire_prenom,
-          'nom', z.signataire_nom, 'qualite', z.signataire_qualite) FROM decision z WHERE z.id = u.decision_id AND z.signataire_id <> c.signataire_id) END) END,
+        'surRetenue', CASE WHEN h.id IS NOT NULL THEN json_build_object('faiteLe', h.faite_le, 'demiJournees', h.demi_journees, 'centimes', h.centimes) END,
+        'auteur', CASE WHEN u.genre = 'gracieux' AND u.issue IS NOT NULL THEN coalesce((SELECT json_build_object('prenom', z.signataire_prenom,
+          'nom', z.signataire_nom, 'qualite', z.signataire_qualite) FROM decision z WHERE z.id = u.decision_id AND z.signataire_id <> c.signataire_id),
+          CASE WHEN h.auteur_id <> c.signataire_id THEN json_build_object('prenom', h.auteur_prenom, 'nom', h.auteur_nom, 'qualite', h.auteur_qualite) END) END) END,
       'retrait', CASE WHEN w.id IS NOT NULL THEN json_build_object('motif', w.motif, 'expose', w.expose,
         'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation) END,
       'retenue', CASE WHEN y.id IS NOT NULL THEN json_build_object('demiJournees', y.demi_journees, 'franchiLe', y.franchi_le, 'centimes', y.centimes, 'motivation', y.motivation,
@@ -96,6 +111,7 @@ export async function faitsDesCourriers(
       FROM droit q WHERE q.decision_id = x.id AND q.composante <> 'bourse') i ON true
     LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
     LEFT JOIN recours u ON u.id = c.recours_id
+    LEFT JOIN retenue h ON h.id = u.retenue_id
     LEFT JOIN retrait w ON w.id = c.retrait_id
     LEFT JOIN retenue y ON y.id = c.retenue_id
     LEFT JOIN rectification n ON n.id = c.rectification_id
@@ -156,6 +172,7 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
         formeLe: jour(recours.complete.formeLe),
         recuLe: jour(recours.complete.recuLe),
       },
+      surRetenue: relireRetenueContestee(recours.surRetenue),
     },
     annonce: annonce && {
       rejeteLe: lireOuNul(annonce.rejeteLe),

@@ -4,7 +4,7 @@ import type { Branche } from '#lib/droit/competence.ts';
 import type { Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RectificationEcrite, RetardLeve } from '#lib/droit/courrier/lettres-erreur.ts';
-import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
+import type { RecoursEcrit, RetenueContestee } from '#lib/droit/courrier/lettres-recours.ts';
 import type { RetenueEcrite } from '#lib/droit/courrier/lettres-retenue.ts';
 import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
 import type { Jour } from '#lib/droit/date.ts';
@@ -64,6 +64,7 @@ export interface FaitsDeCourrier {
         motivation: string | null;
         repondant: string | null;
         rapoForme: boolean;
+        surRetenue: RetenueContestee | null;
       })
     | null;
   /** The end of the bourse that the letter tells of. */

@@ -26,7 +26,7 @@ import type { Situation } from '#lib/droit/situation.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { delaisDepuis, faitsDeLaRectification } from '#lib/rectification/faits.ts';
-import { faitsDesAbsences } from '#lib/retenue/faits.ts';
+import { faitsDesAbsences, faitsDesRecours } from '#lib/retenue/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
 import type { SejourLu } from '#lib/scolarite/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
@@ -182,7 +182,8 @@ interface DuJour
     FaitsDeRelecture,
     Pick<
       FaitsDuDossier,
-      'jour' | 'delegation' | 'reponseAuRecours' | 'aDecideAvantReprise' | 'signature' | 'rappel'
+      | ('jour' | 'delegation' | 'aDecideAvantReprise' | 'signature' | 'rappel')
+      | ('reponseAuRecours' | 'reponseSurRetenue' | 'reponseAuTardif')
     > {
   examen: Examen;
 }
@@ -202,8 +203,8 @@ export function contestableDuDossier(
 
 /** The facts that the guards of the procedure table read, for who acts on a day; `examen`: what the law says of it. */
 export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: DuJour): FaitsDuDossier {
-  const pendant = recoursPendant(dossier);
   const decision = decisionEnVigueur(dossier);
+  const courrier = receptionDuCourrier(dossier, decision);
   return {
     ...duJour,
     etat: dossier.etat,
@@ -222,13 +223,11 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     courrierProduit: dossier.courriers.some(
       ({ decisionId, etat }) => decisionId !== null && decisionId === decision?.id && etat === 'produit',
     ),
-    ...receptionDuCourrier(dossier, decision),
+    ...courrier,
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
-    recoursTardif: pendant?.genre === 'tardif',
-    recoursPendantLe: jourOuNul(pendant?.formeLe),
+    ...faitsDesRecours(dossier, courrier),
     territoire: territoireDuDepartement(dossier.departementCode),
-    hierarchiqueRecu: pendant?.genre === 'hierarchique' ? jourDe(pendant.recuLe) : null,
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     memoireDepose: jourOuNul(requetePendante(dossier)?.memoireLe),
     ...faitsDuRetrait(dossier),

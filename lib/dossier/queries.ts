@@ -7,7 +7,7 @@ import { ecrireJour } from '#lib/droit/date.ts';
 import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
-import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { recoursAEcarter, recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
 import { accueilsPossibles, ELEVE_DU_DOSSIER } from '#lib/eleve/queries.ts';
@@ -153,12 +153,13 @@ export function contexteDuDossier(
   const { branche } = dossier;
   const roles = rolesSur(portee, dossier);
   const delegue = delegationPour(autorites, dossier) !== null;
-  const reponse = reponseAuRecours(recoursPendant(dossier)?.genre ?? null, {
-    branche,
-    roles,
-    aPrisPart: prendPart(dossier, portee.auteur.id),
-    delegation: delegue,
-  });
+  const repondre = (recours: DossierEntier['recours'][number] | null) =>
+    reponseAuRecours(recours?.genre ?? null, {
+      branche,
+      roles,
+      aPrisPart: prendPart(dossier, portee.auteur.id, recours),
+      delegation: delegue,
+    });
   const delegation = signeEnSonNom(branche) || delegue;
   return {
     branche,
@@ -167,7 +168,9 @@ export function contexteDuDossier(
       jour: portee.jour,
       delegation,
       examen,
-      reponseAuRecours: reponse,
+      reponseAuRecours: repondre(recoursPendant(dossier, 'decision')),
+      reponseSurRetenue: repondre(recoursPendant(dossier, 'retenue')),
+      reponseAuTardif: repondre(recoursAEcarter(dossier)),
       aDecideAvantReprise: aDecideAvantReprise(dossier, portee.auteur.id),
       rappel: rappelDe(decisionEnVigueur(dossier), dossier, portee.auteur.id, autorites.enPoste),
       ...faitsDeRelecture(dossier, decisionEnVigueur(dossier), portee.auteur.id),

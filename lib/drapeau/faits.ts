@@ -19,7 +19,7 @@ import { DRAPEAU_A_COMPLETER, drapeauDuRecours } from '#lib/droit/attentes.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { etatDeProcedure } from '#lib/droit/etats.ts';
 import { ligne } from '#lib/droit/procedure.ts';
-import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
+import { OBJETS_DE_RECOURS, recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { DRAPEAU_RETOUR, estRevenu } from '#lib/reception/faits.ts';
 import { DRAPEAU_RELECTURE, estRetenue } from '#lib/relecture/faits.ts';
 import { demarchesEnCours } from '#lib/retrait/faits.ts';
@@ -27,14 +27,15 @@ import { demarchesEnCours } from '#lib/retrait/faits.ts';
 /** The flags of a dossier as it stands on a day; `examen`: what the law says of it. */
 export function drapeauxDuDossier(dossier: DossierEntier, examen: Examen, jour: Jour): string[] {
   const { etat } = dossier;
-  const recours = recoursPendant(dossier);
+  const recours = OBJETS_DE_RECOURS.flatMap((objet) => recoursPendant(dossier, objet) ?? []);
   return [
     ...(dossier.horsDelai ? ['hors_delai'] : []),
     ...(retardLeve(dossier) ? [DRAPEAU_RETARD] : []),
     ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
     ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
     ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
-    ...(recours ? [DRAPEAU_RECOURS, drapeauDuRecours(recours.genre)] : []),
+    ...(recours.length > 0 ? [DRAPEAU_RECOURS] : []),
+    ...new Set(recours.map(({ genre }) => drapeauDuRecours(genre))),
     ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
     ...(etat === 'decidee' && estRetenue(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RELECTURE] : []),
     ...demarchesEnCours(dossier),

@@ -98,7 +98,10 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   revenuLe: ({ jour }) => jour,
   receptionCorrigee: ({ jour }) => jour,
   cachetCorrige: () => null,
-  connueLe: ({ envoyeLe }) => envoyeLe,
+  connueLe: ({ contesteEnvoyeLe }) => contesteEnvoyeLe,
+  recoursObjet: ({ contestee, retenueContestableLe }) =>
+    !contestee && retenueContestableLe ? 'retenue' : 'decision',
+  demiJourneesEcartees: () => 1,
   recoursForme: ({ jour }) => jour,
   recoursRecu: ({ jour }) => jour,
   requeteRecue: ({ jour }) => jour,

@@ -25,6 +25,11 @@ import { GARDES_DU_JUGE } from './recours/juge.ts';
 import { type FaitsDuMinistre, GARDES_DU_MINISTRE, type SaisieDuMinistre } from './recours/ministre.ts';
 import type { Reponse } from './recours/reponse.ts';
 import {
+  type FaitsDuRecoursSurRetenue,
+  GARDES_SUR_RETENUE,
+  type SaisieDuRecoursSurRetenue,
+} from './recours/retenue.ts';
+import {
   type FaitsDuRetardDeRecours,
   GARDES_DU_RETARD_DE_RECOURS,
   type SaisieDuRetardDeRecours,
@@ -50,6 +55,7 @@ export interface FaitsDuDossier
     FaitsDuRetrait,
     FaitsDuMinistre,
     FaitsDuRetardDeRecours,
+    FaitsDuRecoursSurRetenue,
     FaitsDuDouble,
     FaitsDuRetard,
     FaitsDeLaRectification,
@@ -91,7 +97,7 @@ export interface FaitsDuDossier
   contestee: GenreDecision | 'silence' | null;
   /** Day of what may be contested. */
   contesteeLe: Jour | null;
-  /** Whether who acts may answer the recours that waits. */
+  /** Whether who acts may answer the recours that waits against a decision, or against the silence. */
   reponseAuRecours: Reponse;
   /** The person took part in the decision that a recours has had examined again. */
   aDecideAvantReprise: boolean;
@@ -110,6 +116,7 @@ export interface Saisie
     SaisieDuRetrait,
     SaisieDuMinistre,
     SaisieDuRetardDeRecours,
+    SaisieDuRecoursSurRetenue,
     SaisieDeLaRectification,
     SaisieDuTransfert {
   /** Pieces named in the demand being made. */
@@ -170,6 +177,7 @@ export const GARDES = {
   ...GARDES_DE_RECOURS,
   ...GARDES_DU_MINISTRE,
   ...GARDES_DU_RETARD_DE_RECOURS,
+  ...GARDES_SUR_RETENUE,
   ...GARDES_DU_DOUBLE,
   ...GARDES_DU_RETARD,
   ...GARDES_DE_RETRAIT,

@@ -57,6 +57,7 @@ import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
 import { LECTURES_RECUEIL } from './recours/recueil.ts';
 import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
+import { LECTURES_DU_RECOURS_SUR_RETENUE } from './recours/retenue.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies-regles.ts';
 import { LECTURES_RECTIFICATION } from './rectification/difference.ts';
 import type { Regle } from './regle.ts';
@@ -119,6 +120,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_MESSAGES,
       LECTURES_RAPPELS,
       LECTURES_REPONSE_AU_RECOURS,
+      LECTURES_DU_RECOURS_SUR_RETENUE,
       LECTURES_RELECTURE,
       LECTURES_RETRAIT,
       LECTURES_RECTIFICATION,

@@ -19,7 +19,7 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { piecesRequises } from '#lib/droit/pieces.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { derniersJours, eloignementDe } from '#lib/droit/recours/agenda.ts';
-import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { type ObjetDeRecours, recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { jourDuRejet } from '#lib/droit/recours/silence.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -27,14 +27,14 @@ import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 const RELANCABLES: readonly Etat[] = ACTES_DES_ECHEANCES.relancer_avant_cloture.de;
 
 /** The day on which silence rejected the recours that waits; null when none does, or while an answer may come in time. */
-const rejetDuRecoursPendant = (dossier: DossierEntier, jour: Jour): Jour | null => {
-  const recours = recoursPendant(dossier);
+const rejetDuRecoursPendant = (dossier: DossierEntier, jour: Jour, objet?: ObjetDeRecours): Jour | null => {
+  const recours = recoursPendant(dossier, objet);
   return recours && jourDuRejet({ genre: recours.genre, recuLe: jourDe(recours.recuLe) }, jour);
 };
 
 /** The rejection, born of silence, that a decision taken on a day replaces; null when there is none. */
 export const rejetRemplace = (dossier: DossierEntier, jour: Jour): Jour | null =>
-  rejetDuRecoursPendant(dossier, jour) ?? rejeteeParSilence(dossier, jour);
+  rejetDuRecoursPendant(dossier, jour, 'decision') ?? rejeteeParSilence(dossier, jour);
 
 /** Pieces of which a family is reminded before the closing: asked and missing, or all of them while it has sent none. */
 export function piecesARelancer(dossier: DossierEntier): CodePiece[] {

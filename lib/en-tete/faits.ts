@@ -16,7 +16,8 @@ export function enTeteDe(faits: FaitsDeCourrier): EnTete {
   const { reference, jour, dossier, eleve, etablissement, academie, parCourriel, recours } = faits;
   return {
     reference,
-    ...(recours ? { suite: suiteDe(recours.genre, recours.rapoForme) } : {}),
+    // A retenue opens no RAPO: nothing of it closes the judge.
+    ...(recours && !recours.surRetenue ? { suite: suiteDe(recours.genre, recours.rapoForme) } : {}),
     eloignement: eloignementDe(faits.demandeur, territoireDuDepartement(dossier.departementCode)),
     lieu: repondLEtablissement(faits) ? etablissement.commune : villeDe(academie?.adresse ?? '').commune,
     date: jour,

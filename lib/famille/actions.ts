@@ -45,16 +45,12 @@ export async function annoncerAvis(_: EtatFormulaire, donnees: FormData): Promis
   });
 }
 
-/** Forms a recours against the decision notified, or the silence, with its documents; it counts from this very day. */
+/** Forms a recours against the decision notified, the silence, or a retenue for absences, with its documents; it counts from this very day. */
 export async function contester(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerFamille();
-  return traiter(RecoursEnLigneSchema, donnees, async ({ nomme, grief, ...cible }) => {
-    const forme = {
-      nomme: nomme === 'sans' ? null : nomme,
-      formeLe: portee.jour,
-      recuLe: portee.jour,
-      grief,
-    };
+  return traiter(RecoursEnLigneSchema, donnees, async ({ objet, nomme, grief, ...cible }) => {
+    const leJour = { formeLe: portee.jour, recuLe: portee.jour };
+    const forme = { ...leJour, objet, nomme: nomme === 'sans' ? null : nomme, grief };
     const envoyes = await fichiersDe(donnees, 'fichiers');
     await accomplirAvecFichiers(portee, envoyes, (fichiers) => formerRecours(cible, forme, fichiers));
     return revenir(cible, 'recours');

@@ -1,10 +1,18 @@
 /** What a family may read of its letters, and what its reading dates. Pure. */
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
-import { decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { ecrireJour } from '#lib/droit/date.ts';
+import {
+  type DossierEntier,
+  decisionContestee,
+  decisionEnVigueur,
+  rejeteeParSilence,
+} from '#lib/dossier/faits.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import type { Lieux } from '#lib/droit/parcours/etapes.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
+import type { ObjetDeRecours } from '#lib/droit/recours/pendants.ts';
+import { delaisDepuis } from '#lib/rectification/faits.ts';
+import { receptionDeLaRetenue, retenueContestable } from '#lib/retenue/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 interface Lettre {
@@ -85,3 +93,27 @@ export const lieuxDe = (
   etablissement: etablissement.nom,
   service: academie ? `le ${academie.service.replace(/^S/, 's')}` : 'le service académique des bourses',
 });
+
+/** What a family may contest: the decision it was notified of, the rejection that silence made, or a retenue for absences. */
+export interface Conteste {
+  /** Null when nobody has decided, and for a retenue. */
+  decision: DossierEntier['decisions'][number] | null;
+  retenue: DossierEntier['retenues'][number] | null;
+  /** Proven reception of the decision or of the retenue, or the day of the rejection by silence. */
+  depuis: Jour | null;
+}
+
+/** What of an object may be contested on a day; null when nothing may. */
+export function contesteAujourdHui(
+  dossier: DossierEntier,
+  objet: ObjetDeRecours,
+  jour: Jour,
+): Conteste | null {
+  if (objet === 'retenue') {
+    const retenue = retenueContestable(dossier);
+    return retenue && { decision: null, retenue, depuis: receptionDeLaRetenue(dossier, retenue) };
+  }
+  const decision = decisionContestee(dossier);
+  const depuis = decision ? delaisDepuis(dossier, decision) : rejeteeParSilence(dossier, jour);
+  return decision || depuis ? { decision, retenue: null, depuis } : null;
+}

@@ -4,7 +4,6 @@ import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import { campagneDeLEleve } from '#lib/campagne/faits.ts';
 import {
   type DossierEntier,
-  decisionContestee,
   decisionEnVigueur,
   decisionNotifiee,
   piecesAVerifier,
@@ -27,13 +26,13 @@ import { lireMotifs } from '#lib/droit/motifs.ts';
 import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
 import type { Position } from '#lib/droit/parcours/suite.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import type { ObjetDeRecours } from '#lib/droit/recours/pendants.ts';
 import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { sejoursDesDossiers } from '#lib/eleve/queries.ts';
 import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
-import { delaisDepuis } from '#lib/rectification/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
 import { finiesSansSuite } from '#lib/retrait/queries.ts';
 import type { SejourLu } from '#lib/scolarite/faits.ts';
@@ -44,7 +43,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { lieuxDe } from './faits.ts';
+import { type Conteste, contesteAujourdHui, lieuxDe } from './faits.ts';
 
 const RESUME = {
   etablissement: true,
@@ -242,30 +241,23 @@ async function chargerSien(tx: Transaction, portee: Portee, id: string): Promise
   return dossier;
 }
 
-/** What a family may contest: the decision it was notified of, or the rejection that silence made. */
-export interface Contestable {
+/** What a family may contest, with its dossier and who holds it. */
+export interface Contestable extends Conteste {
   dossier: DossierEntier;
   academie: Prisma.AcademieGetPayload<object>;
-  /** Null when nobody has decided. */
-  decision: DossierEntier['decisions'][number] | null;
-  /** Proven reception of the decision, or the day of the rejection by silence. */
-  depuis: Jour | null;
 }
 
 /**
  * What a family may contest today on a dossier that it filed. Throws Refus introuvable when there is nothing: no decision
- * in force has been notified, and the administration still has time to answer.
+ * in force has been notified, and the administration still has time to answer; or no retenue stands.
  */
-export function lireContestable(portee: Portee, id: string): Promise<Contestable> {
+export function lireContestable(portee: Portee, id: string, objet: ObjetDeRecours): Promise<Contestable> {
   return enPortee(portee, async (tx) => {
     const dossier = await chargerSien(tx, portee, id);
-    const decision = decisionContestee(dossier);
-    const rejeteeLe = rejeteeParSilence(dossier, portee.jour);
-    if (!decision && !rejeteeLe)
-      throw new Refus('introuvable', 'Aucune décision n’est à contester sur ce dossier.');
+    const conteste = contesteAujourdHui(dossier, objet, portee.jour);
+    if (!conteste) throw new Refus('introuvable', 'Rien n’est à contester ainsi sur ce dossier.');
     const academie = await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } });
-    const depuis = decision ? delaisDepuis(dossier, decision) : rejeteeLe;
-    return { dossier, academie, decision, depuis };
+    return { dossier, academie, ...conteste };
   });
 }
 

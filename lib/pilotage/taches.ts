@@ -1,4 +1,4 @@
-import { SEPARATEUR, SILENCE } from '#lib/contentieux/schema.ts';
+import { RETENUE, SEPARATEUR, SILENCE } from '#lib/contentieux/schema.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -148,7 +148,7 @@ function faits(etendue: Etendue): Prisma.Sql[] {
       Prisma.sql`${ici} JOIN recours r ON r.dossier_id = d.id LEFT JOIN decision x ON x.id = r.decision_id`,
       {
         jour: Prisma.sql`r.recu_le`,
-        cle: Prisma.sql`CASE WHEN x.id IS NULL THEN ${SILENCE}::text
+        cle: Prisma.sql`CASE WHEN r.retenue_id IS NOT NULL THEN ${RETENUE}::text WHEN x.id IS NULL THEN ${SILENCE}::text
           ELSE x.genre::text || coalesce(${SEPARATEUR}::text || (x.motifs->0->>'article'), '') END`,
       },
     ),

@@ -17,7 +17,10 @@ function contestation(dossier: DossierEntier, academie: Academie, jour: Jour): R
   const rejeteeLe = rejeteeParSilence(dossier, jour);
   if (decision ? decision.genre === 'attribution' : !rejeteeLe) return [];
   const depuis = decision ? delaisDepuis(dossier, decision) : rejeteeLe;
-  const agenda = agendaDesRecours(decisionContestable(dossier, academie, decision, depuis), jour);
+  const agenda = agendaDesRecours(
+    decisionContestable(dossier, academie, { decision, retenue: null }, depuis),
+    jour,
+  );
   return agenda.flatMap(({ voie, delai, clos }) => {
     const court = voie.delais[0].regle === 'delai.rapo';
     const limite = clos ? null : rappelDe(delai?.echeance ?? null, court, jour);

@@ -8,7 +8,13 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { ETATS_CLOS } from '#lib/droit/etats.ts';
 import { lireMotifs, type MotifRedige } from '#lib/droit/motifs.ts';
-import { recoursPendants } from '#lib/droit/recours/pendants.ts';
+import {
+  type ObjetDeRecours,
+  objetDuRecours,
+  recoursAEcarter,
+  recoursPendant,
+  recoursPendants,
+} from '#lib/droit/recours/pendants.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import { direUnAnSansPreuve } from '#lib/droit/recours/tardif.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
@@ -19,7 +25,7 @@ import type { Portee } from '#lib/technique/portee.ts';
 import { qualifier, type RecoursForme } from './faits.ts';
 
 /** Files of a recours: joined by who forms it, or the letter of who answered. */
-const jointsDuRecours = (
+export const jointsDuRecours = (
   recoursId: string,
   fichiers: readonly FichierDepose[],
   portee: Portee,
@@ -34,14 +40,15 @@ export const formerRecours = (
 ): OrdreDe<'former_recours'> => ({
   ...cible,
   acte: 'former_recours',
-  saisie: { recoursForme: forme.formeLe, recoursRecu: forme.recuLe },
+  saisie: { recoursForme: forme.formeLe, recoursRecu: forme.recuLe, recoursObjet: forme.objet },
   ecrire: (dossier, { portee }) => {
-    const { genre, decisionId, trace } = qualifier(dossier, forme, portee.jour);
+    const { genre, decisionId, retenueId, trace } = qualifier(dossier, forme, portee.jour);
     const id = crypto.randomUUID();
     return {
       enregistrementId: id,
       contenu: {
         genre,
+        ...(retenueId ? { objet: forme.objet } : {}),
         formeLe: forme.formeLe.toString(),
         recuLe: forme.recuLe.toString(),
         ...(fichiers.length > 0 ? { fichiers: fichiers.length } : {}),
@@ -53,6 +60,7 @@ export const formerRecours = (
             dossierId: dossier.id,
             rang: rangSuivant(dossier.recours),
             decisionId,
+            retenueId,
             genre,
             nomme: forme.nomme,
             canal: portee.auteur.genre === 'famille' ? 'en_ligne' : 'papier',
@@ -66,6 +74,7 @@ export const formerRecours = (
             reponduLe: null,
             motivation: null,
             reponseId: null,
+            restitutionId: null,
             repondant: null,
             preuve: null,
           },
@@ -80,20 +89,28 @@ interface Reponse {
   issue: IssueDeRecours;
   motivation: string | null;
   decisionId?: string;
+  /** What gives back the retenue that was contested. */
+  restitutionId?: string;
+  /** Who answered elsewhere, on which day, by which letter. */
+  ailleurs?: Omit<ReponseDuMinistre, 'motivation'> | undefined;
 }
 
-/** Every recours that waits has its answer in the same one: a decision cannot be kept by one and replaced by another. */
-const repondre = (
+/** Every recours that waits on one object has its answer in the same one: a decision cannot be kept by one and replaced by another. */
+export const repondre = (
   dossier: DossierEntier,
   { portee }: Par,
-  { issue, motivation, decisionId }: Reponse,
+  { issue, motivation, decisionId, restitutionId, ailleurs }: Reponse,
+  objet: ObjetDeRecours = 'decision',
 ): NonNullable<Ecritures['rangees']> => ({
-  recours: recoursPendants(dossier).map((recours) => ({
+  recours: recoursPendants(dossier, objet).map((recours) => ({
     ...recours,
     issue,
     motivation,
-    reponduLe: dateDe(portee.jour),
+    reponduLe: dateDe(ailleurs?.repondueLe ?? portee.jour),
     reponseId: decisionId ?? null,
+    restitutionId: restitutionId ?? null,
+    repondant: ailleurs?.repondant ?? null,
+    preuve: ailleurs?.preuve ?? null,
   })),
 });
 
@@ -175,7 +192,7 @@ export const rouvrirSurRecours = (cible: Cible, motivation: string): OrdreDe<'ro
   acte: 'rouvrir_sur_recours',
   saisie: { motivation },
   ecrire: (dossier, par) => ({
-    enregistrementId: recoursPendants(dossier)[0]?.id,
+    enregistrementId: recoursPendant(dossier, 'decision')?.id,
     contenu: { motivation },
     dossier: { horsDelai: false, repriseLe: dateDe(par.portee.jour) },
     rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),
@@ -201,12 +218,18 @@ export const ecarterRecoursTardif = (
     const motivation = connaissance
       ? `${direUnAnSansPreuve(connaissance.connueLe, territoire)} ${connaissance.motivation.trim()}`
       : null;
+    const ecarte = recoursAEcarter(dossier);
     return {
-      enregistrementId: recoursPendants(dossier)[0]?.id,
+      enregistrementId: ecarte?.id,
       contenu: connaissance
         ? { connueLe: connaissance.connueLe.toString(), motivation: connaissance.motivation }
         : {},
-      rangees: repondre(dossier, par, { issue: 'tardif', motivation }),
+      rangees: repondre(
+        dossier,
+        par,
+        { issue: 'tardif', motivation },
+        ecarte ? objetDuRecours(ecarte) : undefined,
+      ),
     };
   },
 });
@@ -234,24 +257,19 @@ export const repondreDuMinistre = <A extends ActeDuMinistre>(
   ...cible,
   acte,
   saisie: { reponseDuMinistre: repondueLe, motivation },
-  ecrire: (dossier: DossierEntier, { portee }: Par): Ecritures => {
+  ecrire: (dossier: DossierEntier, par: Par): Ecritures => {
     const accord = acte === 'executer_reponse_du_ministre';
-    const pendants = recoursPendants(dossier);
-    const id = pendants[0]?.id ?? '';
+    const objet =
+      accord || recoursPendant(dossier, 'decision')?.genre === 'hierarchique' ? 'decision' : 'retenue';
+    const id = recoursPendant(dossier, objet)?.id ?? '';
+    const issue = accord ? 'rouvert' : 'maintenu';
     return {
       enregistrementId: id,
       contenu: { repondant, repondueLe: repondueLe.toString(), preuve },
-      ...(accord ? { dossier: { horsDelai: false, repriseLe: dateDe(portee.jour) } } : {}),
+      ...(accord ? { dossier: { horsDelai: false, repriseLe: dateDe(par.portee.jour) } } : {}),
       rangees: {
-        recours: pendants.map((recours) => ({
-          ...recours,
-          issue: accord ? 'rouvert' : 'maintenu',
-          motivation,
-          reponduLe: dateDe(repondueLe),
-          repondant,
-          preuve,
-        })),
-        fichiers: jointsDuRecours(id, fichiers, portee, true),
+        ...repondre(dossier, par, { issue, motivation, ailleurs: { repondueLe, repondant, preuve } }, objet),
+        fichiers: jointsDuRecours(id, fichiers, par.portee, true),
       },
     };
   },

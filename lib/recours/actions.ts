@@ -19,8 +19,8 @@ export async function formerRecours(_: EtatFormulaire, donnees: FormData): Promi
 /** The same, for a page that shows how far the files have gone. */
 export async function formerRecoursSuivi(donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(FormerRecoursSchema, donnees, async ({ nomme, formeLe, recuLe, grief, ...cible }) => {
-    const forme = { formeLe, recuLe, grief, nomme: nomme === 'sans' ? null : nomme };
+  return traiter(FormerRecoursSchema, donnees, async ({ objet, nomme, formeLe, recuLe, grief, ...cible }) => {
+    const forme = { objet, formeLe, recuLe, grief, nomme: nomme === 'sans' ? null : nomme };
     await accomplirAvecFichiers(portee, await fichiersDe(donnees, 'fichiers'), (fichiers) =>
       actes.formerRecours(cible, forme, fichiers),
     );

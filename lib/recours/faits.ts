@@ -15,7 +15,13 @@ import { apres, type Jour } from '#lib/droit/date.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import { type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision, type Ressort } from '#lib/droit/recours/lieu.ts';
-import { recoursPendant, recoursPendants, suiteDeRecours, surRecours } from '#lib/droit/recours/pendants.ts';
+import {
+  type ObjetDeRecours,
+  recoursPendant,
+  recoursPendants,
+  suiteDeRecours,
+  surRecours,
+} from '#lib/droit/recours/pendants.ts';
 import { ligneDuComplement, qualifierRecours } from '#lib/droit/recours/qualification.ts';
 import { type GenreDeRecours, type IssueDeRecours, veutUnAutreLecteur } from '#lib/droit/recours/reponse.ts';
 import { type RecoursSuivi, rejetDuRecours } from '#lib/droit/recours/silence.ts';
@@ -23,6 +29,12 @@ import { acteContestable } from '#lib/droit/recours/voies.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { delaisDepuis } from '#lib/rectification/faits.ts';
+import {
+  receptionDeLaRetenue,
+  retenueContestable,
+  retenueContestee,
+  retenueContesteePrevue,
+} from '#lib/retenue/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** A letter of the family, as it was formed. */
@@ -32,13 +44,14 @@ export interface RecoursForme {
   /** What the family calls it. */
   nomme: Exclude<GenreDeRecours, 'tardif'> | null;
   grief: string;
+  objet: ObjetDeRecours;
 }
 
 /** The recours that an unnamed letter of the family completes: the oldest in time that waits against the same; null: none does. */
 export function recoursComplete(
   dossier: Pick<DossierEntier, 'recours'>,
   { formeLe, nomme }: Pick<RecoursForme, 'formeLe' | 'nomme'>,
-  decisionId: string | null,
+  { decisionId, retenueId }: Pick<DossierEntier['recours'][number], 'decisionId' | 'retenueId'>,
 ): DossierEntier['recours'][number] | null {
   if (nomme !== null) return null;
   return (
@@ -46,6 +59,7 @@ export function recoursComplete(
       (attendu) =>
         attendu.genre !== 'tardif' &&
         attendu.decisionId === decisionId &&
+        attendu.retenueId === retenueId &&
         !apres(jourDe(attendu.formeLe), formeLe),
     ) ?? null
   );
@@ -54,37 +68,57 @@ export function recoursComplete(
 /** What a recours is for the law, whatever its name, on what it contests today (C. IV.B). */
 export function qualifier(
   dossier: DossierEntier,
-  { formeLe, nomme }: Pick<RecoursForme, 'formeLe' | 'nomme'>,
+  { formeLe, nomme, objet }: Pick<RecoursForme, 'formeLe' | 'nomme' | 'objet'>,
   jour: Jour,
-): { genre: GenreDeRecours; decisionId: string | null; trace: Trace } {
-  const decision = decisionContestee(dossier);
-  const complete = recoursComplete(dossier, { formeLe, nomme }, decision?.id ?? null);
+): {
+  genre: GenreDeRecours;
+  decisionId: string | null;
+  retenueId: string | null;
+  trace: Trace;
+} {
+  const retenue = objet === 'retenue' ? retenueContestable(dossier) : null;
+  const decision = retenue ? null : decisionContestee(dossier);
+  const conteste = { decisionId: decision?.id ?? null, retenueId: retenue?.id ?? null };
+  const complete = recoursComplete(dossier, { formeLe, nomme }, conteste);
   if (complete)
-    return {
-      genre: complete.genre,
-      decisionId: complete.decisionId,
-      trace: [ligneDuComplement(jourDe(complete.formeLe))],
-    };
+    return { genre: complete.genre, ...conteste, trace: [ligneDuComplement(jourDe(complete.formeLe))] };
   const { genre, trace } = qualifierRecours({
     type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
-    decisionRecue: decision ? delaisDepuis(dossier, decision) : rejeteeParSilence(dossier, jour),
+    decisionRecue: retenue
+      ? receptionDeLaRetenue(dossier, retenue)
+      : decision
+        ? delaisDepuis(dossier, decision)
+        : rejeteeParSilence(dossier, jour),
     formeLe,
     surRapo: surRecours(dossier, decision),
+    surRetenue: retenue !== null,
     territoire: territoireDuDepartement(dossier.departementCode),
   });
   const dit = nomme === 'hierarchique' ? 'hierarchique' : 'gracieux';
   return {
     genre: genre === 'gracieux_ou_hierarchique' ? dit : genre,
-    decisionId: decision?.id ?? null,
+    ...conteste,
     trace,
   };
 }
 
-/** True for who signed the decision that may be contested, or proposed it. */
-export const prendPart = (dossier: DossierEntier, agentId: string | null): boolean =>
-  agentId !== null &&
-  (decisionContestee(dossier)?.signataireId === agentId ||
-    dossier.propositions.some(({ auteurId }) => auteurId === agentId));
+/** True for who signed what a recours contests, the decision in force when there is none, or proposed it. */
+export function prendPart(
+  dossier: DossierEntier,
+  agentId: string | null,
+  recours: { retenueId: string | null } | null,
+): boolean {
+  if (agentId === null) return false;
+  const retenue = retenueContestee(dossier, recours);
+  if (retenue)
+    return dossier.retenues.some(
+      ({ id, auteurId }) => auteurId === agentId && (id === retenue.id || id === retenue.demandeId),
+    );
+  return (
+    decisionContestee(dossier)?.signataireId === agentId ||
+    dossier.propositions.some(({ auteurId }) => auteurId === agentId)
+  );
+}
 
 /**
  * True for who signed or proposed the decision that a recours has had examined again, until another replaces it. The chef of a
@@ -119,7 +153,7 @@ export function recoursSuivi(dossier: Suivi, jour: Jour): RecoursSuivi | null {
       genre: recours.genre,
       recuLe: jourDe(recours.recuLe),
       type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
-      surRapo: surRecours(dossier, decision),
+      jugeOuvert: recours.retenueId !== null || surRecours(dossier, decision),
       territoire,
       eloignement: eloignementDe(dossier.demandeur, territoire),
     },
@@ -139,11 +173,11 @@ export const ressortDe = (
   adresseDuService,
 });
 
-/** A decision notified, or the silence that stands for one, seen by who may contest it. `depuis`: what proves since when. */
+/** A decision notified, the silence that stands for one, or a retenue, seen by who may contest it. `depuis`: what proves since when. */
 export function decisionContestable(
   dossier: DossierEntier,
   academie: { nom: string; adresse: string },
-  decision: DossierEntier['decisions'][number] | null,
+  { decision, retenue }: { decision: DossierEntier['decisions'][number] | null; retenue: object | null },
   depuis: Jour | null,
 ): DecisionContestable {
   const territoire = territoireDuDepartement(dossier.departementCode);
@@ -151,9 +185,11 @@ export function decisionContestable(
   return {
     type,
     branche: dossier.branche,
-    acte: decision
-      ? acteContestable(type, decision.genre as GenreDecision, suiteDeRecours(dossier, decision))
-      : 'rejet_implicite',
+    acte: retenue
+      ? 'retenue'
+      : decision
+        ? acteContestable(type, decision.genre as GenreDecision, suiteDeRecours(dossier, decision))
+        : 'rejet_implicite',
     departement: departementDeLaDecision(ressortDe(dossier, academie.adresse)),
     academie: deLAcademie(academie.nom),
     territoire,
@@ -162,9 +198,11 @@ export function decisionContestable(
   };
 }
 
-/** How a letter answers a recours without deciding: the examination begins again, or it came too late; and who said so. */
+const SANS_DECISION = ['tardif', 'maintenu'] as const;
+
+/** How a letter answers a recours without a decision: the examination begins again, it came too late, a retenue is kept; and who said so. */
 export const reponseEcrite = (recours: FaitsDeCourrier['recours']) => ({
-  issue: recours?.issue === 'tardif' ? ('tardif' as const) : ('rouvert' as const),
+  issue: SANS_DECISION.find((issue) => issue === recours?.issue) ?? ('rouvert' as const),
   motivation: recours?.motivation ?? '',
   repondant: recours?.repondant ?? null,
 });
@@ -182,20 +220,41 @@ export function attributionSurRecours(recours: FaitsDeCourrier['recours']) {
   return { surRecours: { recours, maintenue: issue === 'maintenu', motivation: motivation ?? '' } };
 }
 
-type Contestee = Pick<
-  DossierEntier['decisions'][number],
-  'id' | 'signataireId' | 'signatairePrenom' | 'signataireNom' | 'signataireQualite'
->;
+/** What the letter that gives a retenue back says of the recours that it answers; nothing when it answers none. */
+export const restitutionSurRecours = (recours: FaitsDeCourrier['recours']) =>
+  recours ? { surRecours: { recours, repondant: recours.repondant } } : {};
 
-/** Who signed the decision that a gracieux contests, when another person answers it; null otherwise. */
+interface Contestables extends Pick<DossierEntier, 'retenues'> {
+  decisions: readonly Pick<
+    DossierEntier['decisions'][number],
+    'id' | 'signataireId' | 'signatairePrenom' | 'signataireNom' | 'signataireQualite'
+  >[];
+}
+
+/** Who signed the decision or the retenue that a gracieux contests, when another person answers it; null otherwise. */
 function auteurRemplace(
-  { genre, issue, decisionId }: { genre: GenreDeRecours; issue: unknown; decisionId: string | null },
-  decisions: readonly Contestee[],
+  recours: { genre: GenreDeRecours; issue: unknown; decisionId: string | null; retenueId: string | null },
+  { decisions, retenues }: Contestables,
   agentId: string | null,
 ): RecoursEcrit['auteur'] {
-  const contestee = decisions.find(({ id }) => id === decisionId);
-  if (genre !== 'gracieux' || !issue || !contestee || contestee.signataireId === agentId) return null;
-  const { signatairePrenom: prenom, signataireNom: nom, signataireQualite: qualite } = contestee;
+  if (recours.genre !== 'gracieux' || !recours.issue) return null;
+  const decision = decisions.find(({ id }) => id === recours.decisionId);
+  const retenue = retenueContestee({ retenues }, recours);
+  const auteur = decision
+    ? {
+        id: decision.signataireId,
+        prenom: decision.signatairePrenom,
+        nom: decision.signataireNom,
+        qualite: decision.signataireQualite,
+      }
+    : retenue && {
+        id: retenue.auteurId,
+        prenom: retenue.auteurPrenom,
+        nom: retenue.auteurNom,
+        qualite: retenue.auteurQualite,
+      };
+  if (!auteur || auteur.id === agentId) return null;
+  const { prenom, nom, qualite } = auteur;
   return { prenom, nom, qualite };
 }
 
@@ -205,20 +264,19 @@ export const recoursPrevu = <
     genre: GenreDeRecours;
     issue: IssueDeRecours | null;
     decisionId: string | null;
+    retenueId: string | null;
     formeLe: Date;
     recuLe: Date;
   },
 >(
   recours: R,
-  {
-    recours: autres,
-    decisions,
-  }: { recours: readonly { genre: GenreDeRecours }[]; decisions: readonly Contestee[] },
+  dossier: { recours: readonly { genre: GenreDeRecours }[] } & Contestables,
   agentId: string | null,
 ) => ({
   ...recours,
   formeLe: jourDe(recours.formeLe),
   recuLe: jourDe(recours.recuLe),
-  rapoForme: [recours, ...autres].some(({ genre }) => genre === 'rapo'),
-  auteur: auteurRemplace(recours, decisions, agentId),
+  rapoForme: [recours, ...dossier.recours].some(({ genre }) => genre === 'rapo'),
+  surRetenue: retenueContesteePrevue(dossier, recours),
+  auteur: auteurRemplace(recours, dossier, agentId),
 });

@@ -14,15 +14,17 @@ import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
+import { centimes } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { nomDActe } from '#lib/droit/noms.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
-import { type FaitsDuRecueil, ficheDuRecueil } from '#lib/droit/recours/recueil.ts';
+import { type FaitsDuRecueil, ficheDuRecueil, type RetenueDuRecueil } from '#lib/droit/recours/recueil.ts';
 import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
-import { lireTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
+import { lireTrace, redigerLigne, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { fichiersDesRecours } from '#lib/piece/queries.ts';
+import { receptionDeLaRetenue } from '#lib/retenue/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
@@ -102,6 +104,24 @@ const direReponse = ({
     ? `${LIBELLES_ISSUES[issue]}, le ${ecrireJour(jourDe(reponduLe))}${repondant ? `, par ${repondant} (${preuve})` : ''}`
     : null;
 
+/** The retenues that the recours of a dossier contest, each once. */
+function retenuesContestees(dossier: DossierEntier): RetenueDuRecueil[] {
+  const contestees = new Set(dossier.recours.flatMap(({ retenueId }) => retenueId ?? []));
+  return dossier.retenues
+    .filter(({ id }) => contestees.has(id))
+    .map((retenue) => ({
+      faiteLe: jourDe(retenue.faiteLe),
+      signataire: `${retenue.auteurPrenom} ${retenue.auteurNom}, ${retenue.auteurQualite}`,
+      recueLe: receptionDeLaRetenue(dossier, retenue),
+      demiJournees: retenue.demiJournees,
+      centimes: centimes(retenue.centimes),
+      motivation: retenue.motivation,
+      calcul: lireTrace(retenue.trace)
+        .map((ligne) => redigerLigne(ligne))
+        .map(({ texte, article }) => `${texte} (${article})`),
+    }));
+}
+
 async function faitsDuRecueil(
   tx: Transaction,
   portee: Portee,
@@ -125,7 +145,9 @@ async function faitsDuRecueil(
     etablissement: `${etablissement.nom}, ${etablissement.commune}`,
     demandeur: demandeur ? [nomDActe(demandeur), ...lignesDAdresse(demandeur)] : ['non connu'],
     decision: decisionDite(dossier),
-    recours: dossier.recours.map(({ genre, formeLe, recuLe, grief, trace, ...reponse }) => ({
+    retenues: retenuesContestees(dossier),
+    recours: dossier.recours.map(({ genre, retenueId, formeLe, recuLe, grief, trace, ...reponse }) => ({
+      surRetenue: retenueId !== null,
       libelle: LIBELLES_RECOURS[genre],
       formeLe: jourDe(formeLe),
       recuLe: jourDe(recuLe),

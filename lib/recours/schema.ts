@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ActeMotiveSchema, CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
+import { OBJETS_DE_RECOURS } from '#lib/droit/recours/pendants.ts';
 import { JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 
 const LE_JOUR = JourSchema.transform(jour);
@@ -18,8 +19,11 @@ const GriefSchema = texteImprimable('Raisons du recours')
 /** How a family may call its recours; "sans" when it gives it no name. */
 export const NOMS_DE_RECOURS = ['sans', 'rapo', 'gracieux', 'hierarchique'] as const;
 
+const ObjetSchema = z.enum(OBJETS_DE_RECOURS, { error: 'Ce qui est contesté : à choisir.' });
+
 /** A recours that came on paper. */
 export const FormerRecoursSchema = CibleSchema.extend({
+  objet: ObjetSchema.default('decision'),
   nomme: z.enum(NOMS_DE_RECOURS, { error: 'Nom du recours : à choisir.' }),
   formeLe: LE_JOUR,
   recuLe: LE_JOUR,
@@ -37,9 +41,13 @@ export const RecoursTardifSchema = CibleSchema.extend({
 
 /** A recours formed on the portal. */
 export const RecoursEnLigneSchema = CibleSchema.extend({
+  objet: ObjetSchema.default('decision'),
   nomme: z.enum(NOMS_DE_RECOURS).default('sans'),
   grief: GriefSchema,
 });
+
+/** What the page of contestation is about, as its address says; the decision on anything else. */
+export const ObjetDemandeSchema = z.object({ objet: z.enum(OBJETS_DE_RECOURS).catch('decision') });
 
 /** Who answers a recours hiérarchique above the recteur, unless its letter says otherwise. */
 export const MINISTRE = 'Le ministre chargé de l’éducation nationale';

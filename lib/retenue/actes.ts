@@ -1,15 +1,20 @@
+import type { FichierDepose } from '#lib/connecteurs/octets/depot.ts';
 import { enJson, signatureDe } from '#lib/decision/actes.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, rangSuivant } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { type Centimes, centimes } from '#lib/droit/montant.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import type { Ligne, Trace } from '#lib/droit/regle.ts';
-import type { DemiJourneeDAbsence } from '#lib/droit/retenue/comparer.ts';
+import { cleDeDemiJournee, type DemiJourneeDAbsence } from '#lib/droit/retenue/comparer.ts';
+import { jointsDuRecours, type ReponseDuMinistre, repondre } from '#lib/recours/actes.ts';
 import { dateDe, dateOuNulle, jourOuNul } from '#lib/technique/dates.ts';
+import { Refus } from '#lib/technique/refus.ts';
 import {
   calculerSurLeDossier,
   demandeDeRetenue,
+  demiJourneesDe,
   ecartDesAbsences,
   type LigneDeRetenue,
   retenueTenante,
@@ -25,10 +30,12 @@ interface Fond {
   trace: Trace;
   motivation: string;
   demandeId?: string | undefined;
+  /** What the answer to a recours sets aside. */
+  ecartees?: readonly DemiJourneeDAbsence[];
 }
 
 function ecrireRetenue(dossier: DossierEntier, par: Par, fond: Fond): Ecritures {
-  const { absences, franchiLe, constateLe, montant, trace, demandeId, ...dit } = fond;
+  const { absences, franchiLe, constateLe, montant, trace, demandeId, ecartees = [], ...dit } = fond;
   const { autorite, id: auteurId, ...signature } = signatureDe(dossier, par);
   const retenue: LigneDeRetenue = {
     id: crypto.randomUUID(),
@@ -38,6 +45,7 @@ function ecrireRetenue(dossier: DossierEntier, par: Par, fond: Fond): Ecritures 
     demandeId: demandeId ?? null,
     absences: enJson(absences),
     demiJournees: absences.length,
+    ecartees: ecartees.length > 0 ? enJson(ecartees) : null,
     franchiLe: dateOuNulle(franchiLe),
     constateLe: dateOuNulle(constateLe),
     centimes: montant,
@@ -113,33 +121,108 @@ export const ecarterRetenue = (cible: Cible, motivation: string): OrdreDe<'ecart
     }),
 });
 
+/** What is given back, and what stays retained, once some half-days are set aside besides those that are justified since. */
+function ceQuiEstRendu(dossier: DossierEntier, ecartees: readonly DemiJourneeDAbsence[] = []) {
+  const tenante = retenueTenante(dossier);
+  const { restent, aRendre } = ecartDesAbsences(dossier, ecartees);
+  if (aRendre.length === 0)
+    throw new Refus(
+      'impossible',
+      'Aucune des demi-journées choisies n’est retenue : choisissez-en une autre.',
+      {
+        texte: 'C. VII.A',
+      },
+    );
+  const constateLe = restent.length > 0 ? jourOuNul(tenante?.constateLe) : null;
+  const { valeur, trace } = calculerSurLeDossier(dossier, restent, constateLe);
+  const rendue: Ligne = {
+    regle: 'retenue.rendue',
+    issue: 'appliquee',
+    valeurs: {
+      demiJournees: aRendre.length,
+      rendu: (tenante?.centimes ?? 0) - valeur.total,
+      reste: valeur.total,
+    },
+  };
+  return {
+    genre: 'restitution' as const,
+    absences: restent,
+    franchiLe: valeur.franchi,
+    constateLe,
+    montant: valeur.total,
+    trace: [rendue, ...(restent.length > 0 ? trace : [])],
+  };
+}
+
 /** Gives back what was retained for absences that are justified since; all of it once fifteen days are not exceeded. */
 export const rendreRetenue = (cible: Cible, motivation: string): OrdreDe<'rendre_retenue'> => ({
   ...cible,
   acte: 'rendre_retenue',
   saisie: { motivation },
+  ecrire: (dossier, par) => ecrireRetenue(dossier, par, { motivation, ...ceQuiEstRendu(dossier) }),
+});
+
+/** Keeps the retenue that a recours contests, and answers what the family says (C. IV.B). */
+export const maintenirRetenue = (cible: Cible, motivation: string): OrdreDe<'maintenir_retenue'> => ({
+  ...cible,
+  acte: 'maintenir_retenue',
+  saisie: { motivation },
+  ecrire: (dossier, par) => ({
+    enregistrementId: recoursPendant(dossier, 'retenue')?.id,
+    contenu: { motivation },
+    rangees: repondre(dossier, par, { issue: 'maintenu', motivation }, 'retenue'),
+  }),
+});
+
+/** Gives back the half-days that are named among those retained, and answers the recours by it. */
+function rendreSurRecours(
+  dossier: DossierEntier,
+  par: Par,
+  { nommees, motivation, ailleurs }: Rendu & { ailleurs?: Omit<ReponseDuMinistre, 'motivation'> },
+): Ecritures {
+  const retenues = demiJourneesDe(retenueTenante(dossier));
+  // What is not retained is not given back: a form may name anything.
+  const ecartees = retenues.filter((une) => nommees.includes(cleDeDemiJournee(une)));
+  const fond = { motivation, ecartees, ...ceQuiEstRendu(dossier, ecartees) };
+  const { enregistrementId = '', contenu, rangees } = ecrireRetenue(dossier, par, fond);
+  const reponse = { issue: 'accueilli', motivation, restitutionId: enregistrementId, ailleurs } as const;
+  return {
+    enregistrementId,
+    contenu: { ...contenu, ecartees: ecartees.length },
+    rangees: { ...rangees, ...repondre(dossier, par, reponse, 'retenue') },
+  };
+}
+
+/** What the answer to a recours gives back: half-days by their key, those that are not retained counting for nothing. */
+export interface Rendu {
+  nommees: readonly string[];
+  motivation: string;
+}
+
+/** Cancels the retenue that a recours contests, or reduces it: what is named is given back, and never retained again. */
+export const revoirRetenue = (cible: Cible, rendu: Rendu): OrdreDe<'revoir_retenue'> => ({
+  ...cible,
+  acte: 'revoir_retenue',
+  saisie: { demiJourneesEcartees: rendu.nommees.length, motivation: rendu.motivation },
+  ecrire: (dossier, par) => rendreSurRecours(dossier, par, rendu),
+});
+
+/** The same, as the ministre said, by whom, on which day, by which letter (C. IV.B). */
+export const executerMinistreSurRetenue = (
+  cible: Cible,
+  nommees: Rendu['nommees'],
+  { motivation, ...ailleurs }: ReponseDuMinistre,
+  fichiers: readonly FichierDepose[] = [],
+): OrdreDe<'executer_ministre_sur_retenue'> => ({
+  ...cible,
+  acte: 'executer_ministre_sur_retenue',
+  saisie: { reponseDuMinistre: ailleurs.repondueLe, demiJourneesEcartees: nommees.length, motivation },
   ecrire: (dossier, par) => {
-    const tenante = retenueTenante(dossier);
-    const { restent, aRendre } = ecartDesAbsences(dossier);
-    const constateLe = restent.length > 0 ? jourOuNul(tenante?.constateLe) : null;
-    const { valeur, trace } = calculerSurLeDossier(dossier, restent, constateLe);
-    const rendue: Ligne = {
-      regle: 'retenue.rendue',
-      issue: 'appliquee',
-      valeurs: {
-        demiJournees: aRendre.length,
-        rendu: (tenante?.centimes ?? 0) - valeur.total,
-        reste: valeur.total,
-      },
+    const { rangees, ...ecritures } = rendreSurRecours(dossier, par, { nommees, motivation, ailleurs });
+    const recoursId = recoursPendant(dossier, 'retenue')?.id ?? '';
+    return {
+      ...ecritures,
+      rangees: { ...rangees, fichiers: jointsDuRecours(recoursId, fichiers, par.portee, true) },
     };
-    return ecrireRetenue(dossier, par, {
-      genre: 'restitution',
-      motivation,
-      absences: restent,
-      franchiLe: valeur.franchi,
-      constateLe,
-      montant: valeur.total,
-      trace: [rendue, ...(restent.length > 0 ? trace : [])],
-    });
   },
 });

@@ -96,6 +96,9 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   retenir: { depuis: 'retenue_demandee', vers: 'notifiee' },
   ecarter_retenue: { depuis: 'retenue_demandee', vers: 'notifiee' },
   rendre_retenue: { depuis: 'retenue_justifiee', vers: 'notifiee' },
+  maintenir_retenue: { depuis: 'retenue_contestee', vers: 'notifiee' },
+  revoir_retenue: { depuis: 'retenue_contestee', vers: 'notifiee' },
+  executer_ministre_sur_retenue: { depuis: 'retenue_devant_le_ministre', vers: 'notifiee' },
   transferer: { depuis: 'parti', vers: 'notifiee' },
   rectifier: { depuis: 'erreur_signalee', vers: 'en_instruction' },
   ecarter_rectification: { depuis: 'erreur_signalee', vers: 'notifiee' },
@@ -143,6 +146,8 @@ const COMME_DATER: readonly Acte[] = ['envoyer_recommande', 'signaler_retour', '
 /** The étude automatique has no place at the CNED (C. II.B.1). */
 const DE_L_ETUDE: readonly Acte[] = ['ouvrir_etude', 'proposer_etude', 'demander_pieces_etude'];
 
+const SUR_RETENUE: readonly Acte[] = ['maintenir_retenue', 'revoir_retenue', 'executer_ministre_sur_retenue'];
+
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {
   if (branche === 'cned' && DE_L_ETUDE.includes(acte)) return [];
@@ -152,6 +157,8 @@ const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {
   // Refusing to change what is decided is signed under a delegation.
   if (acte === 'ecarter_rectification' && !signeEnSonNom(branche))
     return rolesPour(acte, branche).filter((role) => competents(branche, 'decider').includes(role));
+  // Nobody retains at the CNED (C. VII.A).
+  if (branche === 'cned' && SUR_RETENUE.includes(acte)) return [];
   // Nobody asks the chef of a collège public, who retains alone.
   if (acte === 'ecarter_retenue' && signeEnSonNom(branche)) return [];
   // Whose name the letter carries: who asked for the pieces, who decided.

@@ -79,6 +79,7 @@ describe('a wrong refusal', () => {
           {
             formeLe: le('2026-10-20'),
             recuLe: le('2026-10-20'),
+            objet: 'decision',
             nomme: 'gracieux',
             grief: 'L’attestation avait été remise au lycée le 20 septembre ; la voici de nouveau.',
           },
@@ -219,6 +220,7 @@ describe('a silence', () => {
       formerRecours(c, {
         formeLe: le('2026-11-20'),
         recuLe: le('2026-11-20'),
+        objet: 'decision',
         nomme: null,
         grief: 'Personne n’a répondu à ma demande.',
       }),

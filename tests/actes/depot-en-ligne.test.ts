@@ -220,7 +220,9 @@ describe('a pupil of age who asks alone', () => {
     await verbes.refuser(suite, le('2026-09-28'));
     await lettresProduites(id, le('2026-09-29'));
     await verbes.notifier(suite, le('2026-09-30'));
-    expect((await lireContestable(await parent(s, le('2026-10-05')), id)).decision?.genre).toBe('refus');
+    expect((await lireContestable(await parent(s, le('2026-10-05')), id, 'decision')).decision?.genre).toBe(
+      'refus',
+    );
   });
 
   test('refuses: a pupil whom the base does not say to ask alone', async () => {

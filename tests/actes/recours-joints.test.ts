@@ -32,6 +32,7 @@ const pdf = (nom: string) => ({ nom, octets: pdfFictif([nom]) });
 const forme = {
   formeLe: LE_RECOURS,
   recuLe: LE_RECOURS,
+  objet: 'decision' as const,
   nomme: null,
   grief: 'Mes revenus ont baissé depuis mon licenciement.',
 };

@@ -139,7 +139,13 @@ describe('what a letter is for the law, whatever its name (C. IV.B)', () => {
   ])('refuses: a recours %s', async (_, formeLe, recuLe, phrase) => {
     const s = await dossierA('notifiee', 'college_public');
     const portee = await acteur(s, 'secretariat', le('2026-10-20'));
-    const forme = { formeLe: le(formeLe), recuLe: le(recuLe), nomme: null, grief: RAISON };
+    const forme = {
+      formeLe: le(formeLe),
+      recuLe: le(recuLe),
+      objet: 'decision' as const,
+      nomme: null,
+      grief: RAISON,
+    };
     expect(await refusDe(accomplir(portee, formerRecours(cible(s), forme)))).toMatchObject({
       message: expect.stringMatching(phrase),
     });

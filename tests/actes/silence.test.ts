@@ -45,19 +45,19 @@ describe('a demande without an answer', () => {
   });
 
   test('may be contested from then on, without any decision', async () => {
-    const { decision, depuis } = await lireContestable(await famille(APRES), s.dossierId);
+    const { decision, depuis } = await lireContestable(await famille(APRES), s.dossierId, 'decision');
     expect(decision).toBeNull();
     expect(depuis?.toString()).toBe('2026-11-10');
   });
 
   test('refuses: to contest while the administration may still answer', async () => {
-    await attendreRefus(lireContestable(await famille(AVANT), s.dossierId), 'introuvable');
+    await attendreRefus(lireContestable(await famille(AVANT), s.dossierId, 'decision'), 'introuvable');
   });
 
   test('a late decision takes the place of the silence, and is not to be contested before it is known', async () => {
     await verbes.attribuer(s, APRES);
     expect((await position(APRES)).rejeteeLe).toBeUndefined();
-    await attendreRefus(lireContestable(await famille(APRES), s.dossierId), 'introuvable');
+    await attendreRefus(lireContestable(await famille(APRES), s.dossierId, 'decision'), 'introuvable');
   });
 });
 

@@ -89,6 +89,13 @@ const MOTIF_CHARGE = {
 };
 
 /** Seventeen days of a collégien at échelon 1: 17 × 336 € / 270. */
+/** A recours against a retenue, whatever the law sees in it. */
+const RECOURS_SUR_RETENUE = {
+  formeLe: jour('2027-02-01'),
+  recuLe: jour('2027-02-03'),
+  surRetenue: { faiteLe: jour('2027-01-11'), demiJournees: 36, centimes: centimes(2116) },
+};
+
 const RETENUE = {
   demiJournees: 34,
   franchiLe: jour('2026-10-21'),
@@ -560,6 +567,33 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     motivation:
       'Vous connaissiez cette décision le samedi 19 septembre 2026. Sans preuve de sa réception, la décision pouvait être contestée jusqu’au lundi 20 septembre 2027 : 12 mois après le jour où la décision était sûrement connue, le samedi 19 septembre 2026, délai franc. Votre lettre du 19 septembre 2026 la citait.',
     recours: { genre: 'rapo', formeLe: jour('2027-09-21'), recuLe: jour('2027-09-22') },
+  },
+  'recours-retenue-maintenue-lycee': {
+    ...(LETTRES.reponse_au_recours as Faits<'reponse_au_recours'>),
+    ...LYCEE,
+    issue: 'maintenu',
+    motivation:
+      'Le carnet de correspondance ne porte aucun mot pour ces jours, et l’infirmerie n’a vu personne.',
+    recours: { ...RECOURS_SUR_RETENUE, genre: 'gracieux' },
+  },
+  'recours-tardif-retenue': {
+    ...(LETTRES.reponse_au_recours as Faits<'reponse_au_recours'>),
+    issue: 'tardif',
+    motivation: '',
+    recours: { ...RECOURS_SUR_RETENUE, genre: 'tardif' },
+  },
+  'accuse-recours-retenue-lycee': {
+    ...LYCEE,
+    genre: 'accuse_reception_recours',
+    recours: { ...RECOURS_SUR_RETENUE, genre: 'gracieux' },
+  },
+  'retenue-rendue-sur-recours-ministre': {
+    ...(LETTRES.restitution_de_retenue as Faits<'restitution_de_retenue'>),
+    retenue: { ...RETENUE, avant: centimes(2116), apres: centimes(1058) },
+    surRecours: {
+      recours: { ...RECOURS_SUR_RETENUE, genre: 'hierarchique' },
+      repondant: 'Le ministre chargé de l’éducation nationale',
+    },
   },
   'attribution-sur-recours': { ...ATTRIBUTION, suite: 'rapo', surRecours: ATTRIBUTION_SUR_RECOURS },
   'attribution-sur-recours-college-public': {

@@ -29,6 +29,8 @@ const SUIVIS: readonly Acte[] = [
   'renvoyer_courrier',
 ];
 
+const SUR_RETENUE: readonly Acte[] = ['maintenir_retenue', 'revoir_retenue'];
+
 /** An act that would pass: its facts, the role that may do it, a state that it starts from. */
 function essayer(acte: Acte, oublie?: keyof Faits) {
   const reponse = ligne(acte).par === 'repondre_au_recours';
@@ -48,6 +50,8 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
       ? { relecture: 'attendue' as const }
       : {}),
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
+    ...(SUR_RETENUE.includes(acte) ? { reponseSurRetenue: 'permise' as const } : {}),
+    ...(acte === 'ecarter_recours_tardif' ? { reponseAuTardif: 'permise' as const } : {}),
     ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
     ...(ENGAGES.includes(acte) ? { retrait: RETRAIT_ENGAGE } : {}),
     ...(['rectifier', 'ecarter_rectification'].includes(acte) ? { erreurAnnoncee: jour('2026-10-03') } : {}),
@@ -125,7 +129,15 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   rappeler_pieces: ['rappelPieces'],
   relancer_avant_cloture: ['relance'],
   relancer_en_recommande: ['relance'],
-  former_recours: ['contestee', 'contesteeLe', 'recoursForme', 'recoursRecu', 'jour'],
+  former_recours: [
+    'recoursObjet',
+    'contestee',
+    'contesteeLe',
+    'retenueContestableLe',
+    'recoursForme',
+    'recoursRecu',
+    'jour',
+  ],
   accueillir_recours: [
     'reponseAuRecours',
     'jour',
@@ -139,14 +151,20 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   maintenir_refus: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   maintenir_attribution: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   executer_reponse_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
-  enregistrer_rejet_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
+  enregistrer_rejet_du_ministre: [
+    'hierarchiqueRecu',
+    'hierarchiqueSurRetenueRecu',
+    'reponseDuMinistre',
+    'jour',
+    'motivation',
+  ],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
   ecarter_recours_tardif: [
-    'reponseAuRecours',
+    'reponseAuTardif',
     'recoursTardif',
     'recoursPendantLe',
-    'receptionDatee',
-    'envoyeLe',
+    'contesteRecuLe',
+    'contesteEnvoyeLe',
     'connueLe',
     'territoire',
     'motivation',
@@ -247,13 +265,25 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'delegation',
     'baseDeRetenue',
     'retenueOuverte',
+    'reponseSurRetenue',
     'absencesARendre',
     'injustifiees',
     'absencesARetenir',
     'motivation',
   ],
   ecarter_retenue: ['delegation', 'retenueDemandeeLe', 'motivation'],
-  rendre_retenue: ['delegation', 'absencesARendre', 'motivation'],
+  rendre_retenue: ['delegation', 'reponseSurRetenue', 'absencesARendre', 'motivation'],
+  maintenir_retenue: ['reponseSurRetenue', 'absencesARendre', 'motivation'],
+  revoir_retenue: ['reponseSurRetenue', 'demiJourneesEcartees', 'absencesARendre', 'motivation'],
+  executer_ministre_sur_retenue: [
+    'delegation',
+    'hierarchiqueSurRetenueRecu',
+    'reponseDuMinistre',
+    'jour',
+    'demiJourneesEcartees',
+    'absencesARendre',
+    'motivation',
+  ],
   transferer: [
     'droitEnCours',
     'recoursEnAttente',

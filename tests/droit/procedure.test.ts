@@ -40,7 +40,9 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   maintenir_refus: { reponseAuRecours: 'permise' },
   maintenir_attribution: { reponseAuRecours: 'permise', contestee: 'attribution' },
   rouvrir_sur_recours: { reponseAuRecours: 'permise' },
-  ecarter_recours_tardif: { reponseAuRecours: 'permise' },
+  ecarter_recours_tardif: { reponseAuTardif: 'permise' },
+  maintenir_retenue: { reponseSurRetenue: 'permise' },
+  revoir_retenue: { reponseSurRetenue: 'permise' },
   ecarter_piece: { piecesAVerifier: 1 },
   retenir_avis_tardif: { avisTardif: 'a_juger' },
   refuser_avis_tardif: { avisTardif: 'a_juger' },
@@ -60,7 +62,7 @@ const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...
 /** Sent, never proved received, surely known the next day: the year ends on Monday 20 September 2027. */
 const SU = {
   recoursTardif: false,
-  envoyeLe: jour('2026-09-18'),
+  contesteEnvoyeLe: jour('2026-09-18'),
   connueLe: jour('2026-09-19'),
   recoursPendantLe: jour('2027-09-21'),
 } as const;
@@ -187,6 +189,8 @@ describe('where an act leads', () => {
                 'corriger_personne',
                 // One that rests on a late deposit.
                 ...(etat === 'irrecevable' ? ['revenir_sur_le_retard'] : []),
+                // A bourse that was given, whose retenue the ministre gives back.
+                ...(etat === 'retiree' ? ['executer_ministre_sur_retenue'] : []),
               ]
             : ['verser_avis', 'corriger_personne'],
         );
@@ -580,8 +584,55 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     ],
   },
   contestable: {
-    passe: [{ contestee: 'silence' }, { contestee: 'attribution' }],
-    refuse: [{ contestee: null }],
+    passe: [
+      { contestee: 'silence' },
+      { contestee: 'attribution' },
+      { recoursObjet: 'retenue', contestee: null },
+    ],
+    refuse: [{ contestee: null }, { recoursObjet: 'retenue', retenueContestableLe: null }],
+  },
+  aucunRecoursSurRetenue: {
+    passe: [{ reponseSurRetenue: 'aucun_recours', reponseAuRecours: 'permise' }],
+    refuse: [{ reponseSurRetenue: 'permise' }, { reponseSurRetenue: 'ministre' }],
+  },
+  reponseSurRetenuePermise: {
+    passe: [{ reponseSurRetenue: 'permise' }],
+    refuse: [
+      { reponseSurRetenue: 'aucun_recours', reponseAuRecours: 'permise' },
+      { reponseSurRetenue: 'meme_personne' },
+      { reponseSurRetenue: 'autre_autorite' },
+      { reponseSurRetenue: 'sans_delegation' },
+      { reponseSurRetenue: 'ministre' },
+    ],
+  },
+  reponseAuTardifPermise: {
+    passe: [{ reponseAuTardif: 'permise' }],
+    refuse: [{ reponseAuTardif: 'aucun_recours' }, { reponseAuTardif: 'autre_autorite' }],
+  },
+  rienARendreSurRecours: { passe: [{ absencesARendre: 0 }], refuse: [{ absencesARendre: 1 }] },
+  demiJourneesNommees: {
+    passe: [{ demiJourneesEcartees: 1 }, { demiJourneesEcartees: 0, absencesARendre: 2 }],
+    refuse: [{ demiJourneesEcartees: 0, absencesARendre: 0 }],
+  },
+  ministreSaisiDeLaRetenue: {
+    passe: [{ hierarchiqueSurRetenueRecu: jour('2026-10-02'), hierarchiqueRecu: null }],
+    refuse: [{ hierarchiqueSurRetenueRecu: null }],
+  },
+  ministreSurRetenueDate: {
+    passe: [{ reponseDuMinistre: jour('2026-10-02') }, { reponseDuMinistre: jour('2026-10-05') }],
+    refuse: [{ reponseDuMinistre: jour('2026-10-01') }, { reponseDuMinistre: jour('2026-10-06') }],
+  },
+  rejetAttenduDuMinistre: {
+    passe: [{ hierarchiqueRecu: null }, { hierarchiqueSurRetenueRecu: null }],
+    refuse: [{ hierarchiqueRecu: null, hierarchiqueSurRetenueRecu: null }],
+  },
+  rejetDuMinistreDate: {
+    passe: [{ hierarchiqueRecu: null, reponseDuMinistre: jour('2026-10-02') }],
+    refuse: [
+      { hierarchiqueRecu: null, reponseDuMinistre: jour('2026-10-01') },
+      { reponseDuMinistre: jour('2026-10-01') },
+      { reponseDuMinistre: jour('2026-10-06') },
+    ],
   },
   recoursDate: {
     passe: [
@@ -592,6 +643,8 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { recoursRecu: jour('2026-10-06') },
       { recoursForme: jour('2026-10-03') },
       { recoursForme: jour('2026-09-14') },
+      // The retenue is of the 20th, the decision of the 15th.
+      { recoursForme: jour('2026-09-19'), recoursObjet: 'retenue' },
     ],
   },
   aucunRecoursPendant: {
@@ -640,15 +693,15 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [
       { recoursTardif: true },
       SU,
-      { ...SU, connueLe: jour('2026-09-18'), envoyeLe: jour('2026-09-18') },
+      { ...SU, connueLe: jour('2026-09-18'), contesteEnvoyeLe: jour('2026-09-18') },
     ],
     refuse: [
       { recoursTardif: false },
       { ...SU, recoursPendantLe: jour('2027-09-20') },
       { ...SU, connueLe: null },
       { ...SU, connueLe: jour('2026-09-17') },
-      { ...SU, receptionDatee: jour('2026-09-21') },
-      { ...SU, envoyeLe: null },
+      { ...SU, contesteRecuLe: jour('2026-09-21') },
+      { ...SU, contesteEnvoyeLe: null },
       { ...SU, recoursPendantLe: null },
     ],
   },

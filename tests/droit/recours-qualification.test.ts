@@ -43,6 +43,26 @@ describe('what a letter of the family is, whatever it calls itself', () => {
       'Un recours du mardi 10 novembre 2026 attend sa réponse : cet écrit le complète, et ne change aucun délai.',
     ]);
   });
+  test.each([
+    ['2027-01-05', 'gracieux_ou_hierarchique', 'appliquee'],
+    ['2027-03-02', 'tardif', 'ecartee'],
+  ] as const)(
+    'refuses to see a RAPO in a recours against a retenue of a lycéen: %s, %s',
+    (leJour, attendu, issue) => {
+      const { genre: lu, trace } = qualifierRecours({
+        type: 'lycee',
+        decisionRecue: jour('2026-12-31'),
+        formeLe: jour(leJour),
+        surRetenue: true,
+        territoire: 'metropole',
+      });
+      expect(lu).toBe(attendu);
+      expect(trace.map((une) => [une.regle, une.issue])).toEqual([
+        ['recours.retenue_sans_prealable', 'appliquee'],
+        ['recours.gracieux_ou_hierarchique', issue],
+      ]);
+    },
+  );
 
   test('says why', () => {
     const { trace } = qualifierRecours({

@@ -11,7 +11,7 @@ const RECU_LE_20_OCTOBRE = {
   genre: 'rapo',
   recuLe: jour('2026-10-20'),
   type: 'lycee',
-  surRapo: false,
+  jugeOuvert: false,
   territoire: 'metropole',
   eloignement: 'aucun',
 } as const;
@@ -38,8 +38,8 @@ describe('a recours that nobody answered (CRPA L. 411-7 ; D. 531-26)', () => {
     ['gracieux', 'college', false, 'aucun', '2027-02-22'],
     ['hierarchique', 'college', false, 'etranger', '2027-04-21'],
     ['gracieux', 'lycee', true, 'aucun', '2027-02-22'],
-  ] as const)('%s, %s, on a RAPO %s, %s: judge until %s', (genre, type, surRapo, eloignement, fin) => {
-    const recours = { ...RECU_LE_20_OCTOBRE, genre, type, surRapo, eloignement };
+  ] as const)('%s, %s, on a RAPO %s, %s: judge until %s', (genre, type, jugeOuvert, eloignement, fin) => {
+    const recours = { ...RECU_LE_20_OCTOBRE, genre, type, jugeOuvert, eloignement };
     expect(rejetDuRecours(recours, jour('2026-12-21'))?.juge?.echeance?.toString()).toBe(fin);
   });
 
@@ -81,7 +81,7 @@ describe.each([
 });
 
 test('the recours that waits is the oldest by the day it was formed, not the first typed', () => {
-  const forme = (jour: string, issue: string | null) => ({ formeLe: new Date(jour), issue });
+  const forme = (jour: string, issue: string | null) => ({ formeLe: new Date(jour), issue, retenueId: null });
   const recours = [forme('2026-11-02', null), forme('2026-10-01', 'maintenu'), forme('2026-10-20', null)];
   expect(recoursPendant({ recours })).toBe(recours[2]);
   expect(recoursPendants({ recours })).toEqual([recours[2], recours[0]]);

@@ -11,7 +11,7 @@ import { sectionDuBloc } from './bloc-de-texte.ts';
 import { type Bloc, p, type Section } from './blocs.ts';
 import { defautsDuCourrier } from './defauts.ts';
 import type { EnTete, Service } from './donnees.ts';
-import type { Lettre } from './lettre.ts';
+import { INTRO_DES_RECOURS, type Lettre } from './lettre.ts';
 import { type DonneesCourrier, type GenreCourrier, lettreDe } from './lettres.ts';
 import { mentionsDuCourrier } from './mentions.ts';
 import { ecrireArticle, typographier } from './typographie.ts';
@@ -151,8 +151,9 @@ function voiesDuCourrier(
   const { type, branche, departement, academie, suite = 'aucun', eloignement } = donnees;
   const conteste = typeof lettre.conteste === 'function' ? lettre.conteste(donnees) : lettre.conteste;
   if (!conteste) return [];
-  const decide = conteste !== 'rejet_implicite' && conteste !== 'retenue';
-  const acte = decide ? acteContestable(type, conteste, suite) : conteste;
+  const autre =
+    conteste === 'rejet_implicite' || conteste === 'retenue' || conteste === 'retenue_sur_recours';
+  const acte = autre ? conteste : acteContestable(type, conteste, suite);
   return voiesDeRecours(type, branche, acte, departement, academie, eloignement);
 }
 
@@ -164,7 +165,7 @@ function recours(
   const intro = typeof introDesRecours === 'function' ? introDesRecours(donnees) : introDesRecours;
   return {
     titre: voies.length > 0 ? 'Voies et délais de recours' : 'Recours',
-    intro: intro ?? 'Si vous contestez cette décision, voici ce que vous pouvez faire.',
+    intro: intro ?? INTRO_DES_RECOURS,
     voies: voies.map(({ titre, texte, article }) => ({
       titre,
       texte: `${texte} (${ecrireArticle(article)})`,

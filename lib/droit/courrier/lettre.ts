@@ -2,7 +2,10 @@ import type { GenreDecision } from '../ligne-de-procedure.ts';
 import type { Corps } from './blocs.ts';
 import type { EnTete } from './donnees.ts';
 
-type Contestee = GenreDecision | 'rejet_implicite' | 'retenue' | null;
+type Contestee = GenreDecision | 'rejet_implicite' | 'retenue' | 'retenue_sur_recours' | null;
+
+/** Before the remedies of a letter that decides. */
+export const INTRO_DES_RECOURS = 'Si vous contestez cette décision, voici ce que vous pouvez faire.';
 
 /** One kind of letter, whole. `Faits`: what it needs besides the facts of every letter. */
 export interface Lettre<Faits = object> {

@@ -5,6 +5,8 @@ import { type Centimes, ecrireMontant } from '../montant.ts';
 import { type Bloc, p, pour, sectionMotifs } from './blocs.ts';
 import { BOURSES, type EnTete, type MotifEcrit } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
+import { nommerLeRecours, type RecoursEcrit } from './lettres-recours.ts';
+import { direLeSuccesseur } from './successeur.ts';
 import { ecrireArticle } from './typographie.ts';
 
 /** A retenue as its letter tells it. */
@@ -22,6 +24,22 @@ export interface RetenueEcrite {
 interface FaitsDeLaRetenue {
   retenue: RetenueEcrite;
 }
+
+interface FaitsDeLaRestitution extends FaitsDeLaRetenue {
+  /** The recours that it answers, and who answered it elsewhere; left out when it answers none. */
+  surRecours?: { recours: RecoursEcrit; repondant: string | null };
+}
+
+/** That a recours is answered, and by whom when it is not the service. */
+const direLeRecours = ({ surRecours, retenue }: FaitsDeLaRestitution): Bloc[] =>
+  surRecours
+    ? [
+        p(
+          `Votre ${nommerLeRecours(surRecours.recours)} contre la retenue pour absences est accueilli${retenue.apres === 0 ? '' : ' en partie'}.${surRecours.repondant ? ` Réponse de l’autorité saisie : ${surRecours.repondant}.` : ''}`,
+        ),
+        ...direLeSuccesseur(surRecours.recours),
+      ]
+    : [];
 
 const defauts = ({ retenue: { motivation, motifs } }: FaitsDeLaRetenue): string[] => [
   ...(motifs.length > 0 ? [] : ['Le calcul de la retenue manque (CRPA, art. L. 211-5).']),
@@ -68,15 +86,16 @@ const retenue_pour_absences: Lettre<FaitsDeLaRetenue> = {
   },
 };
 
-const restitution_de_retenue: Lettre<FaitsDeLaRetenue> = {
+const restitution_de_retenue: Lettre<FaitsDeLaRestitution> = {
   libelle: 'Restitution d’une retenue',
   objet: ({ type }) => `retenue rendue sur votre ${BOURSES[type]}`,
-  conteste: 'retenue',
+  conteste: ({ surRecours }) => (surRecours ? 'retenue_sur_recours' : 'retenue'),
   defauts,
-  corps: (donnees: EnTete & FaitsDeLaRetenue) => {
+  corps: (donnees: EnTete & FaitsDeLaRestitution) => {
     const { retenue } = donnees;
     return {
       ouverture: [
+        ...direLeRecours(donnees),
         p(
           retenue.apres === 0
             ? `Tout ce qui avait été retenu sur la ${pour(donnees)} vous est rendu.`
@@ -84,7 +103,13 @@ const restitution_de_retenue: Lettre<FaitsDeLaRetenue> = {
         ),
         montants(retenue, 'Rendu par cette décision'),
       ],
-      sections: [sectionMotifs(retenue.motifs), { titre: 'Les faits', blocs: [p(retenue.motivation)] }],
+      sections: [
+        sectionMotifs(retenue.motifs),
+        {
+          titre: donnees.surRecours ? 'Réponse à ce que vous dites' : 'Les faits',
+          blocs: [p(retenue.motivation)],
+        },
+      ],
     };
   },
 };

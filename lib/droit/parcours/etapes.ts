@@ -125,6 +125,10 @@ const TITRES: Record<Acte, Titre | null> = {
   retenir: 'Retenue sur la bourse pour absences injustifiées',
   ecarter_retenue: 'La retenue demandée n’est pas faite',
   rendre_retenue: 'Une retenue vous est rendue',
+  maintenir_retenue: 'Réponse à votre recours : la retenue est maintenue',
+  revoir_retenue: 'Votre recours est accepté : la retenue vous est rendue, en tout ou en partie',
+  executer_ministre_sur_retenue:
+    'Le ministre a accepté votre recours : la retenue vous est rendue, en tout ou en partie',
   corriger_personne: ({ fait }) => titreDePersonne(fait),
   declarer_double_demande: 'Demande déclarée irrecevable : une seule peut être examinée par élève',
   revenir_sur_le_retard:

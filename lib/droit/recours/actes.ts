@@ -2,6 +2,7 @@ import { ETATS_CLOS } from '../etats.ts';
 import { FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE, selon } from '../ligne-de-procedure.ts';
 import { ACTES_DU_JUGE } from './juge.ts';
 import { ACTES_DU_MINISTRE } from './ministre.ts';
+import { ACTES_SUR_RETENUE } from './retenue.ts';
 
 /** A decision was notified, or silence may have rejected (C. IV.B; CRPA L. 231-4). */
 const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable', 'retiree'] as const;
@@ -10,6 +11,7 @@ const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irre
 export const ACTES_DE_RECOURS = {
   ...ACTES_DU_JUGE,
   ...ACTES_DU_MINISTRE,
+  ...ACTES_SUR_RETENUE,
   former_recours: {
     libelle: 'Enregistrer un recours',
     accompli: 'Recours reçu',
@@ -17,7 +19,7 @@ export const ACTES_DE_RECOURS = {
     vers: SUR_PLACE,
     par: FAMILLE_OU_BUREAUX,
     gardes: ['contestable', 'recoursDate'],
-    saisie: ['recoursForme', 'recoursRecu'],
+    saisie: ['recoursForme', 'recoursRecu', 'recoursObjet'],
     ecrit: 'recours',
     courrier: 'accuse_reception_recours',
     article: 'C. IV.B',
@@ -90,7 +92,7 @@ export const ACTES_DE_RECOURS = {
     de: CONTESTABLES,
     vers: SUR_PLACE,
     par: 'repondre_au_recours',
-    gardes: ['reponsePermise', 'recoursTardif', 'connaissanceMotivee'],
+    gardes: ['reponseAuTardifPermise', 'recoursTardif', 'connaissanceMotivee'],
     saisie: ['connueLe', 'motivation'],
     ecrit: 'recours',
     courrier: 'reponse_au_recours',

@@ -12,16 +12,27 @@ const REPONSES: Readonly<Record<Reponse, string | null>> = {
   sans_delegation: 'Vous n’avez pas de délégation de signature en cours à cette date.',
 };
 
+/** Why a person may not answer a recours; null when it may. */
+export const direReponse = (reponse: Reponse): string | null => REPONSES[reponse];
+
 /** Conditions of what a family contests, and of its answer. */
 export const GARDES_DE_RECOURS = {
-  contestable: garde(['contestee'], ({ contestee }) =>
-    contestee
-      ? null
-      : 'Rien n’est à contester : aucune décision n’est notifiée, et le silence n’a pas rejeté la demande.',
+  contestable: garde(
+    ['recoursObjet', 'contestee', 'retenueContestableLe'],
+    ({ recoursObjet, contestee, retenueContestableLe }) => {
+      if (recoursObjet === 'retenue')
+        return retenueContestableLe
+          ? null
+          : 'Aucune retenue n’est à contester : aucune n’est notifiée, ou tout ce qui était retenu est rendu.';
+      return contestee
+        ? null
+        : 'Rien n’est à contester : aucune décision n’est notifiée, et le silence n’a pas rejeté la demande.';
+    },
   ),
   recoursDate: garde(
-    ['recoursForme', 'recoursRecu', 'contesteeLe', 'jour'],
-    ({ recoursForme, recoursRecu, contesteeLe, jour }) => {
+    ['recoursForme', 'recoursRecu', 'recoursObjet', 'contesteeLe', 'retenueContestableLe', 'jour'],
+    ({ recoursForme, recoursRecu, recoursObjet, jour, ...dits }) => {
+      const contesteeLe = recoursObjet === 'retenue' ? dits.retenueContestableLe : dits.contesteeLe;
       if (apres(recoursRecu, jour)) return 'La date de réception du recours est dans le futur.';
       if (apres(recoursForme, recoursRecu))
         return 'Le recours ne peut pas être formé après le jour où il est reçu : vérifiez le cachet de la poste.';
@@ -40,7 +51,7 @@ export const GARDES_DE_RECOURS = {
       ? 'Vous avez pris part à la décision que le recours a fait reprendre : une autre personne examine de nouveau, et décide.'
       : null,
   ),
-  reponsePermise: garde(['reponseAuRecours'], ({ reponseAuRecours }) => REPONSES[reponseAuRecours]),
+  reponsePermise: garde(['reponseAuRecours'], ({ reponseAuRecours }) => direReponse(reponseAuRecours)),
   refusConteste: garde(['contestee', 'calcul'], ({ contestee, calcul }) => {
     if (contestee === 'attribution')
       return 'Le recours conteste une attribution : maintenez ou changez l’échelon.';

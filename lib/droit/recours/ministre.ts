@@ -7,7 +7,7 @@ import type { GenreDeRecours } from './reponse.ts';
 
 /** What a dossier says of the recours that a ministre may answer. */
 export interface FaitsDuMinistre {
-  /** Day on which the hiérarchique that waits came; null when the recours that waits is none, or none waits. */
+  /** Day on which the hiérarchique that waits against a decision came; null when the one that waits is none, or none does. */
   hierarchiqueRecu: Jour | null;
 }
 
@@ -56,21 +56,38 @@ export const ACTES_DU_MINISTRE = {
     libelle: 'Enregistrer le rejet du ministre',
     accompli: 'Recours rejeté par le ministre',
     vers: SUR_PLACE,
+    gardes: ['rejetAttenduDuMinistre', 'rejetDuMinistreDate', 'motivationEcrite'],
   },
 } as const satisfies Record<string, LigneDeProcedure>;
 
+/** Why the day of an answer of the ministre cannot be; null when it can. `recu`: when the recours came. */
+export function direReponseDuMinistre(repondue: Jour, recu: Jour | null, jour: Jour): string | null {
+  if (apres(repondue, jour))
+    return 'La réponse ne peut pas être datée dans le futur : vérifiez la date de la lettre.';
+  return recu && avant(repondue, recu)
+    ? `La réponse ne peut pas précéder le recours (${ecrireJour(recu)}) : vérifiez la date de la lettre.`
+    : null;
+}
+
+const RIEN_CHEZ_LE_MINISTRE = 'Aucun recours hiérarchique n’attend de réponse sur ce dossier.';
+
 export const GARDES_DU_MINISTRE = {
   hierarchiquePendant: garde(['hierarchiqueRecu'], ({ hierarchiqueRecu }) =>
-    hierarchiqueRecu ? null : 'Aucun recours hiérarchique n’attend de réponse sur ce dossier.',
+    hierarchiqueRecu ? null : RIEN_CHEZ_LE_MINISTRE,
   ),
   reponseDuMinistreDatee: garde(
     ['reponseDuMinistre', 'hierarchiqueRecu', 'jour'],
-    ({ reponseDuMinistre, hierarchiqueRecu, jour }) => {
-      if (apres(reponseDuMinistre, jour))
-        return 'La réponse ne peut pas être datée dans le futur : vérifiez la date de la lettre.';
-      return hierarchiqueRecu && avant(reponseDuMinistre, hierarchiqueRecu)
-        ? `La réponse ne peut pas précéder le recours (${ecrireJour(hierarchiqueRecu)}) : vérifiez la date de la lettre.`
-        : null;
-    },
+    ({ reponseDuMinistre, hierarchiqueRecu, jour }) =>
+      direReponseDuMinistre(reponseDuMinistre, hierarchiqueRecu, jour),
+  ),
+  rejetAttenduDuMinistre: garde(
+    ['hierarchiqueRecu', 'hierarchiqueSurRetenueRecu'],
+    ({ hierarchiqueRecu, hierarchiqueSurRetenueRecu }) =>
+      (hierarchiqueRecu ?? hierarchiqueSurRetenueRecu) ? null : RIEN_CHEZ_LE_MINISTRE,
+  ),
+  rejetDuMinistreDate: garde(
+    ['reponseDuMinistre', 'hierarchiqueRecu', 'hierarchiqueSurRetenueRecu', 'jour'],
+    ({ reponseDuMinistre, hierarchiqueRecu, hierarchiqueSurRetenueRecu, jour }) =>
+      direReponseDuMinistre(reponseDuMinistre, hierarchiqueRecu ?? hierarchiqueSurRetenueRecu, jour),
   ),
 } as const satisfies Record<string, Verification>;

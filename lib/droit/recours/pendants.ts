@@ -1,20 +1,47 @@
 import type { GenreDeRecours } from './reponse.ts';
 
-/** What tells whether a recours waits, and which came first. */
+/** What a recours contests: a decision on the bourse, or the silence that stands for one; or a retenue for absences. */
+export const OBJETS_DE_RECOURS = ['decision', 'retenue'] as const;
+export type ObjetDeRecours = (typeof OBJETS_DE_RECOURS)[number];
+
+export const objetDuRecours = ({ retenueId }: { retenueId: string | null }): ObjetDeRecours =>
+  retenueId === null ? 'decision' : 'retenue';
+
+/** What tells whether a recours waits, what it contests, and which came first. */
 interface Attendu {
   issue: unknown;
   formeLe: Date;
+  retenueId: string | null;
 }
 
-/** The recours that wait for their answer, the oldest first by the day on which it was formed, in whatever order they were typed. */
-export const recoursPendants = <R extends Attendu>({ recours }: { recours: readonly R[] }): R[] =>
+/**
+ * The recours that wait for their answer, the oldest first by the day on which it was formed, in whatever order they were typed;
+ * `objet`: those that contest it alone.
+ */
+export const recoursPendants = <R extends Attendu>(
+  { recours }: { recours: readonly R[] },
+  objet?: ObjetDeRecours,
+): R[] =>
   recours
-    .filter(({ issue }) => issue === null)
+    .filter((un) => un.issue === null && (!objet || objetDuRecours(un) === objet))
     .toSorted((un, autre) => un.formeLe.getTime() - autre.formeLe.getTime());
 
 /** The recours that is answered next: the oldest that waits. Null when none does. */
-export const recoursPendant = <R extends Attendu>(dossier: { recours: readonly R[] }): R | null =>
-  recoursPendants(dossier)[0] ?? null;
+export const recoursPendant = <R extends Attendu>(
+  dossier: { recours: readonly R[] },
+  objet?: ObjetDeRecours,
+): R | null => recoursPendants(dossier, objet)[0] ?? null;
+
+/**
+ * The recours that an answer for lateness would settle: of the oldest on each object, the one that is late, else the first.
+ * Null when none waits.
+ */
+export function recoursAEcarter<R extends Attendu & { genre: GenreDeRecours }>(dossier: {
+  recours: readonly R[];
+}): R | null {
+  const anciens = OBJETS_DE_RECOURS.flatMap((objet) => recoursPendant(dossier, objet) ?? []);
+  return anciens.find(({ genre }) => genre === 'tardif') ?? anciens[0] ?? null;
+}
 
 /** The decision answers a recours: what follows is the judge. */
 export const surRecours = (

@@ -48,6 +48,21 @@ export const REGLES_QUALIFICATION = definirRegles({
     dire: ({ valeurs }) =>
       `Un recours du ${ecrireJour(jour(String(valeurs.premier)))} attend sa réponse : cet écrit le complète, et ne change aucun délai.`,
   },
+  'recours.retenue_sans_prealable': {
+    ...commun,
+    source: {
+      article: 'C. IV.B, VII.A ; R. 531-25',
+      titre: 'Retenue pour absences et recours',
+      dit: 'le recours préalable obligatoire vise la décision sur la bourse ; la retenue est une décision motivée et notifiée',
+    },
+    dire: phrases({
+      sujet: 'Retenue contestée',
+      ouvre:
+        'Le recours conteste une retenue pour absences : il n’a pas à être précédé du recours préalable obligatoire.',
+      ecarte:
+        'Le recours ne conteste pas une retenue pour absences : le recours préalable obligatoire garde sa place.',
+    }),
+  },
 });
 
 export const LECTURES_QUALIFICATION: readonly Lecture[] = [
@@ -104,6 +119,8 @@ export interface RecoursForme {
   formeLe: Jour;
   /** The decision already answers a RAPO: another one is not open. */
   surRapo?: boolean;
+  /** What is contested is a retenue for absences. */
+  surRetenue?: boolean;
   territoire: Territoire;
 }
 
@@ -117,11 +134,14 @@ export const estEchu = ({ echeance }: Delai, j: Jour): boolean => echeance !== n
 
 /**
  * What a letter of the family is, whatever it calls itself (C. IV.B): in lycée a RAPO when it comes in time, else a
- * recours gracieux or hiérarchique within two months; after that it is late: recorded, and answered as irrecevable.
+ * recours gracieux or hiérarchique within two months; after that it is late: recorded, and answered as irrecevable. A retenue
+ * opens no RAPO (register, recours.retenue_au_lycee).
  */
 export function qualifierRecours(recours: RecoursForme): Qualification {
-  const { type, decisionRecue, formeLe, surRapo, territoire } = recours;
-  const trace: Ligne[] = [];
+  const { type, decisionRecue, formeLe, surRapo, surRetenue, territoire } = recours;
+  const trace: Ligne[] = surRetenue
+    ? [{ regle: 'recours.retenue_sans_prealable', issue: 'appliquee', valeurs: {} }]
+    : [];
   const tient = (regle: keyof typeof REGLES_QUALIFICATION, delai: Delai): boolean => {
     const tenu = !estEchu(delai, formeLe);
     const valeurs = { formeLe: formeLe.toString(), echeance: delai.echeance?.toString() ?? null };
@@ -131,6 +151,7 @@ export function qualifierRecours(recours: RecoursForme): Qualification {
   if (
     type === 'lycee' &&
     !surRapo &&
+    !surRetenue &&
     tient('recours.tout_recours_est_rapo', echeanceRapo(decisionRecue, territoire))
   )
     return { genre: 'rapo', trace };

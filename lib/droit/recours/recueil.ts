@@ -1,10 +1,11 @@
 /** What goes with a recours to who reads it above, or to the judge: a fiche, then the documents (C. IV.B ; annexe 11). */
 
+import { enJournees } from '../argent/redaction.ts';
 import type { Chiffres } from '../courrier/donnees.ts';
 import type { FicheImprimee, SectionDeFiche } from '../courrier/fiche.ts';
 import { ecrireJour, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
-import { ecrireEuros } from '../montant.ts';
+import { type Centimes, ecrireEuros, ecrireMontant } from '../montant.ts';
 
 export const LECTURES_RECUEIL: readonly Lecture[] = [
   {
@@ -42,8 +43,12 @@ export interface FaitsDuRecueil {
     chiffres: Chiffres | null;
     calcul: readonly string[];
   } | null;
+  /** The retenues for absences that a recours contests. */
+  retenues: readonly RetenueDuRecueil[];
   recours: readonly {
     libelle: string;
+    /** It contests a retenue, not the decision. */
+    surRetenue: boolean;
     formeLe: Jour;
     recuLe: Jour;
     grief: string;
@@ -54,9 +59,34 @@ export interface FaitsDuRecueil {
   chronologie: readonly { jour: Jour; quoi: string; qui: string }[];
 }
 
+/** A retenue that a recours contests, as the fiche tells it. */
+export interface RetenueDuRecueil {
+  faiteLe: Jour;
+  signataire: string;
+  recueLe: Jour | null;
+  demiJournees: number;
+  centimes: Centimes;
+  motivation: string;
+  calcul: readonly string[];
+}
+
 const jourOu = (leJour: Jour | null, sinon: string): string => (leJour ? ecrireJour(leJour) : sinon);
 
-function sectionDecision({ decision }: FaitsDuRecueil): SectionDeFiche {
+function sectionDeLaRetenue(retenue: RetenueDuRecueil): SectionDeFiche {
+  return {
+    titre: 'Retenue contestée',
+    donnees: [
+      ['Retenue du', ecrireJour(retenue.faiteLe)],
+      ['Signataire', retenue.signataire],
+      ['Courrier ouvert le', jourOu(retenue.recueLe, 'rien ne prouve sa réception : aucun délai ne court')],
+      ['Absence injustifiée depuis la rentrée', enJournees(retenue.demiJournees)],
+      ['Retenu depuis la rentrée', ecrireMontant(retenue.centimes)],
+    ],
+    textes: [`Les faits : ${retenue.motivation}`, ...retenue.calcul],
+  };
+}
+
+function sectionDecision({ decision, recours, requetes }: FaitsDuRecueil): SectionDeFiche {
   if (!decision)
     return {
       titre: 'Décision contestée',
@@ -65,8 +95,9 @@ function sectionDecision({ decision }: FaitsDuRecueil): SectionDeFiche {
       ],
     };
   const { libelle, decideeLe, signataire, envoyeeLe, recueLe, preuve, chiffres } = decision;
+  const elleMeme = requetes.length > 0 || recours.some(({ surRetenue }) => !surRetenue);
   return {
-    titre: 'Décision contestée',
+    titre: elleMeme ? 'Décision contestée' : 'Décision sur la bourse, que le recours ne conteste pas',
     donnees: [
       ['Décision', `${libelle}, le ${ecrireJour(decideeLe)}`],
       ['Signataire', signataire],
@@ -111,11 +142,12 @@ export function ficheDuRecueil(faits: FaitsDuRecueil, joints: FicheImprimee['som
         ],
       },
       sectionDecision(faits),
+      ...faits.retenues.map(sectionDeLaRetenue),
       ...(decision && decision.calcul.length > 0
         ? [{ titre: 'Calcul, règle par règle', textes: decision.calcul }]
         : []),
-      ...recours.map(({ libelle, formeLe, recuLe, grief, pourquoi, reponse }) => ({
-        titre: `Recours : ${libelle}`,
+      ...recours.map(({ libelle, surRetenue, formeLe, recuLe, grief, pourquoi, reponse }) => ({
+        titre: `Recours${surRetenue ? ' contre la retenue' : ''} : ${libelle}`,
         donnees: [
           ['Formé le', ecrireJour(formeLe)],
           ['Reçu le', ecrireJour(recuLe)],

@@ -33,17 +33,17 @@ interface RecoursSansReponse {
   /** What the administration has held since. */
   recuLe: Jour;
   type: TypeBourse;
-  /** The recours contests a decision that already answers a RAPO: the judge is open. */
-  surRapo: boolean;
+  /** The recours contests a decision that already answers a RAPO, or a retenue, which opens none. */
+  jugeOuvert: boolean;
   territoire: Territoire;
   eloignement: Eloignement;
 }
 
 /** The judge of a recours left without answer (C. IV.B): none for a late one, nor in lycée without a RAPO. */
 function delaiDuJuge(recours: RecoursSansReponse, rejet: Jour): Delai | null {
-  const { genre, recuLe, type, surRapo, territoire, eloignement } = recours;
+  const { genre, recuLe, type, jugeOuvert, territoire, eloignement } = recours;
   if (genre === 'rapo') return echeanceTribunal(rejet, territoire, eloignement, REJET_PAR_SILENCE);
-  if (genre === 'tardif' || (type === 'lycee' && !surRapo)) return null;
+  if (genre === 'tardif' || (type === 'lycee' && !jugeOuvert)) return null;
   return echeanceTribunalSansReponse(recuLe, territoire, eloignement);
 }
 

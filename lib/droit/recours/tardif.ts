@@ -3,6 +3,8 @@ import type { Territoire } from '../calendrier/territoire.ts';
 import { apres, avant, ecrireJour, type Jour } from '../date.ts';
 import { echeanceUnAnSansPreuve } from '../delais/recours.ts';
 import { garde, type Verification } from '../garde.ts';
+import { direReponse } from './gardes.ts';
+import type { Reponse } from './reponse.ts';
 
 /** What the dossier says of the recours that is answered. */
 export interface FaitsDuRetardDeRecours {
@@ -10,6 +12,11 @@ export interface FaitsDuRetardDeRecours {
   recoursTardif: boolean;
   /** Day on which it was formed; null when none waits. */
   recoursPendantLe: Jour | null;
+  /** Day on which what it contests left, and day on which it was received once proved. */
+  contesteEnvoyeLe: Jour | null;
+  contesteRecuLe: Jour | null;
+  /** Whether who acts may answer it. */
+  reponseAuTardif: Reponse;
   territoire: Territoire;
 }
 
@@ -27,13 +34,14 @@ export const direUnAnSansPreuve = (connueLe: Jour, territoire: Territoire): stri
 
 /** Conditions of the answer that a recours is late. */
 export const GARDES_DU_RETARD_DE_RECOURS = {
+  reponseAuTardifPermise: garde(['reponseAuTardif'], ({ reponseAuTardif }) => direReponse(reponseAuTardif)),
   recoursTardif: garde(
-    ['recoursTardif', 'recoursPendantLe', 'receptionDatee', 'envoyeLe', 'connueLe', 'territoire'],
-    ({ recoursTardif, recoursPendantLe, receptionDatee, envoyeLe, connueLe, territoire }) => {
+    ['recoursTardif', 'recoursPendantLe', 'contesteRecuLe', 'contesteEnvoyeLe', 'connueLe', 'territoire'],
+    ({ recoursTardif, recoursPendantLe, contesteRecuLe, contesteEnvoyeLe, connueLe, territoire }) => {
       if (recoursTardif) return null;
-      if (!connueLe || !recoursPendantLe || !envoyeLe || receptionDatee) return DANS_LE_DELAI;
-      if (avant(connueLe, envoyeLe))
-        return `La décision n’est partie que le ${ecrireJour(envoyeLe)} : elle ne pouvait pas être connue avant.`;
+      if (!connueLe || !recoursPendantLe || !contesteEnvoyeLe || contesteRecuLe) return DANS_LE_DELAI;
+      if (avant(connueLe, contesteEnvoyeLe))
+        return `La décision n’est partie que le ${ecrireJour(contesteEnvoyeLe)} : elle ne pouvait pas être connue avant.`;
       const { echeance } = echeanceUnAnSansPreuve(connueLe, territoire);
       return echeance && apres(recoursPendantLe, echeance)
         ? null

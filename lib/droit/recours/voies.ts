@@ -8,12 +8,14 @@ import type { SuiteDeRecours } from './pendants.ts';
 import { tribunalAdministratif } from './tribunaux.ts';
 
 /**
- * What can be contested: a decision, the rejection that silence will make (told by the accusé de réception), or in lycée what
- * answers a recours: the RAPO, a recours that followed it, or one that no RAPO came before.
+ * What can be contested: a decision, a retenue for absences or what answers a recours against one, the rejection that silence
+ * will make (told by the accusé de réception), or in lycée what answers a recours: the RAPO, a recours that followed it, or one
+ * that no RAPO came before.
  */
 export type ActeContestable =
   | GenreDecision
   | 'retenue'
+  | 'retenue_sur_recours'
   | 'rejet_implicite'
   | 'reponse_au_rapo'
   | 'reponse_apres_rapo'
@@ -96,6 +98,7 @@ export function voiesDeRecours(
   if (decision === 'reponse_apres_rapo')
     return [leJuge(contexte), ...encoreAuLycee(contexte, NE_REPORTE_PLUS)];
   if (decision === 'refus_sans_rapo') return encoreAuLycee(contexte, '');
+  if (decision === 'retenue_sur_recours') return [leJuge(contexte)];
   // R. 531-25 speaks of the bourse: a retenue goes to the judge without RAPO (register, recours.retenue_au_lycee).
   if (decision === 'retenue') return auCollege(contexte, COMPETENCES[branche].autorite);
   return type === 'lycee' ? auLycee(contexte) : auCollege(contexte, COMPETENCES[branche].autorite);

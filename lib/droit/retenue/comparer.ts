@@ -8,11 +8,17 @@ export interface DemiJourneeDAbsence {
   demiJournee: 'matin' | 'apres_midi';
 }
 
-const cle = ({ jour, demiJournee }: DemiJourneeDAbsence): string => `${jour} ${demiJournee}`;
+/** How a form names a half-day: "2026-11-03 matin". */
+export const cleDeDemiJournee = ({ jour, demiJournee }: DemiJourneeDAbsence): string =>
+  `${jour} ${demiJournee}`;
 
-const sans = (une: readonly DemiJourneeDAbsence[], autre: readonly DemiJourneeDAbsence[]) => {
-  const prises = new Set(autre.map(cle));
-  return une.filter((absence) => !prises.has(cle(absence)));
+/** The half-days of a list that are not in another. */
+export const sansCelles = (
+  une: readonly DemiJourneeDAbsence[],
+  autre: readonly DemiJourneeDAbsence[],
+): DemiJourneeDAbsence[] => {
+  const prises = new Set(autre.map(cleDeDemiJournee));
+  return une.filter((absence) => !prises.has(cleDeDemiJournee(absence)));
 };
 
 /** What a retenue still has to count, what it has to give back, and what stays retained once given back. */
@@ -30,10 +36,10 @@ export function comparerAuxRetenues(
   injustifiees: readonly DemiJourneeDAbsence[],
   retenues: readonly DemiJourneeDAbsence[],
 ): Ecart {
-  const aRetenir = sans(injustifiees, retenues);
+  const aRetenir = sansCelles(injustifiees, retenues);
   const depasse = injustifiees.length > DEMI_JOURNEES_FRANCHES;
-  const aRendre = depasse ? sans(retenues, injustifiees) : [...retenues];
-  return { aRetenir, aRendre, restent: sans(retenues, aRendre) };
+  const aRendre = depasse ? sansCelles(retenues, injustifiees) : [...retenues];
+  return { aRetenir, aRendre, restent: sansCelles(retenues, aRendre) };
 }
 
 /** As the computation of the retenues reads them: unjustified, day by day. */

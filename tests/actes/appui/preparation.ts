@@ -147,6 +147,9 @@ export type Stade =
   | 'absent'
   | 'retenue_demandee'
   | 'retenue_justifiee'
+  | 'retenue_notifiee'
+  | 'retenue_contestee'
+  | 'retenue_devant_le_ministre'
   | 'en_double'
   | 'autre_retiree';
 
@@ -335,6 +338,19 @@ export const STADES: Record<Stade, Preparation> = {
     await STADES.retenue_demandee(s);
     await faire(s, rolesPour('retenir', s.branche)[0] ?? 'systeme', (cible) => retenir(cible, RAISON));
     await absenter(s, 'justifiee', 2);
+  },
+  retenue_notifiee: async (s) => {
+    await STADES.retenue_demandee(s);
+    await faire(s, rolesPour('retenir', s.branche)[0] ?? 'systeme', (cible) => retenir(cible, RAISON));
+    await lettresProduites(s.dossierId, le('2026-09-21'));
+  },
+  retenue_contestee: async (s) => {
+    await STADES.retenue_notifiee(s);
+    await verbes.formerRecours(s, le('2026-10-20'), { objet: 'retenue' });
+  },
+  retenue_devant_le_ministre: async (s) => {
+    await STADES.retenue_notifiee(s);
+    await verbes.formerRecours(s, le('2026-10-20'), { objet: 'retenue', nomme: 'hierarchique' });
   },
   en_double: async (s) => {
     await instruire(s);

@@ -63,7 +63,15 @@ import {
 import { ecarterRectification, rectifier, signalerErreur } from '#lib/rectification/actes.ts';
 import { confirmerDecision, renvoyerDecision } from '#lib/relecture/actes.ts';
 import { cloreRequete, deposerMemoire, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
-import { demanderRetenue, ecarterRetenue, rendreRetenue, retenir } from '#lib/retenue/actes.ts';
+import {
+  demanderRetenue,
+  ecarterRetenue,
+  executerMinistreSurRetenue,
+  maintenirRetenue,
+  rendreRetenue,
+  retenir,
+  revoirRetenue,
+} from '#lib/retenue/actes.ts';
 import {
   abandonnerRetrait,
   inviter,
@@ -86,6 +94,16 @@ const reponseDuMinistre = ({ jour: leJour }: Portee) => ({
   preuve: 'Lettre DGESCO 2026-118',
   motivation: MOTIVATION,
 });
+
+/** One of the half-days that the last retenue counts, as a form names it. */
+const unJourRetenu = async ({ dossierId }: Cible): Promise<string[]> => {
+  const [lue] = await lire<{ cle: string }>(
+    `SELECT (absences->0->>'jour') || ' ' || (absences->0->>'demiJournee') AS cle FROM retenue
+     WHERE dossier_id = $1 AND genre = 'retenue' ORDER BY rang DESC LIMIT 1`,
+    [dossierId],
+  );
+  return lue ? [lue.cle] : [];
+};
 
 export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Promise<Accompli>> = {
   enregistrer_reception: (portee, cible) => accomplir(portee, enregistrerReception(cible)),
@@ -170,7 +188,13 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   former_recours: (portee, cible) =>
     accomplir(
       portee,
-      formerRecours(cible, { formeLe: portee.jour, recuLe: portee.jour, nomme: null, grief: MOTIVATION }),
+      formerRecours(cible, {
+        formeLe: portee.jour,
+        recuLe: portee.jour,
+        nomme: null,
+        objet: 'decision',
+        grief: MOTIVATION,
+      }),
     ),
   accueillir_recours: (portee, cible) => accomplir(portee, accueillirRecours(cible)),
   maintenir_refus: (portee, cible) => accomplir(portee, maintenirRefus(cible, MOTIVATION)),
@@ -209,6 +233,14 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   retenir: (portee, cible) => accomplir(portee, retenir(cible, MOTIVATION)),
   ecarter_retenue: (portee, cible) => accomplir(portee, ecarterRetenue(cible, MOTIVATION)),
   rendre_retenue: (portee, cible) => accomplir(portee, rendreRetenue(cible, MOTIVATION)),
+  maintenir_retenue: (portee, cible) => accomplir(portee, maintenirRetenue(cible, MOTIVATION)),
+  revoir_retenue: async (portee, cible) =>
+    accomplir(portee, revoirRetenue(cible, { nommees: await unJourRetenu(cible), motivation: MOTIVATION })),
+  executer_ministre_sur_retenue: async (portee, cible) =>
+    accomplir(
+      portee,
+      executerMinistreSurRetenue(cible, await unJourRetenu(cible), reponseDuMinistre(portee)),
+    ),
   transferer: async (portee, cible) => {
     const [accueil] = await lire<{ id: string; entree: string }>(
       `SELECT s.id, s.entree_le::text AS entree FROM scolarite s JOIN dossier d ON d.eleve_id = s.eleve_id AND d.rentree = s.rentree

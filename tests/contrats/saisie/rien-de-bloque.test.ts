@@ -57,6 +57,8 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   cachetCorrige: 'cachetPostalLe',
   receptionDuCourrier: 'recuLe',
   connueLe: 'connueLe',
+  recoursObjet: 'objet',
+  demiJourneesEcartees: 'rendre',
   recoursForme: 'formeLe',
   recoursRecu: 'recuLe',
   preuve: 'preuve',

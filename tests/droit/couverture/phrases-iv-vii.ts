@@ -335,6 +335,15 @@ export const PHRASES_IV_VII: Phrases = {
       'retenue.rendue',
       'retenue.destinataire_majeur',
     ),
+    dit(
+      'Décision motivée et notifiée, elle se conteste comme une autre, sans recours préalable au lycée.',
+      'recours.retenue_sans_prealable',
+      'recours.retenue_la_derniere',
+      'recours.retenue_reduite',
+      'acte:maintenir_retenue',
+      'acte:revoir_retenue',
+      'acte:executer_ministre_sur_retenue',
+    ),
   ],
   'VII.A.lycee': [
     dit(

@@ -4,7 +4,9 @@ import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
+import { nommerLaRetenue } from '#lib/droit/recours/retenue.ts';
 import { redigerTraceStockee } from '#lib/droit/rediger.ts';
+import { retenueContestee } from '#lib/retenue/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { direEcheance } from './entete.tsx';
 import { Donnee, Fiche } from './fiche.tsx';
@@ -58,6 +60,7 @@ function UnRecours({ recours, consultation }: { recours: Recours; consultation: 
   const { motivation, repondant, preuve } = recours;
   const fichiers = consultation.fichiersDeRecours.filter(({ recoursId }) => recoursId === recours.id);
   const conteste = dossier.decisions.find(({ id }) => id === recours.decisionId);
+  const retenue = retenueContestee(dossier, recours);
   return (
     <Fiche titre={`Recours ${rang} : ${LIBELLES_RECOURS[genre]}`}>
       <Donnee nom="État">
@@ -78,9 +81,11 @@ function UnRecours({ recours, consultation }: { recours: Recours; consultation: 
         {attendu ? direEcheance(consultation, consultation.contexte.faits.jour) : null}
       </Donnee>
       <Donnee nom="Conteste">
-        {conteste
-          ? `${LIBELLES_DECISIONS[conteste.genre]} du ${ecrireJour(jourDe(conteste.decideeLe))}`
-          : 'Le rejet né du silence de l’administration'}
+        {retenue
+          ? capitale(nommerLaRetenue(jourDe(retenue.faiteLe)))
+          : conteste
+            ? `${LIBELLES_DECISIONS[conteste.genre]} du ${ecrireJour(jourDe(conteste.decideeLe))}`
+            : 'Le rejet né du silence de l’administration'}
       </Donnee>
       <Donnee nom="Ce que dit la famille">{grief}</Donnee>
       <Donnee nom="Nommé par elle">{nomme ? capitale(LIBELLES_RECOURS[nomme]) : null}</Donnee>

@@ -3,7 +3,7 @@ import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { enJournees } from '#lib/droit/argent/redaction.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
-import type { LigneDeRetenue } from '#lib/retenue/faits.ts';
+import { demiJourneesEcartees, type LigneDeRetenue } from '#lib/retenue/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
@@ -18,6 +18,7 @@ const TITRES: Readonly<Record<LigneDeRetenue['genre'], string>> = {
 export function Retenues({ dossier, montants }: { dossier: DossierEntier; montants: boolean }) {
   const { absences, retenues } = dossier;
   if (absences.length === 0 && retenues.length === 0) return null;
+  const ecartees = demiJourneesEcartees(dossier).length;
   const aJuger = absences.filter(({ etat }) => etat === 'a_juger').length;
   return (
     <>
@@ -26,6 +27,7 @@ export function Retenues({ dossier, montants }: { dossier: DossierEntier; montan
         <Donnee nom="Justifiées">
           {enJournees(absences.filter(({ etat }) => etat === 'justifiee').length)}
         </Donnee>
+        {ecartees > 0 ? <Donnee nom="Écartées sur recours">{enJournees(ecartees)}</Donnee> : null}
         <Donnee nom="À apprécier par le chef d’établissement">{enJournees(aJuger)}</Donnee>
       </Fiche>
       {retenues.toReversed().map((retenue) => (

@@ -4,6 +4,7 @@ import { BRANCHES_A_PROCURATION } from '#lib/droit/argent/procuration.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import type { DossierDeFamille } from '#lib/famille/queries.ts';
+import { retenueContestable } from '#lib/retenue/faits.ts';
 import { DemanderUnCertificat } from './certificat/demander.tsx';
 
 const POURQUOI: Partial<Record<GenreDecision, string>> = {
@@ -24,6 +25,9 @@ export function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFa
           },
           { href: 'contester', libelle: 'Contester la décision' },
         ]
+      : []),
+    ...(retenueContestable(dossier)
+      ? [{ href: 'contester?objet=retenue', libelle: 'Contester la retenue pour absences' }]
       : []),
     ...(peut('recevoir_observations')
       ? [{ href: 'observations', libelle: 'Présenter mes observations' }]

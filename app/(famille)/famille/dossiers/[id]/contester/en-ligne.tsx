@@ -5,8 +5,9 @@ import { jourDe } from '#lib/technique/dates.ts';
 import { Formulaire } from './formulaire.tsx';
 
 /** Online, where the family is signed in: it is received at once. A recours that waits is told, and another may still be sent. */
-export function EnLigne({ lue: { dossier } }: { lue: Contestable }) {
-  const pendant = recoursPendant(dossier);
+export function EnLigne({ lue: { dossier, retenue } }: { lue: Contestable }) {
+  const objet = retenue ? 'retenue' : 'decision';
+  const pendant = recoursPendant(dossier, objet);
   return (
     <section aria-labelledby="en-ligne" className="volet">
       <h2 id="en-ligne" className="fr-h4">
@@ -24,7 +25,12 @@ export function EnLigne({ lue: { dossier } }: { lue: Contestable }) {
           soit le nom que vous lui donnez.
         </p>
       )}
-      <Formulaire dossierId={dossier.id} version={dossier.version} complete={pendant !== null} />
+      <Formulaire
+        dossierId={dossier.id}
+        version={dossier.version}
+        objet={objet}
+        complete={pendant !== null}
+      />
     </section>
   );
 }

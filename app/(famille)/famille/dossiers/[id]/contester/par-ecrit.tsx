@@ -1,10 +1,18 @@
 import { COMPETENCES } from '#lib/droit/competence.ts';
 import type { Contestable } from '#lib/famille/queries.ts';
 
+const LA_RETENUE = { conteste: 'La retenue que vous contestez', copie: 'la lettre de la retenue' };
+const LA_DECISION = { conteste: 'La décision que vous contestez', copie: 'la décision' };
+const LE_SILENCE = {
+  conteste: 'La demande restée sans réponse',
+  copie: 'l’accusé de réception de la demande',
+};
+
 /** What a letter says, and where it is sent. */
-export function ParEcrit({ lue: { dossier, decision, academie } }: { lue: Contestable }) {
+export function ParEcrit({ lue: { dossier, decision, retenue, academie } }: { lue: Contestable }) {
   const auChef = COMPETENCES[dossier.branche].autorite === 'chef_etablissement';
   const { etablissement } = dossier;
+  const dits = retenue ? LA_RETENUE : decision ? LA_DECISION : LE_SILENCE;
   return (
     <section aria-labelledby="ecrire">
       <h2 id="ecrire" className="fr-h4">
@@ -16,16 +24,10 @@ export function ParEcrit({ lue: { dossier, decision, academie } }: { lue: Contes
       </p>
       <ul>
         <li>Votre nom, celui de l’élève et le numéro de la demande : {dossier.numero}.</li>
-        <li>
-          {decision ? 'La décision que vous contestez' : 'La demande restée sans réponse'}, et pourquoi vous
-          contestez, avec vos mots.
-        </li>
-        <li>
-          Une copie de {decision ? 'la décision' : 'l’accusé de réception de la demande'} et de tout document
-          qui montre votre situation.
-        </li>
+        <li>{dits.conteste}, et pourquoi vous contestez, avec vos mots.</li>
+        <li>Une copie de {dits.copie} et de tout document qui montre votre situation.</li>
       </ul>
-      <p>Adresse du service {decision ? 'qui a pris la décision' : 'qui devait décider'} :</p>
+      <p>Adresse du service {decision || retenue ? 'qui a pris la décision' : 'qui devait décider'} :</p>
       <address>
         {auChef ? etablissement.nom : academie.service}
         <br />

@@ -52,7 +52,7 @@ import {
 } from './champs-de-reception.ts';
 import { champsDeRecours, champsDeRecoursTardif, champsDeReponseDuMinistre } from './champs-de-recours.ts';
 import { champsDErreur, champsDeRectification } from './champs-de-rectification.ts';
-import { champsDeRetenue } from './champs-de-retenue.ts';
+import { champsDeRetenue, demiJourneesARendre } from './champs-de-retenue.ts';
 import {
   champsDeRenonciation,
   champsDeRetrait,
@@ -150,6 +150,16 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   retenir: { envoyer: retenue.retenir, champs: champsDeRetenue },
   ecarter_retenue: { envoyer: retenue.ecarterRetenue, champs: champsDeRetenue },
   rendre_retenue: { envoyer: retenue.rendreRetenue, champs: champsDeRetenue },
+  maintenir_retenue: { envoyer: retenue.maintenirRetenue, champs: () => [REPONSE] },
+  revoir_retenue: {
+    envoyer: retenue.revoirRetenue,
+    champs: (consultation) => [demiJourneesARendre(consultation), REPONSE],
+  },
+  executer_ministre_sur_retenue: {
+    envoyer: retenue.executerMinistreSurRetenue,
+    suivi: retenue.executerMinistreSurRetenueSuivi,
+    champs: (consultation) => [demiJourneesARendre(consultation), ...champsDeReponseDuMinistre()],
+  },
   transferer: { envoyer: transfert.transferer, champs: champsDeTransfert },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
   recevoir_piece: {

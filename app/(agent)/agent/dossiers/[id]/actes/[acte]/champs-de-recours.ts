@@ -3,14 +3,34 @@ import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
+import { nommerLaRetenue } from '#lib/droit/recours/retenue.ts';
 import { GRIEF_MINIMAL, MINISTRE, NOMS_DE_RECOURS } from '#lib/recours/schema.ts';
 import { INDICE_FICHIERS } from '#lib/technique/fichiers-admis.ts';
 import type { Champ } from './champs.ts';
+
+/** What the letter contests, where a retenue may be contested too; nothing to choose elsewhere. */
+function objetAChoisir({ contestee, retenueContestableLe }: Consultation['contexte']['faits']): Champ[] {
+  if (!retenueContestableLe) return [];
+  const decision = { valeur: 'decision', libelle: 'La décision sur la bourse' };
+  return [
+    {
+      sorte: 'choix',
+      nom: 'objet',
+      libelle: 'Ce qui est contesté',
+      options: [
+        ...(contestee ? [decision] : []),
+        { valeur: 'retenue', libelle: capitale(nommerLaRetenue(retenueContestableLe)) },
+      ],
+      valeur: contestee ? 'decision' : 'retenue',
+    },
+  ];
+}
 
 /** What a recours that came on paper says. */
 export function champsDeRecours({ contexte }: Consultation): Champ[] {
   const aujourdHui = ecrireJourCourt(contexte.faits.jour);
   return [
+    ...objetAChoisir(contexte.faits),
     {
       sorte: 'date',
       nom: 'formeLe',
@@ -79,7 +99,7 @@ export const champsDeRecoursTardif = ({ contexte: { faits } }: Consultation): Ch
           sorte: 'date',
           nom: 'connueLe',
           libelle: 'La famille connaissait sûrement la décision le',
-          indice: `Rien ne prouve sa réception. La décision est partie le ${faits.envoyeLe ? ecrireJourCourt(faits.envoyeLe) : '…'} ; le recours est écarté s’il vient plus d’un an après le jour que vous établissez.`,
+          indice: `Rien ne prouve sa réception. La décision est partie le ${faits.contesteEnvoyeLe ? ecrireJourCourt(faits.contesteEnvoyeLe) : '…'} ; le recours est écarté s’il vient plus d’un an après le jour que vous établissez.`,
         },
         {
           sorte: 'long',
