@@ -4,6 +4,7 @@ import { mutationsOf } from './mutation.ts';
 const INTERROGATIONS = 'tests/actes/interrogations.test.ts';
 const HABILITATIONS = 'tests/actes/habilitations.test.ts';
 const BOITES = 'prisma/migrations/20261204300000_boites_de_contact/migration.sql';
+const OPPOSITIONS = 'prisma/migrations/20261204300200_oppositions/migration.sql';
 const FREIN = 'prisma/migrations/20261204300100_frein_par_adresse/migration.sql';
 const REFUS = 'tests/actes/interface-refus.test.ts';
 const APPELS = 'prisma/migrations/20261130060000_appels/migration.sql';
@@ -47,6 +48,20 @@ export const INTERROGATIONS_D_ORGANISMES = [
       before: 'network(set_masklen(l_adresse, 64))::text',
       after: 'host(l_adresse)',
       breaks: 'Qui tient un réseau IPv6 appelle sans fin.',
+    },
+  ]),
+  ...mutationsOf({ file: OPPOSITIONS, test: REFUS }, [
+    {
+      id: 'I26',
+      before: "'AND (derniere_opposition(coalesce(e.reunie_dans, e.id))).suite IS DISTINCT FROM ''admise'''",
+      after: "''",
+      breaks: 'L’API répond d’un élève dont la famille s’oppose.',
+    },
+    {
+      id: 'I27',
+      before: "AND o.instant > now() - interval '24 months'\n  ORDER BY",
+      after: 'ORDER BY',
+      breaks: 'Une opposition vaut plus longtemps que le texte ne le permet.',
     },
   ]),
   ...mutationsOf({ file: BOITES, test: HABILITATIONS }, [

@@ -39,6 +39,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['consentement', 'couple', 'accord_de_concubin', 'invitation_de_concubin'],
     ...['correction_d_etat_civil', 'question_d_etat_civil'],
   ],
+  opposition: ['opposition'],
   echange: ['echange', 'appel', 'interrogation'],
   session: ['session_ouverte'],
   code: ['code_de_lettre', 'essai_de_code'],

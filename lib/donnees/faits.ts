@@ -240,6 +240,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'effet_de_bareme',
   ],
   organismes: [
+    'opposition',
     'habilitation',
     'representant',
     'document_d_habilitation',

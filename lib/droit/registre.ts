@@ -47,6 +47,7 @@ import { LECTURES_ETUDE, REGLES_ETUDE } from './etude/etude-regles.ts';
 import type { Lecture } from './lecture.ts';
 import { LECTURES_MESSAGES } from './message/modeles.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
+import { LECTURES_OPPOSITION } from './publication/opposition.ts';
 import { LECTURES_STATUT_PUBLIE } from './publication/statut-publie.ts';
 import { LECTURES_RECEPTION } from './reception/preuves.ts';
 import { LECTURES_DEPOT } from './recevabilite/depot.ts';
@@ -165,6 +166,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_ASE,
       LECTURES_STATUT_BOURSIER,
       LECTURES_STATUT_PUBLIE,
+      LECTURES_OPPOSITION,
       LECTURES_PLACEMENT,
       LECTURES_AUTONOME,
     ],

@@ -112,6 +112,7 @@ export const NOUNS = [
   'appel',
   'reponse',
   'trace',
+  'opposition',
   'openapi',
   'contrat',
   'jeton',

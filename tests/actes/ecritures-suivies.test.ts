@@ -86,6 +86,7 @@ const HORS: Record<string, string> = {
     'opens a form for some days; what was confirmed is in the event that files, which is followed',
   webhook: 'where events are told: each setting is an event, which is followed',
   envoi_de_webhook: 'what was told to the server of a body',
+  opposition: 'the word of the DPO, signed by the base, written once and removed after two years',
   alerte_de_volume: 'what a job found of the traces, written once',
   interrogation: 'how far a file of pupils has gone; each of its lines is a call, which has its trace',
   ligne_d_interrogation: 'a file of pupils and its answers, forgotten the day after',

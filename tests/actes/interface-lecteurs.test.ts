@@ -1,6 +1,8 @@
 /** Who reads the traces of the interface: a family, of its own children; the DPO; the worker, what is unusual. */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { entretenirLesAppels, surveillerLesAppels } from '#lib/appel/taches.ts';
+import { consignerOpposition } from '#lib/opposition/actes.ts';
+import { oppositionDeMonEnfant } from '#lib/opposition/queries.ts';
 import { porteeDAgent, porteeDeFamille } from '#lib/technique/portee.ts';
 import {
   appelsDeLOrganisme,
@@ -89,6 +91,30 @@ test('the DPO finds them by the dossier; refuses: anybody else', async () => {
   await expect(
     enTantQuApplication(`agent:${agent?.id}`, `SELECT * FROM appels_du_dossier('${numero}', 10)`),
   ).rejects.toThrow(/seul le délégué/);
+});
+
+test('a family reads until when nothing is told of its child; refuses: another, and the words of the DPO', async () => {
+  const dpo = await porteeDAgent(compte('dpo').sub, LE_JOUR);
+  const famille = await porteeDeFamille(sub, LE_JOUR);
+  if (!dpo || !famille) throw new Error('aucune portée');
+  expect(await oppositionDeMonEnfant(famille, s.eleveId)).toBeNull();
+  await consignerOpposition(dpo, {
+    ...{ reference: numero, suite: 'admise', demandeeLe: '2026-12-10', motif: 'Éloignement.' },
+  });
+  await falsifier("UPDATE opposition SET instant = now() - interval '1 day'");
+  const [attendue] = await lire<{ au: string }>(
+    "SELECT ((now() - interval '1 day' + interval '24 months')::date)::text AS au",
+  );
+  expect((await oppositionDeMonEnfant(famille, s.eleveId))?.toString()).toBe(attendue?.au);
+  expect(await oppositionDeMonEnfant(dpo, s.eleveId)).toBeNull();
+  for (const qui of [`famille:${famille.auteur.id}`, `agent:${dpo.auteur.id}`])
+    expect(await enTantQuApplication(qui, 'SELECT FROM opposition')).toEqual([]);
+  for (const sql of [
+    'SELECT * FROM oppositions_consignees(1)',
+    `SELECT consigner_une_opposition('${numero}', 'levee', '2026-12-10', 'A')`,
+  ])
+    for (const qui of [`famille:${famille.auteur.id}`, ''])
+      await expect(enTantQuApplication(qui, sql)).rejects.toThrow(/seul le délégué/);
 });
 
 test('a token that calls ten times more than ever is told, once a thousand calls; not one that always did', async () => {

@@ -1,9 +1,17 @@
 /** What the interface for administrations refuses, code by code and through HTTP; what a token opens, counts and leaves. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entretenirLesAppels } from '#lib/appel/taches.ts';
+import type { SuiteDOpposition } from '#lib/droit/publication/opposition.ts';
 import { CODES_D_ERREUR } from '#lib/erreur/schema.ts';
 import { JETON_PUBLIC } from '#lib/essai/faits.ts';
+import { consignerOpposition } from '#lib/opposition/actes.ts';
+import { oppositionsConsignees } from '#lib/opposition/queries.ts';
+import type { OppositionDite } from '#lib/opposition/schema.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
+import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
+import { agentDe } from '#monde/agents.ts';
+import { compte } from '#monde/comptes.ts';
 import { ELEVES } from '#monde/population.ts';
 import { le } from '#monde/scene.ts';
 import { withClient } from '#scripts/postgres.ts';
@@ -17,6 +25,7 @@ import {
   unEleve,
 } from './appui/interface.ts';
 import { falsifier, lire, urlDuSuperutilisateur } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
 
 const CHEMIN = '/v5/men/scolarites/identite';
 const ESSAI = `/essai${CHEMIN}`;
@@ -239,6 +248,59 @@ describe('refuses', () => {
     await falsifier(
       `DELETE FROM scolarite WHERE eleve_id <> '${eleve}' AND eleve_id NOT IN (${ELEVES.map(({ id }) => `'${id}'`)})`,
     );
+  });
+
+  test('a pupil whose family objects, as an unknown one from the next call, until it is lifted or two years old', async () => {
+    const inconnu = JSON.stringify((await demander({ nomNaissance: 'Personne' })).corps);
+    const [dpo, chef] = await Promise.all([
+      porteeDAgent(compte('dpo').sub, le('2026-12-15')),
+      porteeDAgent(agentDe('collegePublic', 'chef_etablissement'), le('2026-12-15')),
+    ]);
+    if (!dpo || !chef) throw new Error('aucune portée');
+    await falsifier(`UPDATE eleve SET ine = '123456789AB' WHERE id = '${eleve}'`);
+    const dire = (suite: SuiteDOpposition, ecarts: Partial<OppositionDite> = {}, qui: Portee = dpo) =>
+      consignerOpposition(qui, {
+        ...{ reference: '123456789AB', suite, demandeeLe: '2026-12-10', motif: 'Éloignement.' },
+        ...ecarts,
+      });
+    await attendreRefus(dire('admise', {}, chef), 'introuvable');
+    await attendreRefus(oppositionsConsignees(chef), 'introuvable');
+    for (const [ecarts, champ] of [
+      [{ reference: '999999999ZZ' }, 'reference'],
+      [{ demandeeLe: '2026-12-16' }, 'demandeeLe'],
+    ] as const)
+      expect(await attendreRefus(dire('admise', ecarts), 'impossible')).toMatchObject({ champ });
+    expect(await attendreRefus(dire('levee'), 'impossible')).toMatchObject({ champ: 'suite' });
+
+    // Set aside, bodies are still answered.
+    await dire('ecartee');
+    expect((await demander({})).statut).toBe(200);
+    await dire('admise');
+    for (const ou of [un, deux]) {
+      const tue = await demander({}, jeton, ou);
+      attendu(tue, 404, '30003');
+      expect(JSON.stringify(tue.corps)).toBe(inconnu);
+    }
+    expect((await demander({}, jeton, un, '/v4/men/scolarites/identite')).statut).toBe(404);
+    expect((await oppositionsConsignees(dpo)).map(({ suite, enVigueur }) => [suite, enVigueur])).toEqual([
+      ['admise', true],
+      ['ecartee', false],
+    ]);
+    await dire('levee');
+    expect((await demander({})).statut).toBe(200);
+    await attendreRefus(dire('levee'), 'impossible');
+
+    // Two years later, to the day: it holds the day before, then is over and removed.
+    await dire('admise');
+    await falsifier("DELETE FROM opposition WHERE suite <> 'admise'");
+    const vieillir = (jours: number) =>
+      falsifier(`UPDATE opposition SET instant = now() - interval '24 months' + interval '${jours} days'`);
+    await vieillir(1);
+    attendu(await demander({}), 404, '30003');
+    await vieillir(-1);
+    expect((await demander({})).statut).toBe(200);
+    await entretenirLesAppels();
+    expect(await lire('SELECT FROM opposition')).toEqual([]);
   });
 
   test('a pupil who left, from the day after', async () => {

@@ -188,6 +188,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   boite_de_contact: { web: 'SELECT INSERT', worker: 'SELECT' },
   webhook: { web: 'SELECT INSERT UPDATE', worker: 'SELECT UPDATE' },
   envoi_de_webhook: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
+  opposition: { web: 'SELECT', worker: 'SELECT' },
   alerte_de_volume: { web: 'SELECT', worker: 'SELECT' },
   interrogation: { web: 'SELECT INSERT', worker: 'SELECT UPDATE' },
   ligne_d_interrogation: { web: 'SELECT INSERT', worker: 'SELECT UPDATE' },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { TRAITEMENTS } from '#lib/donnees/faits.ts';
+import { COURRIEL_DE_L_OPPOSITION } from '#lib/droit/publication/opposition.ts';
 
 export const metadata: Metadata = { title: 'Données personnelles' };
 
@@ -58,10 +59,7 @@ export default function DonneesPersonnellesPage() {
         </li>
         <li>
           Vous y opposer : écrivez à{' '}
-          <a href="mailto:dgesco.protection-donnees@education.gouv.fr">
-            dgesco.protection-donnees@education.gouv.fr
-          </a>
-          .
+          <a href={`mailto:${COURRIEL_DE_L_OPPOSITION}`}>{COURRIEL_DE_L_OPPOSITION}</a>.
         </li>
         <li>
           Une question : le délégué à la protection des données du ministère, à{' '}

@@ -4,6 +4,7 @@ import { DUREE_DU_CODE } from '../courrier/acces.ts';
 import { type Jour, jour } from '../date.ts';
 import type { Duree } from '../delais/delai.ts';
 import type { Lecture } from '../lecture.ts';
+import { GARDE_DES_OPPOSITIONS } from '../publication/opposition.ts';
 
 /** What holds back the end of the data of a pupil, each said to who reads why. */
 export const SUSPENSIONS = {
@@ -118,6 +119,14 @@ export const CONSERVATIONS = {
     quoi: 'La trace d’un appel à une administration',
     duree: GARDE_DES_ECHANGES,
     depuis: 'l’appel',
+    sort: 'efface',
+    suspendu: [],
+    source: R114,
+  },
+  opposition: {
+    quoi: 'L’opposition d’une famille à ce que les organismes soient renseignés, et sa réponse',
+    duree: GARDE_DES_OPPOSITIONS,
+    depuis: 'son inscription',
     sort: 'efface',
     suspendu: [],
     source: R114,

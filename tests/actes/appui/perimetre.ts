@@ -111,7 +111,9 @@ const tracer = ({ dossierId, eleveId }: Scene) =>
   falsifier(`INSERT INTO echange (id, service, finalite, dossier_id)
     VALUES (gen_random_uuid(), 'sfip', 'etude_automatique', '${dossierId}');
     INSERT INTO appel (id, porte, jeton_id, habilitation_id, eleve_id, code)
-    VALUES (gen_random_uuid(), 'identite', gen_random_uuid(), gen_random_uuid(), '${eleveId}', '30004')`);
+    VALUES (gen_random_uuid(), 'identite', gen_random_uuid(), gen_random_uuid(), '${eleveId}', '30004');
+    INSERT INTO opposition (id, eleve_id, suite, demandee_le, motif, auteur_id, auteur_nom)
+    VALUES (gen_random_uuid(), '${eleveId}', 'ecartee', '2026-09-18', 'A', gen_random_uuid(), 'A')`);
 
 const suivre = ({ dossierId }: Scene) =>
   lire(

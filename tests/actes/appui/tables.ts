@@ -149,6 +149,7 @@ export const TABLES: Record<string, Table> = {
   mouvement: DU_DOSSIER,
   echange: { ...DU_DOSSIER, part: 0 },
   appel: { ...DE_L_ELEVE, part: 0 },
+  opposition: { ...DE_L_ELEVE, part: 0 },
   etude: DU_DOSSIER,
   correction_d_etat_civil: DU_CONSENTEMENT,
   question_d_etat_civil: DU_CONSENTEMENT,

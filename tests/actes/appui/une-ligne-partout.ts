@@ -160,6 +160,8 @@ const RESTE = `
         vers_nom, sortie_le, entree_le, suivi, fait_le, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), id, 1, scolarite_id, uai, academie_code, 'A', gen_random_uuid(), '0000000Z', '00', 'B', now(), now(), false,
         now(), gen_random_uuid(), 'A' FROM dossier LIMIT 1;
+    INSERT INTO opposition (id, eleve_id, suite, demandee_le, motif, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 'admise', '2026-09-18', 'A', gen_random_uuid(), 'A' FROM eleve LIMIT 1;
     INSERT INTO representant (id, sub, siret, prenom, nom, courriel) VALUES (gen_random_uuid(), 'a', '21590350100017', 'A', 'B', 'a@b.fr');
     INSERT INTO habilitation (id, siret, organisme, cree_par_id) SELECT gen_random_uuid(), siret, '{}', id FROM representant;
     INSERT INTO document_d_habilitation (id, habilitation_id, genre, nom, cle, empreinte, taille)

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { SUITES_D_OPPOSITION } from '#lib/droit/publication/opposition.ts';
+import { JourSchema, texte } from '#lib/technique/champs.ts';
+import { chaine } from '#lib/technique/texte.ts';
+
+const REFERENCE = 'Élève : le numéro de son dossier, tel qu’il figure sur les courriers, ou son INE.';
+
+/** What the DPO writes of a demand that came by mail. */
+export const OppositionSchema = z.object({
+  reference: chaine(REFERENCE)
+    .transform((lu) => lu.replace(/\s/g, '').toUpperCase())
+    .pipe(z.string().min(1, REFERENCE).max(40, REFERENCE)),
+  suite: z.enum(SUITES_D_OPPOSITION, { error: 'Suite : à choisir.' }),
+  demandeeLe: JourSchema,
+  motif: texte('Motif', 1000),
+});
+export type OppositionDite = z.output<typeof OppositionSchema>;
