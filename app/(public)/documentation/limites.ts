@@ -4,7 +4,7 @@ import { direDuree } from '#lib/droit/delais/dire.ts';
 /** What the interface covers and does not, and what its answers are worth. */
 export const LIMITES: readonly string[] = [
   'Couverts : collèges et lycées publics et privés sous contrat, lycées militaires et maritimes, une partie du CNED, en métropole et outre-mer ; les établissements hors contrat habilités à recevoir des boursiers.',
-  'Non couverts : premier degré, hors contrat sans habilitation, lycées agricoles, instruction en famille, BTS et classes préparatoires. Leurs élèves ne sont pas trouvés (30003).',
+  'Non couverts : premier degré, hors contrat sans habilitation, lycées agricoles, instruction en famille, BTS et classes préparatoires. Leurs élèves ne sont pas trouvés (30003), ni ceux dont la famille s’y oppose : rien ne les distingue.',
   'Seules les bourses nationales sur critères sociaux sont dites ; ni le mérite, ni les aides locales, ni les montants.',
   'est_boursier vaut null tant que la campagne est ouverte, ou qu’une demande attend sa décision. Ne refusez aucune aide sur un null : demandez plus tard, ou demandez la notification à la famille.',
   'Une bourse n’est dite qu’une fois notifiée à la famille ; le droit en cours du jour compte, un recours n’y change rien avant sa réponse.',
@@ -12,5 +12,6 @@ export const LIMITES: readonly string[] = [
   'Le code MEF-Stat 11 vient de la nomenclature que l’établissement importe de sa base ; il vaut null tant qu’elle ne l’a pas donné, et n’est jamais déduit du code MEF.',
   'Le quotient familial, les revenus et la composition du foyer ne sont pas ici : ils se demandent à API Particulier et à l’API Impôt particulier, chacune par son habilitation. Aucune de ces interfaces ne passe par FranceConnect pour celle-ci : l’identité suffit.',
   'Les réponses sont des données personnelles : elles servent à la seule aide de votre habilitation et se conservent le temps qu’elle dit. La documentation et ses exemples sont sous Licence Ouverte 2.0.',
+  'Sans jeton reconnu, une adresse qui appelle plus de 1 000 fois par minute attend douze heures (429, Retry-After) ; un jeton ouvert n’est jamais arrêté par elle.',
   `Chaque appel laisse une trace de ${direDuree(GARDE_DES_ECHANGES)} (CRPA, R. 114-9-7) que la famille peut lire ; ce qui a été tapé n’y est pas.`,
 ];
