@@ -88,7 +88,13 @@ export default async function CetteNuitPage({ searchParams }: PageProps<'/agent/
         colonnes={COLONNES}
         lignes={faits}
         cle={({ id, rang }) => `${id} ${rang}`}
-        vide={<p>L’application n’a rien fait d’elle-même sur ces dossiers depuis hier.</p>}
+        vide={
+          <p>
+            {parties > 0
+              ? 'Elle n’a rien fait d’autre sur ces dossiers depuis hier.'
+              : 'L’application n’a rien fait d’elle-même sur ces dossiers depuis hier.'}
+          </p>
+        }
       />
       <RaccourcisClavier />
     </>
