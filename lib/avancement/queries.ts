@@ -159,8 +159,9 @@ export interface FaitSansPersonne {
   prenom: string;
   classe: string;
   etablissement: string;
-  /** State of the dossier now: somebody may have moved it since. */
+  /** State of the dossier now, and that in which the act left it: somebody may have moved it since. */
   etat: Etat;
+  versEtat: Etat;
   confieA: string | null;
   /** It is entrusted to who reads. */
   aMoi: boolean;
@@ -188,10 +189,10 @@ export async function faitsSansPersonne(
           SELECT agent_id FROM confie_de_dossier WHERE dossier_id = d.id ORDER BY rang DESC LIMIT 1) c ON true
         WHERE ${perimetre(portee, 'suivi')} AND d.modifie_le >= ${depuis}),
       faits AS (
-        SELECT d.*, l.rang AS le_rang, l.acte, l.jour, coalesce(d.confie = ${portee.auteur.id}::uuid, false) AS a_moi
+        SELECT d.*, l.rang AS le_rang, l.acte, l.jour, l.vers_etat, coalesce(d.confie = ${portee.auteur.id}::uuid, false) AS a_moi
         FROM touches d JOIN ligne_de_journal l ON l.dossier_id = d.id AND l.rentree = d.rentree
         WHERE l.auteur_genre = 'systeme' AND l.jour >= ${veille}::date AND l.acte = ANY (${[...AUTOMATISMES]}::text[]))
-      SELECT f.id, f.le_rang AS rang, f.acte, f.jour, e.nom, e.prenom, s.classe, t.nom AS etablissement, f.etat,
+      SELECT f.id, f.le_rang AS rang, f.acte, f.jour, e.nom, e.prenom, s.classe, t.nom AS etablissement, f.etat, f.vers_etat AS "versEtat",
         g.prenom || ' ' || g.nom AS "confieA", f.a_moi AS "aMoi", count(*) FILTER (WHERE f.acte <> 'notifier') OVER ()::int AS total,
         count(*) FILTER (WHERE f.acte = 'notifier') OVER ()::int AS parties
       FROM faits f JOIN eleve e ON e.id = f.eleve_id JOIN scolarite s ON s.id = f.scolarite_id

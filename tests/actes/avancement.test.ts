@@ -179,6 +179,8 @@ describe('what the application did by itself', () => {
       agentId: matin.auteur.id ?? '',
     });
     expect((await faitsVus(matin, true)).faits).toEqual([{ ...attendu, aMoi: true }]);
+    const [dite] = (await faitsSansPersonne(matin)).faits;
+    expect([dite?.versEtat, dite?.etat]).toEqual(['incomplete', 'incomplete']);
     expect(suiteDeLAutomatisme('relancer_avant_cloture')).toMatch(/^Rien : la famille sait ce qui manque/);
   });
 

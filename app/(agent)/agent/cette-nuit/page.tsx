@@ -32,7 +32,14 @@ const COLONNES: Colonne<FaitSansPersonne>[] = [
   { cle: 'etablissement', titre: 'Établissement', rendre: (lu) => `${lu.classe}, ${lu.etablissement}` },
   { cle: 'fait', titre: 'Ce qui a été fait', rendre: ({ acte }) => ligne(acte).accompli },
   { cle: 'jour', titre: 'Le', rendre: ({ jour }) => ecrireJourCourt(jourDe(jour)) },
-  { cle: 'reste', titre: 'Ce qui reste à faire', rendre: ({ acte }) => suiteDeLAutomatisme(acte) },
+  {
+    cle: 'reste',
+    titre: 'Ce qui reste à faire',
+    rendre: ({ acte, etat, versEtat }) =>
+      etat === versEtat
+        ? suiteDeLAutomatisme(acte)
+        : 'Quelqu’un a fait avancer le dossier depuis : lisez son état.',
+  },
   { cle: 'etat', titre: 'État à présent', rendre: ({ etat }) => <EtatBadge etat={etat} /> },
   {
     cle: 'confie',
