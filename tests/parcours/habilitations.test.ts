@@ -64,7 +64,9 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
       await groupe.getByLabel('Fonction').fill('Agent');
     }
     // The same mailbox for both: it answers once.
-    await groupe.getByLabel('Courriel', { exact: true }).fill(`contact-${Math.min(rang, 1)}@vallon-sur-deule.example`);
+    await groupe
+      .getByLabel('Courriel', { exact: true })
+      .fill(`contact-${Math.min(rang, 1)}@vallon-sur-deule.example`);
     await groupe.getByLabel('Téléphone', { exact: true }).fill('03 20 00 00 00');
   }
   await sansFaute(page);

@@ -62,7 +62,7 @@ export default async function AppelsPage() {
       <p>
         Pour que plus aucun organisme ne soit renseigné, écrivez au ministère, en disant ce qui dans votre
         situation le justifie : <a href={`mailto:${COURRIEL_DE_L_OPPOSITION}`}>{COURRIEL_DE_L_OPPOSITION}</a>.
-        Sa réponse s’affiche ici.
+        Une opposition admise s’affiche ici, avec le jour où elle prend fin.
       </p>
     </>
   );
