@@ -69,4 +69,12 @@ export const CODES_DE_LETTRES = [
       breaks: 'Une ligne du journal fait dire n’importe quel acte au porteur.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/acces/queries.ts', test: 'tests/actes/acces-par-code.test.ts' }, [
+    {
+      id: 'CL90',
+      before: "return decision && dossier.canal === 'etude_automatique' ? { dossier, decision } : null;",
+      after: 'return decision ? { dossier, decision } : null;',
+      breaks: 'Le code d’une lettre ouvre les revenus de toute demande décidée.',
+    },
+  ]),
 ];

@@ -47,4 +47,15 @@ export const ECHEANCES_SUIVIES = [
       breaks: 'Un recours est dit rejeté avant son dernier jour.',
     },
   ]),
+  ...mutationsOf(
+    { file: 'lib/droit/delais/prochaine.ts', test: 'tests/droit/delais-administration.test.ts' },
+    [
+      {
+        id: 'EC90',
+        before: 'return promis.echeance && apres(demandeComplete, promis.echeance) ? [] : [promis];',
+        after: 'return [promis];',
+        breaks: 'Une étude complétée en janvier est en retard depuis décembre.',
+      },
+    ],
+  ),
 ];

@@ -284,7 +284,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     campagne: campagneDuDossier(dossier),
     derogation: null,
     propositionAttendue: propositionAttendue(dossier.branche) && dossier.propositions.length === 0,
-    demandeComplete: completeLe(dossier),
+    ...{ demandeComplete: completeLe(dossier), etude: dossier.canal === 'etude_automatique' },
     demandeDePiecesRecue: jourOuNul(demande?.recueLe),
     avisAttendu: attendSonAvisSeul(dossier),
     surRecours: surRecours(dossier, decision),

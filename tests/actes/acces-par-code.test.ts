@@ -1,7 +1,7 @@
 /** The code of a letter: with the pupil's birth, it opens one dossier to who holds the letter, and nothing else. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { envoyerParCode, ouvrirParCode } from '#lib/acces/actes.ts';
-import { suivreParCode } from '#lib/acces/queries.ts';
+import { lireReglesParCode, suivreParCode } from '#lib/acces/queries.ts';
 import { produireCourriers } from '#lib/courrier/taches.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
@@ -277,6 +277,46 @@ describe('who holds a letter', () => {
       'impossible',
     );
     expect(refus.message).toMatch(/« Recevoir une pièce » se fait sur un dossier/);
+  });
+});
+
+describe('the rules of an étude automatique', () => {
+  const LE_17 = le('2026-09-17');
+  const enEtude = ({ dossierId }: Scene) =>
+    falsifier(`UPDATE dossier SET canal = 'etude_automatique' WHERE id = '${dossierId}'`);
+
+  test('are read, with their weight and no name, by who holds the letter of the decision; the read is kept', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    await enEtude(s);
+    const portee = await tenir(await lettreDe(s, LE_17), LE_17);
+    expect((await suivreParCode(portee)).ouvreSesRegles).toBe(true);
+    const lues = await lireReglesParCode(portee);
+    const [decidee] = await lire<{ echelon: number; nom: string; prenom: string }>(
+      `SELECT x.echelon, e.nom, e.prenom FROM decision x JOIN dossier d ON d.id = x.dossier_id JOIN eleve e ON e.id = d.eleve_id
+       WHERE d.id = $1`,
+      [s.dossierId],
+    );
+    expect(lues.decision.echelon).toBe(decidee?.echelon);
+    expect(lues.trace.some(({ compte, texte }) => compte && /€/.test(texte))).toBe(true);
+    for (const nom of [decidee?.nom ?? '?', decidee?.prenom ?? '?'])
+      expect(JSON.stringify(lues.trace)).not.toContain(nom);
+    const [lecture] = await lire(
+      `SELECT lecteur_genre AS qui, objet::text, precision FROM lecture_sensible WHERE dossier_id = $1 AND objet = 'revenus'`,
+      [s.dossierId],
+    );
+    expect(lecture).toEqual({
+      ...{ qui: 'porteur', objet: 'revenus', precision: 'règles de l’étude, par le code d’une lettre' },
+    });
+  });
+
+  test('refuses: the letter of a demande that was filed, and a letter that notifies nothing', async () => {
+    const papier = await dossierA('notifiee', 'college_public');
+    const sienne = await tenir(await lettreDe(papier, LE_17), LE_17);
+    expect((await suivreParCode(sienne)).ouvreSesRegles).toBe(false);
+    await attendreRefus(lireReglesParCode(sienne), 'introuvable');
+    const demandee = await dossierA('incomplete', 'college_public');
+    await enEtude(demandee);
+    await attendreRefus(lireReglesParCode(await tenir(await lettreDe(demandee))), 'introuvable');
   });
 });
 

@@ -180,9 +180,9 @@ describe('a small académie', () => {
     const dits = Object.fromEntries(lus.map(({ id, dit }) => [cas.get(id), dit]));
     const attend = (piece: string) => `incomplete ${piece} demande_incomplete`;
     expect(dits).toEqual({
-      // The silence runs from the day of the étude, 10 November.
-      '12 345 € and three children': 'proposee 2027-01-10 droit 2',
-      '31 000 € and two children': 'proposee 2027-01-10 sans_droit',
+      // The silence runs from the day of the étude, 10 November; the answer is promised before.
+      '12 345 € and three children': 'proposee 2026-12-31 droit 2',
+      '31 000 € and two children': 'proposee 2026-12-31 sans_droit',
       ...Object.fromEntries(
         [
           'two homonyms',
@@ -195,8 +195,8 @@ describe('a small académie', () => {
       ),
       '20 000 € and no child': attend('attestation_caf'),
       'a concubin who has a homonym': attend('avis_impot_concubin'),
-      'a spouse on the avis of who lives as a concubin': 'en_instruction 2027-01-10',
-      'a consent of after the closing day': 'deposee 2027-01-10',
+      'a spouse on the avis of who lives as a concubin': 'en_instruction 2026-12-31',
+      'a consent of after the closing day': 'deposee 2026-12-31',
     });
     expect(lus).toHaveLength(12 * FOIS);
   });

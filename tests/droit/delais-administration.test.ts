@@ -62,6 +62,7 @@ describe('prochaine échéance d’un dossier', () => {
     derogation: null,
     propositionAttendue: false,
     demandeComplete: 'rien_de_depose',
+    etude: false,
     demandeDePiecesRecue: null,
     avisAttendu: false,
     decisionRecue: null,
@@ -99,6 +100,26 @@ describe('prochaine échéance d’un dossier', () => {
     expect(
       quand({ etat: 'deposee', propositionAttendue: true, demandeComplete: jour('2026-08-20') }),
     ).toEqual(['delai.silence_sur_la_demande', '2026-10-20']);
+  });
+
+  test.each([
+    ['2026-09-20', 'delai.silence_sur_la_demande', '2026-11-20'],
+    ['2026-11-10', 'delai.reponse_a_l_etude', '2026-12-31'],
+    ['2026-12-31', 'delai.reponse_a_l_etude', '2026-12-31'],
+    // Made or completed after the trimestre: nothing was promised for it.
+    ['2027-01-01', 'delai.silence_sur_la_demande', '2027-03-01'],
+  ])(
+    'an étude of %s is answered by the end of the first trimestre, unless silence comes first',
+    (le, id, echeance) => {
+      expect(quand({ etat: 'proposee', etude: true, demandeComplete: jour(le) })).toEqual([id, echeance]);
+    },
+  );
+
+  test('refuses: a demande that was filed is promised nothing, nor an étude that waits for its pieces', () => {
+    expect(quand({ etat: 'proposee', demandeComplete: jour('2026-11-10') })?.[0]).toBe(
+      'delai.silence_sur_la_demande',
+    );
+    expect(quand({ etat: 'en_instruction', etude: true, demandeComplete: null })?.[1]).toBeNull();
   });
 
   test('proposee: silence alone runs', () => {

@@ -172,6 +172,7 @@ describe.each(ETATS)('the deadline of a dossier « %s »', (etat) => {
       derogation: null,
       propositionAttendue: propositionAttendue(branche as Branche) && etat !== 'proposee',
       demandeComplete: jour('2026-10-01'),
+      etude: false,
       demandeDePiecesRecue: jour('2026-11-02'),
       avisAttendu: false,
       decisionRecue: jour('2026-11-02'),

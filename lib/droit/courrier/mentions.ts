@@ -10,7 +10,7 @@ const FINALITE =
 const ALGORITHME: Record<Calcul, string | null> = {
   sans_algorithme: null,
   assiste: `Traitement algorithmique : cette décision a été préparée avec un traitement algorithmique dont le but est de ${FINALITE} ${ACCES}`,
-  etude_automatique: `Traitement algorithmique : cette décision a été préparée par l’étude automatique du droit à bourse, un traitement algorithmique dont le but est de ${FINALITE} Une personne compétente l’a signée. Les règles appliquées à votre famille, et leur poids dans le résultat, se lisent dans votre espace, sur la page de la demande (« Pourquoi ce montant ? » ou « Pourquoi ce refus ? »). ${ACCES} Vous pouvez demander qu’un agent examine votre situation et dire ce que vous en pensez. (Loi n° 78-17, article 47)`,
+  etude_automatique: `Traitement algorithmique : cette décision a été préparée par l’étude automatique du droit à bourse, un traitement algorithmique dont le but est de ${FINALITE} Une personne compétente l’a signée. Les règles appliquées à votre famille, et leur poids dans le résultat, se lisent dans votre espace, sur la page de la demande (« Pourquoi ce montant ? » ou « Pourquoi ce refus ? ») ; sans compte, ouvrez la demande avec le code de ce courrier. ${ACCES} Vous pouvez demander qu’un agent examine votre situation et dire ce que vous en pensez. (Loi n° 78-17, article 47)`,
 };
 
 /** Annexe 12: each right has its own addressee. */

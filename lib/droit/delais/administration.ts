@@ -1,3 +1,5 @@
+import type { Rentree } from '../annee.ts';
+import { anneeScolaire, trimestresDe } from '../argent/trimestres.ts';
 import { prochainJourOuvrable } from '../calendrier/feries.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 import { ecrireJour, type Jour, jour } from '../date.ts';
@@ -8,6 +10,17 @@ import { MODELES_ADMINISTRATION } from './modeles.ts';
 
 export const REGLES_DELAIS_ADMINISTRATION = definirRegles({
   ...reglesDe(MODELES_ADMINISTRATION),
+  'delai.reponse_a_l_etude': {
+    source: {
+      article: 'C. II.B.1 ; annexes 12 et 13',
+      titre: 'Étude automatique du droit à bourse',
+      dit: 'la personne qui a consenti reçoit une réponse au cours du premier trimestre de l’année scolaire',
+    },
+    enVigueur: { du: '2024-04-04' },
+    verifieeLe: '2026-11-27',
+    dire: ({ valeurs }) =>
+      `La réponse à l’étude automatique est due avant la fin du premier trimestre, le ${ecrireJour(jour(String(valeurs.echeance)))}.`,
+  },
   'delai.accuse_d_enregistrement': {
     source: {
       article: 'C. II.C.3 ; CRPA L. 112-11',
@@ -42,6 +55,19 @@ export const LECTURES_DELAIS_ADMINISTRATION: readonly Lecture[] = [
     regles: ['delai.accuse_de_reception'],
   },
   {
+    id: 'delai.reponse_a_l_etude',
+    article: 'C. II.B.1 ; annexes 12 et 13',
+    doute:
+      'Une réponse est promise « au cours du premier trimestre » à qui a consenti : jusqu’à quel jour, et pour quelle étude ?',
+    lecture:
+      'Jusqu’au 31 décembre, fin du premier trimestre, pour toute étude qui tient alors de quoi répondre ; une étude faite ou complétée plus tard suit le seul délai du silence. Rien ne naît de ce jour : il range les dossiers.',
+    autre:
+      'N’y voir qu’une intention, sans date ; ou tenir la promesse pour rompue dès le 31 décembre, même sans pièces.',
+    raison:
+      'La famille l’a lu sur le formulaire qu’elle a signé ; on ne doit pas une réponse à une demande incomplète.',
+    regles: ['delai.reponse_a_l_etude'],
+  },
+  {
     id: 'delai.silence_depuis_demande_complete',
     article: 'CRPA L. 114-5, L. 231-4',
     doute: 'De quel jour partent les deux mois au bout desquels le silence rejette la demande ?',
@@ -53,6 +79,17 @@ export const LECTURES_DELAIS_ADMINISTRATION: readonly Lecture[] = [
     regles: ['delai.silence_sur_la_demande'],
   },
 ];
+
+/** Last day of the first trimestre, by which who consented to the étude automatique is answered. */
+export function echeanceReponseALEtude(annee: Rentree): Delai {
+  const regle = REGLES_DELAIS_ADMINISTRATION['delai.reponse_a_l_etude'];
+  const [premier] = trimestresDe(anneeScolaire(annee));
+  return delaiDe(regle, premier.fin, 'l’accord donné à l’étude automatique', {
+    regle: regle.id,
+    issue: 'appliquee',
+    valeurs: { echeance: premier.fin.toString() },
+  });
+}
 
 /** Day by which a collège privé sends its proposals: eight days after the closing, never extended (C. IV.B). */
 export const echeancePropositions = (cloture: Jour): Delai =>

@@ -4,7 +4,11 @@ import type { Territoire } from '../calendrier/territoire.ts';
 import { apres, type Jour } from '../date.ts';
 import { type Etat, etatDeProcedure } from '../etats.ts';
 import type { TypeBourse } from '../situation.ts';
-import { echeancePropositions, echeanceSilenceSurLaDemande } from './administration.ts';
+import {
+  echeancePropositions,
+  echeanceReponseALEtude,
+  echeanceSilenceSurLaDemande,
+} from './administration.ts';
 import type { Delai } from './delai.ts';
 import { echeanceAvisImpot, echeanceCampagne, echeanceObservations, echeancePieces } from './famille.ts';
 import { echeanceDuJuge } from './juge.ts';
@@ -33,6 +37,8 @@ export interface Suivi {
   propositionAttendue: boolean;
   /** Day on which the administration held a complete demande; in étude automatique nothing is filed. */
   demandeComplete: Jour | null | 'rien_de_depose';
+  /** It comes from an étude automatique, whose answer is promised in the first trimestre. */
+  etude: boolean;
   demandeDePiecesRecue: Jour | null;
   /** The établissement was told that the avis d'impôt alone will come later. */
   avisAttendu: boolean;
@@ -53,12 +59,19 @@ const premier = (delais: readonly Delai[]): Delai | null =>
     return delai.echeance && apres(tot.echeance, delai.echeance) ? delai : tot;
   }, null);
 
+/** The answer promised to who consented, once there is something to answer (reading delai.reponse_a_l_etude). */
+function promisALEtude({ etude, rentree, demandeComplete }: Suivi): Delai[] {
+  if (!etude || !demandeComplete || demandeComplete === 'rien_de_depose') return [];
+  const promis = echeanceReponseALEtude(rentree);
+  return promis.echeance && apres(demandeComplete, promis.echeance) ? [] : [promis];
+}
+
 function pendantLInstruction(suivi: Suivi): Delai | null {
   const delais: Delai[] = [];
   if (suivi.propositionAttendue && suivi.campagne) delais.push(echeancePropositions(suivi.campagne.cloture));
   if (suivi.demandeComplete !== 'rien_de_depose')
     delais.push(echeanceSilenceSurLaDemande(suivi.demandeComplete));
-  return premier(delais);
+  return premier([...delais, ...promisALEtude(suivi)]);
 }
 
 function apresNotification({ decisionRecue, surRecours, type, territoire }: Suivi): Delai {

@@ -125,6 +125,7 @@ export const PHRASES_DES_ANNEXES: Phrases = {
       'ecran:/agent/eleves/[scolarite]',
     ),
     dit('Les classes post-bac et les apprentis ne sont pas concernés.', 'consentement.classe'),
+    dit('Une réponse vient au cours du premier trimestre.', 'delai.reponse_a_l_etude'),
     dit(
       'Le consentement et l’état civil du demandeur et du concubin.',
       'ecran:/famille/etude',

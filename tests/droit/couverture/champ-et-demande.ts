@@ -70,7 +70,12 @@ export const PARTIE_II: readonly Rubrique[] = [
     'Formulation de la demande de bourse',
     'Annonce les trois voies de dépôt, détaillées ensuite.',
   ),
-  code('II.B.1', 'Étude automatique du droit à bourse', 'recevabilite.depot_automatique'),
+  code(
+    'II.B.1',
+    'Étude automatique du droit à bourse',
+    'recevabilite.depot_automatique',
+    'delai.reponse_a_l_etude',
+  ),
   code('II.B.2', 'Demande de bourse en ligne', 'recevabilite.depot_en_ligne'),
   code('II.B.3', 'Demande de bourse au format papier', 'recevabilite.depot_papier', 'piece_formulaire'),
   hors('II.C', 'Dépôt des demandes et accusé de réception', PARTIE),

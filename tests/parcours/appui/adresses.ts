@@ -47,6 +47,7 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('lettre', null, '/lettre'),
   page('certificat', null, '/certificat'),
   page('lettre/suivi', null, '/lettre/suivi'),
+  page('lettre/suivi/regles', null, '/lettre/suivi/regles'),
   page('concubin/[id]', null, '/concubin/00000000-0000-4000-8000-000000000000'),
   page('boite/[code]', null, `/boite/${'a'.repeat(43)}`),
   page('etat-civil/[id]/[champ]', null, '/etat-civil/00000000-0000-4000-8000-000000000000/naissance'),

@@ -28,6 +28,13 @@ export default async function SuiviPage({ searchParams }: PageProps<'/lettre/sui
         <p className="essentiel__phrase">{suite.phrase}</p>
         {echeance ? <p className="essentiel__date">{echeance}</p> : null}
       </section>
+      {suivi.ouvreSesRegles ? (
+        <p>
+          <a className="fr-link" href="/lettre/suivi/regles">
+            Lire les règles appliquées à votre famille, et ce que chacune a donné
+          </a>
+        </p>
+      ) : null}
       <Pieces suivi={suivi} />
       <form action={quitter}>
         <p>

@@ -8,9 +8,16 @@ import type { Portee } from '#lib/technique/portee.ts';
 /** Both sides of what a service is about to decide, as they are today: what opens a dossier, and what stays as it is. */
 export async function ApercuDeLaSuite({ portee, passage }: { portee: Portee; passage: PassageLu }) {
   const apercu = await apercuDeLaSuite(portee, passage);
-  const nombre = (n: number) => (n > 0 ? ecrireNombre(n) : null);
   const nommes = passage.consentements.length;
   const { ouvrent, sansAccord, double, enReprise, dossierOuvert } = apercu;
+  const vus = ouvrent + sansAccord + double + enReprise + dossierOuvert;
+  const restent: readonly [nom: string, combien: number][] = [
+    ['Attendent l’accord du concubin', sansAccord],
+    ['Attendent le choix des parents', double],
+    ['En cours de rejeu', enReprise],
+    ['Ont déjà leur dossier', dossierOuvert],
+    ['Réglées depuis la préparation', nommes > 0 ? nommes - vus : 0],
+  ];
   return (
     <section aria-labelledby="apercu">
       <h2 className="fr-h4" id="apercu">
@@ -22,12 +29,13 @@ export async function ApercuDeLaSuite({ portee, passage }: { portee: Portee; pas
           <Donnee nom="Lignes sans dossier">{ecrireNombre(ouvrent)}</Donnee>
         </Fiche>
         <Fiche titre="Restent comme elles sont">
-          <Donnee nom="Attendent l’accord du concubin">{nombre(sansAccord)}</Donnee>
-          <Donnee nom="Attendent le choix des parents">{nombre(double)}</Donnee>
-          <Donnee nom="En cours de rejeu">{nombre(enReprise)}</Donnee>
-          <Donnee nom="Ont déjà leur dossier">{nombre(dossierOuvert)}</Donnee>
-          <Donnee nom="Réglées depuis la préparation">
-            {nommes > 0 ? nombre(nommes - ouvrent - sansAccord - double - enReprise - dossierOuvert) : null}
+          {restent.map(([nom, combien]) => (
+            <Donnee key={nom} nom={nom}>
+              {combien > 0 ? ecrireNombre(combien) : null}
+            </Donnee>
+          ))}
+          <Donnee nom="Aucune">
+            {restent.every(([, combien]) => combien <= 0) ? 'rien d’autre n’est ici' : null}
           </Donnee>
         </Fiche>
       </div>
