@@ -11,6 +11,7 @@ import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { EFFETS_DE_BAREME } from './effets.ts';
 import { ENTREES } from './entrees.ts';
+import { DEMANDES_SUR_LES_DONNEES } from './exercices.ts';
 import { FICHIERS_D_ARGENT } from './fichiers-d-argent.ts';
 import { FIN_DE_TRIMESTRE } from './fin-de-trimestre.ts';
 import { INTERROGATIONS_D_ORGANISMES } from './interrogations.ts';
@@ -64,6 +65,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   transferts: TRANSFERTS,
   interrogations: INTERROGATIONS_D_ORGANISMES,
   radar: RADAR,
+  exercices: DEMANDES_SUR_LES_DONNEES,
   effets: EFFETS_DE_BAREME,
   pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS, ...CHIFFRES_PUBLICS, ...EFFETS_DES_MODELES],
 };

@@ -41,6 +41,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
   ],
   opposition: ['opposition'],
   echange: ['echange', 'appel', 'interrogation'],
+  exercice: ['exercice_de_droit', 'suite_d_exercice'],
   session: ['session_ouverte'],
   code: ['code_de_lettre', 'essai_de_code'],
   import: ['ligne_lue', 'ligne_d_import', 'refus_d_import'],

@@ -46,11 +46,11 @@ export async function eliminer({ eliminationId }: Taches['eliminer']): Promise<v
   await compterLaConservation();
 }
 
-/** Counts again what falls due in the year that comes, and what holds it back: the page of conservation reads the counts. */
+/** Removes the old requests on personal data, then counts again what falls due in the year that comes, and what holds it back: the page of conservation reads the counts. */
 export async function compterLaConservation(): Promise<void> {
   await enPortee(
     porteeSysteme(await aujourdHui()),
-    (tx) => tx.$queryRaw`SELECT compter_les_echeances_de_conservation()::text`,
+    (tx) => tx.$queryRaw`SELECT retirer_les_exercices(), compter_les_echeances_de_conservation()::text`,
     'verification',
   );
 }

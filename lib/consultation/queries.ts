@@ -70,6 +70,8 @@ export interface Consultation {
   messagesSansReponse: number;
   requises: readonly PieceRequise[];
   journal: Prisma.LigneDeJournalGetPayload<object>[];
+  /** Since when the data of the dossier are limited, on the word of the person (RGPD, art. 18); null when they are not. */
+  limiteesDepuis: Jour | null;
 }
 
 const regardsDe = (portee: Portee, dossier: DossierEntier): Consultation['regards'] =>
@@ -124,8 +126,16 @@ export function consulterDossier(
       messagesSansReponse: await messagesSansReponse(tx, id),
       requises: situation ? piecesRequises(situation, typeBourseDuDossier(dossier)) : [],
       journal: await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'desc' } }),
+      limiteesDepuis: await limitationDuDossier(tx, id),
     };
   });
+}
+
+async function limitationDuDossier(tx: Transaction, dossierId: string): Promise<Jour | null> {
+  const [lue] = await tx.$queryRaw<
+    { depuis: Date | null }[]
+  >`SELECT limitation_du_dossier(${dossierId}::uuid) AS depuis`;
+  return jourOuNul(lue?.depuis);
 }
 
 const messagesSansReponse = (tx: Transaction, dossierId: string): Promise<number> =>

@@ -1,8 +1,10 @@
 /** The register of what is done with personal data (RGPD, art. 30), and which processing each table serves. */
 import { MOIS_DES_MARQUEURS } from '#lib/droit/consentement/consentement.ts';
 import { GARDE_DES_ECHANGES } from '#lib/droit/consentement/textes.ts';
+import { GARDE_DES_EXERCICES } from '#lib/droit/conservation/exercice.ts';
 import { DUREE_DU_CODE } from '#lib/droit/courrier/acces.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
+import { capitale } from '#lib/droit/phrase.ts';
 import { ATTENTE } from '#lib/import/faits.ts';
 
 /** What is done with the data, on which ground, for whom and for how long (annexe 12; RGPD, art. 13). */
@@ -105,6 +107,14 @@ export const TRAITEMENTS: readonly Traitement[] = [
     duree: `${direDuree(GARDE_DES_ECHANGES)} après l’appel.`,
   },
   {
+    cle: 'droits',
+    pourquoi: 'Répondre à ce que vous demandez sur vos propres données',
+    donnees: 'Ce que vous demandez, votre nom, votre adresse si vous écrivez par courrier, et la réponse.',
+    base: 'Respect d’une obligation légale : article 6, paragraphe 1, c) du RGPD. Le texte : ses articles 12 à 21.',
+    destinataires: 'Vous, si vous avez demandé en ligne ; le délégué à la protection des données.',
+    duree: `${capitale(direDuree(GARDE_DES_EXERCICES))} après la réponse, ou avec le dossier quand il part avant.`,
+  },
+  {
     cle: 'agents',
     pourquoi: 'Savoir qui peut lire, décider et signer',
     donnees: 'L’identité professionnelle des agents, leurs fonctions et leurs délégations, avec leurs dates.',
@@ -164,6 +174,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'releve_de_fichiers',
   ],
   messages: ['message_de_dossier'],
+  droits: ['exercice_de_droit', 'suite_d_exercice'],
   versements: [
     'compte_bancaire',
     'procuration',

@@ -7,6 +7,7 @@ import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireTableau } from '#lib/droit/cas/juger.ts';
+import { DROITS_SUR_LES_DONNEES, type DroitSurLesDonnees } from '#lib/droit/conservation/exercice.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
@@ -72,6 +73,7 @@ export async function mesDonnees(portee: Portee): Promise<Rubrique[]> {
       await lesComptes(tx, id),
       await lesReponses(tx, id),
       await lesAppels(tx),
+      await lesDemandesSurLesDonnees(tx),
     ].filter(({ lignes }) => lignes.length > 0),
   );
 }
@@ -236,6 +238,20 @@ async function lesAppels(tx: Transaction): Promise<Rubrique> {
         [
           `Le ${leJour(jour)}`,
           `${SERVICES[service] ?? service}, pour l’${FINALITES[finalite] ?? finalite}${fois > 1 ? `, ${fois} fois` : ''}`,
+        ] as const,
+    ),
+  };
+}
+
+async function lesDemandesSurLesDonnees(tx: Transaction): Promise<Rubrique> {
+  const demandes = await tx.exerciceDeDroit.findMany({ orderBy: { id: 'asc' } });
+  return {
+    titre: 'Ce que vous avez demandé sur vos données',
+    lignes: demandes.map(
+      ({ recueLe, droit, precisions }) =>
+        [
+          `Le ${leJour(recueLe)}`,
+          `${DROITS_SUR_LES_DONNEES[droit as DroitSurLesDonnees].nom} : ${precisions}`,
         ] as const,
     ),
   };

@@ -70,6 +70,9 @@ export function ecrireJourCourt(j: Jour): string {
   return enCourt.format(instantUtc(j));
 }
 
+/** Sorts days, the first first. */
+export const parDate = (a: Jour, b: Jour): number => Temporal.PlainDate.compare(a, b);
+
 /** "10/11/2026 à 08:30". */
 export const direMinute = (minute: MinuteDeParis): string =>
   `${ecrireJourCourt(jourDeLaMinute(minute))} à ${minute.slice(11)}`;

@@ -21,6 +21,7 @@ import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
 import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence-regles.ts';
 import { LECTURES_CONSENTEMENT, REGLES_CONSENTEMENT } from './consentement/consentement.ts';
 import { LECTURES_CONSERVATION } from './conservation/conservation.ts';
+import { LECTURES_EXERCICE } from './conservation/exercice.ts';
 import { LECTURES_SIGNATURE } from './courrier/signature.ts';
 import { LECTURES_DELAIS_ADMINISTRATION, REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
 import { LECTURES_DELAIS_FAMILLE, REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
@@ -210,6 +211,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_VERSEMENT,
       LECTURES_COMPTES,
       LECTURES_CONSERVATION,
+      LECTURES_EXERCICE,
       LECTURES_FIN_DE_TRIMESTRE,
     ],
   ),

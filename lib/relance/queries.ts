@@ -7,7 +7,7 @@ import { estOuverte } from '#lib/droit/calendrier/campagne.ts';
 import { brancheDe } from '#lib/droit/competence.ts';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
-import { type Jour, jour } from '#lib/droit/date.ts';
+import { type Jour, jour, parDate } from '#lib/droit/date.ts';
 import { type EtapeDeRelance, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -72,9 +72,7 @@ export async function campagneDeLaPortee(portee: Portee): Promise<CampagneSituee
   });
   const codes = lieux.length > 0 ? lieux.map(({ academieCode }) => academieCode) : [null];
   const vues = await Promise.all(codes.map((code) => campagneDeLAnnee(portee.jour, code)));
-  const dates = vues
-    .filter((vue) => vue !== null)
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.cloture, b.cloture));
+  const dates = vues.filter((vue) => vue !== null).toSorted((a, b) => parDate(a.cloture, b.cloture));
   return dates.find(({ ouverte }) => ouverte) ?? dates.at(-1) ?? null;
 }
 
@@ -92,6 +90,7 @@ export const sansDemande = (
 ): Prisma.Sql => Prisma.sql`
   s.rentree = ${annee} AND s.uai = ANY (${[...uais]}) AND s.statut = 'scolaire' AND s.niveau <> 'post_bac'
   AND (s.sortie_le IS NULL OR s.sortie_le > ${dateDe(portee.jour)}::date) AND e.reunie_dans IS NULL
+  AND s.eleve_id <> ALL (ARRAY (SELECT eleves_a_ne_pas_relancer()))
   AND NOT EXISTS (SELECT 1 FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND d.etat <> 'brouillon')`;
 
 /** Families of the portée that have filed nothing for a pupil this year, by class and name; empty between two campaigns. */

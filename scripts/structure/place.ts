@@ -78,6 +78,7 @@ export const NOUNS = [
   'famille',
   'conservation',
   'donnees',
+  'exercice',
   'acces',
   'bannette',
   'compteur',

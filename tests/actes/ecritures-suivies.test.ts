@@ -133,6 +133,8 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   ligne_de_bordereau: ['bordereau_id = gen_random_uuid()'],
   relance: ['jour = jour - 30'],
   fait_de_radar: ["resultat = 'va_demander'", 'jour = jour - 1'],
+  exercice_de_droit: ["precisions = 'autre'", 'recue_le = recue_le - 1'],
+  suite_d_exercice: ["sens = 'refusee'", 'jour = jour - 1'],
   mouvement: ['jour = jour - 30'],
   transfert: [
     'sortie_le = sortie_le - 1',

@@ -8,7 +8,7 @@ import { campagneAnnoncee, campagneDuLieu, campagneEnregistree } from '#lib/camp
 import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
-import { campagneOuverte } from '#lib/relance/queries.ts';
+import { campagneDeLaPortee, campagneOuverte } from '#lib/relance/queries.ts';
 import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
@@ -125,6 +125,18 @@ describe('an académie prolonged by itself', () => {
     expect(await campagneOuverte(le('2026-11-06'), LILLE)).not.toBeNull();
     expect(await campagneOuverte(le('2026-11-07'), LILLE)).toBeNull();
     expect(await campagneOuverte(le('2026-11-06'), '16')).toBeNull();
+    // Who serves both: the one that is open, else the last that closed.
+    const [lille, toulouse] = await Promise.all(
+      [tardive, ailleurs].map((s) => acteur(s, 'secretariat', le('2026-11-06'))),
+    );
+    if (!lille || !toulouse) throw new Error('deux secrétariats attendus');
+    const deux = { ...lille, affectations: [...toulouse.affectations, ...lille.affectations] };
+    const cloture = { rentree: 2026, cloture: le('2026-11-06') };
+    expect(await campagneDeLaPortee(deux)).toEqual({ ...cloture, ouverte: true });
+    expect(await campagneDeLaPortee({ ...deux, jour: le('2026-11-10') })).toEqual({
+      ...cloture,
+      ouverte: false,
+    });
   });
 
   test('a family that filed nothing reads its day', async () => {

@@ -130,6 +130,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'fait_de_versement',
       'emploi_de_bourse',
       'fait_de_radar',
+      'exercice_de_droit',
+      'suite_d_exercice',
       'certificat',
       'suite_de_procuration',
       'suite_de_compte',

@@ -26,6 +26,7 @@ describe('the end of the data of a pupil', () => {
       expect([...CONSERVATIONS[genre].suspendu].sort()).toEqual([
         'demande',
         'dette',
+        'droits',
         'justice',
         'paiement',
         'recours',

@@ -45,6 +45,28 @@ test('the DPO prepares a lot and signs it, alone in vain; the administrateur sig
   await expect(dpo.getByText('Vous avez déjà visé ce lot')).toBeVisible();
   expect(await eleveDuLot(id)).not.toBeNull();
 
+  await test.step('a request that came by letter is registered, loses nothing when refused, and gets its answer', async () => {
+    await dpo.goto('/agent/droits/nouvelle');
+    await dpo.getByLabel('Opposition').focus();
+    await dpo.keyboard.press('Space');
+    await dpo.getByLabel('Nom de la personne').fill('Léa Roux');
+    await dpo.getByLabel('Adresse').fill('1 rue Haute, 59000 Lille');
+    await dpo.getByLabel('Numéro du dossier').fill('INCONNU');
+    await dpo.getByLabel('Ce qui est demandé').fill('Ne m’écrivez plus.');
+    await dpo.getByRole('button', { name: 'Enregistrer la demande' }).click();
+    await expect(dpo.getByRole('link', { name: /Aucune demande n’a ce numéro/ })).toBeVisible();
+    await expect(dpo.getByLabel('Ce qui est demandé')).toHaveValue('Ne m’écrivez plus.');
+    await dpo.getByLabel('Numéro du dossier').fill('');
+    await dpo.getByRole('button', { name: 'Enregistrer la demande' }).click();
+    await expect(dpo.getByRole('heading', { level: 1 })).toHaveText('Opposition : demande de Léa Roux');
+    await dpo.getByLabel('Accordée', { exact: true }).focus();
+    await dpo.keyboard.press('Space');
+    await dpo.getByLabel('Ce que vous répondez').fill('Aucun message ne vous invitera plus à demander.');
+    await dpo.getByRole('button', { name: 'Enregistrer la réponse' }).click();
+    await expect(dpo.getByRole('link', { name: 'Lettre à la personne (PDF)' })).toBeVisible();
+    await expect(dpo.getByRole('button', { name: 'Enregistrer la réponse' })).toHaveCount(0);
+  });
+
   const administrateur = await ouvrir('administrateur');
   await administrateur.goto('/admin');
   await administrateur.getByRole('link', { name: 'Conservation des données' }).click();
@@ -62,10 +84,10 @@ test('the DPO prepares a lot and signs it, alone in vain; the administrateur sig
   expect(await eleveDuLot(id)).toBeNull();
 });
 
-test('nobody else finds the page', async ({ ouvrir }) => {
+test('nobody else finds the pages', async ({ ouvrir }) => {
   for (const cle of ['chef-public', 'ministere']) {
     const page = await ouvrir(cle);
-    const reponse = await page.goto('/agent/conservation');
-    expect(reponse?.status()).toBe(404);
+    for (const adresse of ['/agent/conservation', '/agent/droits'])
+      expect((await page.goto(adresse))?.status()).toBe(404);
   }
 });

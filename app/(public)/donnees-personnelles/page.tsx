@@ -54,11 +54,12 @@ export default function DonneesPersonnellesPage() {
       </p>
       <ul>
         <li>
-          Voir, faire corriger ou faire limiter les données qui vous concernent : écrivez au chef
-          d’établissement.
+          Voir, faire corriger, faire limiter les données qui vous concernent, ou vous y opposer :
+          connectez-vous, puis « Mes données ». La réponse vient dans le mois ; une raison écrite peut y
+          ajouter deux mois.
         </li>
         <li>
-          Vous y opposer : écrivez à{' '}
+          Sans compte : écrivez au chef d’établissement, ou, pour vous opposer, à{' '}
           <a href={`mailto:${COURRIEL_DE_L_OPPOSITION}`}>{COURRIEL_DE_L_OPPOSITION}</a>.
         </li>
         <li>

@@ -5,6 +5,7 @@ import { type Jour, jour } from '../date.ts';
 import type { Duree } from '../delais/delai.ts';
 import type { Lecture } from '../lecture.ts';
 import { GARDE_DES_OPPOSITIONS } from '../publication/opposition.ts';
+import { GARDE_DES_EXERCICES } from './exercice.ts';
 
 /** What holds back the end of the data of a pupil, each said to who reads why. */
 export const SUSPENSIONS = {
@@ -14,6 +15,7 @@ export const SUSPENSIONS = {
   retrait: 'un retrait ou une rectification est engagé',
   paiement: 'une somme due n’est pas encore payée',
   dette: 'un trop-perçu n’est pas remboursé',
+  droits: 'une demande sur ces données attend sa réponse, ou elles sont limitées',
 } as const;
 export type Suspension = keyof typeof SUSPENSIONS;
 
@@ -130,6 +132,14 @@ export const CONSERVATIONS = {
     sort: 'efface',
     suspendu: [],
     source: R114,
+  },
+  exercice: {
+    quoi: 'Ce qu’une personne demande sur ses propres données, et ce qui lui est répondu',
+    duree: GARDE_DES_EXERCICES,
+    depuis: 'la réponse, ou avec le dossier ou la fiche de la personne quand ils partent avant',
+    sort: 'efface',
+    suspendu: [],
+    source: 'RGPD, art. 5.2 et 12 : montrer que chacun a eu sa réponse',
   },
   session: {
     quoi: 'Une connexion ouverte',

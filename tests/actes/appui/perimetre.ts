@@ -5,7 +5,7 @@ import { consulterDossier } from '#lib/consultation/queries.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { CorrigerEleveSchema } from '#lib/eleve/schema.ts';
 import { corrigerEleve } from '#lib/personne/actes.ts';
-import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, porteeDAgent, tient } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
@@ -136,6 +136,10 @@ const suivre = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), o.scolarite_id, o.demandeur_id, 'courrier', j, a, n FROM qui JOIN dossier o ON o.id = d),
       joint AS (INSERT INTO fait_de_radar (id, scolarite_id, rang, genre, responsable_id, canal, resultat, jour, auteur_id, auteur_nom)
         SELECT gen_random_uuid(), o.scolarite_id, 1, 'contact', o.demandeur_id, 'telephone', 'message', j, a, n FROM qui JOIN dossier o ON o.id = d),
+      exerce AS (INSERT INTO exercice_de_droit (id, droit, canal, recue_le, nom, adresse, numero, precisions, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), 'acces', 'papier', j, n, 'A', o.numero, 'A', a, n FROM qui JOIN dossier o ON o.id = d RETURNING id),
+      repondu AS (INSERT INTO suite_d_exercice (id, exercice_id, rang, genre, sens, motif, jour, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), id, 1, 'reponse', 'accordee', 'A', j, a, n FROM exerce, qui),
       lot AS (INSERT INTO lot (id, auteur_id, geste, jour) SELECT gen_random_uuid(), a, 'instruire', j FROM qui RETURNING id)
     INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT lot.id, 1, d, 0 FROM lot, qui`,
     [dossierId],
@@ -266,7 +270,10 @@ export async function agent(sub: string, jour = LE_JOUR): Promise<Portee> {
 
 /** Fails when the person reads a single row of the dossier or of its pupil. */
 export const rienDeVu = async (portee: Portee, s: Scene) => {
-  expect(await enPortee(portee, (tx) => lignesVues(tx, s))).toEqual(rien());
+  const vues = await enPortee(portee, (tx) => lignesVues(tx, s));
+  // What persons ask about their data is the register of the DPO, wherever the dossier is.
+  const registre = tient(portee, 'dpo') ? { exercice_de_droit: 0, suite_d_exercice: 0 } : {};
+  expect({ ...vues, ...registre }).toEqual(rien());
 };
 
 /** The same person, with a portée that names every place of the world. */

@@ -101,6 +101,13 @@ export const TABLES: Record<string, Table> = {
   scolarite: DE_L_ELEVE,
   relance: { colonne: 'scolarite_id', valeurs: 'SELECT id FROM scolarite WHERE eleve_id = $2' },
   fait_de_radar: { colonne: 'scolarite_id', valeurs: 'SELECT id FROM scolarite WHERE eleve_id = $2' },
+  // Of the DPO alone, and of the person who asked online.
+  exercice_de_droit: { ...DU_DOSSIER, part: 0 },
+  suite_d_exercice: {
+    colonne: 'exercice_id',
+    valeurs: 'SELECT id FROM exercice_de_droit WHERE dossier_id = $1',
+    part: 0,
+  },
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
   resultat_brevet: DE_L_ELEVE,

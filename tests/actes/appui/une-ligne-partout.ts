@@ -74,6 +74,10 @@ const RESTE = `
     INSERT INTO fait_de_radar (id, scolarite_id, rang, genre, responsable_id, canal, resultat, jour, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), s.id, 1, 'contact', l.responsable_id, 'telephone', 'message', '2026-09-18', gen_random_uuid(), 'A'
       FROM scolarite s JOIN lien l ON l.eleve_id = s.eleve_id LIMIT 1;
+    INSERT INTO exercice_de_droit (id, droit, canal, recue_le, nom, adresse, numero, dossier_id, precisions, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), 'acces', 'papier', '2026-09-18', 'A', 'A', numero, id, 'A', gen_random_uuid(), 'A' FROM dossier LIMIT 1;
+    INSERT INTO suite_d_exercice (id, exercice_id, rang, genre, sens, motif, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 1, 'reponse', 'accordee', 'A', '2026-09-19', gen_random_uuid(), 'A' FROM exercice_de_droit;
     INSERT INTO releve_de_fichiers (debut, fin, ranges, orphelins, absents, effaces) VALUES (now(), now(), 0, 0, 0, 0);
     INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');

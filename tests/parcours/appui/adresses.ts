@@ -293,6 +293,10 @@ const DPO: readonly PageAVoir[] = [
     '/agent/lectures/agents/00000000-0000-4000-8000-000000000000?jour=2026-11-23',
   ),
   page('agent/conservation', 'dpo', '/agent/conservation'),
+  page('agent/droits', 'dpo', '/agent/droits'),
+  page('agent/droits/nouvelle', 'dpo', '/agent/droits/nouvelle'),
+  page('agent/droits/consentements', 'dpo', '/agent/droits/consentements?q=INCONNU'),
+  page('agent/droits/[id]', 'dpo', ({ exercice }) => `/agent/droits/${exercice}`),
   page('agent/conservation/[id]', 'dpo', ({ elimination }) => `/agent/conservation/${elimination}`),
 ];
 

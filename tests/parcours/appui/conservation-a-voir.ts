@@ -1,6 +1,7 @@
 /** A pupil gone for years, whose data are due, and the lot that holds it. */
 import { preparerUneElimination } from '#lib/conservation/actes.ts';
 import { compterLaConservation } from '#lib/conservation/taches.ts';
+import { enregistrerUnExercice, suivreUnExercice } from '#lib/exercice/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
@@ -31,10 +32,28 @@ export async function eleveParti(): Promise<string> {
   return id;
 }
 
+async function delegue(): Promise<Portee> {
+  const dpo = await porteeDAgent('agent-dpo', le(JOUR_DES_PARCOURS));
+  if (!dpo) throw new Error('délégué inconnu');
+  return dpo;
+}
+
 /** A lot of one pupil, without visa. */
 export async function lotDElimination(): Promise<string> {
   await eleveParti();
-  const dpo: Portee | null = await porteeDAgent('agent-dpo', le(JOUR_DES_PARCOURS));
-  if (!dpo) throw new Error('délégué inconnu');
-  return preparerUneElimination(dpo, 1);
+  return preparerUneElimination(await delegue(), 1);
+}
+
+/** What a person asked by letter about the data of a dossier, which are limited meanwhile. */
+export async function exerciceRecu({ dossierId }: { dossierId: string }): Promise<string> {
+  const dpo = await delegue();
+  const { numero } = await enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), (tx) =>
+    tx.dossier.findUniqueOrThrow({ where: { id: dossierId }, select: { numero: true } }),
+  );
+  const exerciceId = await enregistrerUnExercice(dpo, {
+    ...{ droit: 'limitation', numero, nom: 'Léa Roux', adresse: '1 rue Haute\n59000 Lille' },
+    ...{ precisions: 'L’adresse n’est plus la bonne.', recueLe: le('2026-10-01') },
+  });
+  await suivreUnExercice(dpo, { exerciceId, genre: 'limitation', motif: 'L’adresse est contestée.' });
+  return exerciceId;
 }

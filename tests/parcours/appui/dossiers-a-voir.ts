@@ -18,7 +18,7 @@ import { ELEVES, RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
-import { lotDElimination } from './conservation-a-voir.ts';
+import { exerciceRecu, lotDElimination } from './conservation-a-voir.ts';
 import { depotsEnLigne } from './depots-a-voir.ts';
 import { etatSigne } from './etat-a-voir.ts';
 import { etudesAVoir } from './etudes-a-voir.ts';
@@ -49,6 +49,8 @@ export interface DossiersAVoir {
   lot: string;
   /** A lot of data that are due, without visa. */
   elimination: string;
+  /** What a person asked about the data of the dossier `instruit`, which are limited. */
+  exercice: string;
   /** A state of payment that the chef has signed. */
   etat: string;
   /** A demande online being written, and one sent. */
@@ -258,6 +260,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     base: await baseComparee(),
     ...(await etudesAVoir()),
     elimination: await lotDElimination(),
+    exercice: await exerciceRecu(instruit),
     lot: await lotPrepare([instruit, refusable, incomplet]),
     agent: await agentAffecte(),
     habilitation: await raconterHabilitation('brouillon', le(JOUR_DES_PARCOURS)),

@@ -146,6 +146,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['parent-roux', '/famille/donnees/tableur/fichier?q=%00', 'GET'],
   ['parent-roux', `/famille/courriers/${INCONNU}/fichier`, 'GET'],
   ['parent-roux', `/famille/fichiers/${INCONNU}/fichier`, 'GET'],
+  ['dpo', `/agent/droits/${INCONNU}/lettre/fichier`, 'GET'],
   ['administrateur', `/admin/bareme/${INCONNU}/fichier`, 'GET'],
   ['administrateur', `/agent/effets/${INCONNU}/fichier`, 'GET'],
   ['gestionnaire', '/agent/propositions/0000000X/fichier?forme=csv&bordereau=1', 'GET'],

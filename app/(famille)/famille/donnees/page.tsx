@@ -2,13 +2,17 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { TitrePage } from '#components/titre-page.tsx';
 import { mesDonnees } from '#lib/donnees/queries.ts';
+import { mesExercices, mesNumeros } from '#lib/exercice/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import { MesDroits } from './droits.tsx';
 
 export const metadata: Metadata = { title: 'Mes données' };
 
 /** All that the service holds of the family that reads: its right of access, in one page and one file. */
 export default async function MesDonneesPage() {
-  const rubriques = await mesDonnees(await exigerFamille());
+  const portee = await exigerFamille();
+  const rubriques = await mesDonnees(portee);
+  const [exercices, numeros] = [await mesExercices(portee), await mesNumeros(portee)];
   return (
     <>
       <TitrePage
@@ -34,9 +38,10 @@ export default async function MesDonneesPage() {
           </dl>
         </div>
       ))}
+      <MesDroits exercices={exercices} numeros={numeros} jour={portee.jour} />
       <p className="texte">
-        Une erreur ? Chaque demande a « Signaler une erreur » ; pour le reste, écrivez au chef
-        d’établissement. Vos autres droits, et combien de temps chaque donnée est gardée :{' '}
+        Une erreur dans une demande de bourse ? Chaque demande a « Signaler une erreur ». Combien de temps
+        chaque donnée est gardée, et qui la reçoit :{' '}
         <Link className="fr-link" href="/donnees-personnelles" prefetch={false}>
           Données personnelles
         </Link>

@@ -9,6 +9,7 @@ import { retardLeve } from '#lib/decision/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { DRAPEAU_RETARD } from '#lib/dossier/schema.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { CE_QU_ARRETE_UNE_LIMITATION } from '#lib/droit/conservation/exercice.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
@@ -23,7 +24,7 @@ export const titreDuDossier = ({ eleve, scolarite, rentree: annee }: DossierEnti
 
 /** Title, state, and the sentence that says who holds the dossier and by when. */
 export function EnteteDeDossier({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
-  const { dossier, rejeteeLe, recours } = consultation;
+  const { dossier, rejeteeLe, recours, limiteesDepuis } = consultation;
   const { etat, branche, horsDelai } = dossier;
   return (
     <>
@@ -44,6 +45,11 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         }
       />
       <RetardLeve dossier={dossier} />
+      {limiteesDepuis ? (
+        <Alerte ton="attention">
+          {`À la demande de la personne, ces données sont limitées depuis le ${ecrireJour(limiteesDepuis)}. S’arrêtent ${CE_QU_ARRETE_UNE_LIMITATION}`}
+        </Alerte>
+      ) : null}
     </>
   );
 }

@@ -1,0 +1,90 @@
+/** The letter to a person who asked for a right on its data: more time, a limitation, its end, or the answer (RGPD, art. 12, 18, 19). */
+import {
+  DROITS_SUR_LES_DONNEES,
+  type DroitSurLesDonnees,
+  type GenreDeSuite,
+  type SensDeReponse,
+} from '../conservation/exercice.ts';
+import { ecrireJour, type Jour } from '../date.ts';
+import { lesJours } from '../delais/dire.ts';
+import type { ListeImprimee } from './liste.ts';
+
+interface Ecrite {
+  genre: GenreDeSuite;
+  sens: SensDeReponse | null;
+  motif: string;
+  jour: Jour;
+}
+
+export interface ExerciceAEcrire {
+  id: string;
+  droit: DroitSurLesDonnees;
+  nom: string;
+  adresse: string | null;
+  numero: string | null;
+  precisions: string;
+  recueLe: Jour;
+  echeance: Jour;
+  /** What was done, the last last: the letter tells that one, and recalls the others. */
+  suites: readonly Ecrite[];
+  ministere: string;
+  signataire: string;
+  jour: Jour;
+}
+
+const ANNONCES: Readonly<Record<Exclude<GenreDeSuite, 'reponse'>, (echeance: Jour) => string>> = {
+  prolongation: (echeance) =>
+    `Le délai de réponse est prolongé de deux mois : vous aurez une réponse au plus tard le ${ecrireJour(echeance)}.`,
+  limitation: () =>
+    'L’emploi de vos données est limité : elles ne servent plus qu’à instruire et payer la bourse demandée, dans les mêmes délais. Elles ne sont ni effacées, ni employées pour vous inviter à demander une bourse.',
+  levee: () => 'La limitation de vos données prend fin : elles servent de nouveau comme avant.',
+};
+const REPONSES: Readonly<Record<SensDeReponse, string>> = {
+  accordee: 'Votre demande est accordée.',
+  en_partie: 'Votre demande est accordée en partie.',
+  refusee: 'Votre demande est refusée.',
+};
+
+const direLaSuite = ({ genre, sens }: Ecrite, echeance: Jour): string =>
+  genre === 'reponse' ? (sens ? REPONSES[sens] : '') : ANNONCES[genre](echeance);
+
+const NOMS: Readonly<Record<GenreDeSuite, string>> = {
+  prolongation: 'Délai prolongé de deux mois',
+  limitation: 'Données limitées',
+  levee: 'Limitation levée',
+  reponse: 'Réponse',
+};
+
+/** The letter of the last thing done of a request. Throws a RangeError when nothing was. */
+export function lettreDExercice(exercice: ExerciceAEcrire): ListeImprimee {
+  const { suites, jour, recueLe, droit, numero } = exercice;
+  const derniere = suites.at(-1);
+  if (!derniere) throw new RangeError('rien n’est à écrire');
+  const { nom, article } = DROITS_SUR_LES_DONNEES[droit];
+  return {
+    titre: `Votre demande sur vos données personnelles : ${nom}`,
+    reference: `DONNEES-${exercice.id.slice(-12)}`,
+    jour: jour.toString(),
+    lieuEtDate: `Le ${ecrireJour(jour).replace(/^\p{L}+ /u, '')}`,
+    entete: [exercice.ministere, 'Délégué à la protection des données'],
+    destinataire: [exercice.nom, ...(exercice.adresse?.split('\n') ?? [])],
+    ouverture: [
+      `Vous avez demandé, le ${ecrireJour(recueLe)}${numero ? `, au sujet de la demande de bourse n° ${numero}` : ''} : « ${exercice.precisions} » (${article}).`,
+      direLaSuite(derniere, exercice.echeance),
+      derniere.motif,
+    ],
+    colonnes: [
+      { titre: 'Date', largeur: 1.4 },
+      { titre: 'Ce qui a été fait', largeur: 2.6 },
+    ],
+    lignes: [
+      [ecrireJour(recueLe), 'Demande reçue'],
+      ...suites.map(({ genre, jour: le }) => [ecrireJour(le), NOMS[genre]]),
+    ],
+    bilan: [
+      'Vous pouvez écrire au délégué à la protection des données : dpd@education.gouv.fr, ou 110 rue de Grenelle, 75357 Paris Cedex 07.',
+      `Si cette réponse ne vous convient pas, vous pouvez saisir la Commission nationale de l’informatique et des libertés (cnil.fr, ou 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07), et contester une décision devant le tribunal administratif dans ${lesJours('delai.tribunal')}.`,
+    ],
+    signature: ['Le délégué à la protection des données,', exercice.signataire],
+  };
+}
