@@ -17,7 +17,6 @@ import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
 import { ecarterRectification } from '#lib/rectification/actes.ts';
 import * as retenue from '#lib/retenue/actes.ts';
-import { demiJourneesNommees } from '#lib/retenue/schema.ts';
 import * as retrait from '#lib/retrait/actes.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
 import { dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
@@ -25,7 +24,14 @@ import { consigner } from '#lib/technique/consignes.ts';
 import { inscrireDevoilement } from '#lib/technique/devoilement.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { codesAttendus, codesAVerifier, codesChoisis, demandeUnePersonne, revenusDits } from './faits.ts';
+import {
+  codesAttendus,
+  codesAVerifier,
+  codesChoisis,
+  demandeUnePersonne,
+  demiJourneesChoisies,
+  revenusDits,
+} from './faits.ts';
 import type { Consultation } from './queries.ts';
 import type { Choisi, Devoilable, Devoiler, ValeurDevoilee } from './schema.ts';
 
@@ -72,9 +78,9 @@ const ESSAIS: Record<Acte, Essai | null> = {
   retenir: (cible, _, { motivation }) => retenue.retenir(cible, motivee(motivation)),
   rendre_retenue: (cible, _, { motivation }) => retenue.rendreRetenue(cible, motivee(motivation)),
   maintenir_retenue: (cible, _, { motivation }) => retenue.maintenirRetenue(cible, motivee(motivation)),
-  revoir_retenue: (cible, _, choisi) =>
+  revoir_retenue: (cible, consultation, choisi) =>
     retenue.revoirRetenue(cible, {
-      nommees: demiJourneesNommees(choisi),
+      nommees: demiJourneesChoisies(consultation, choisi),
       motivation: motivee(choisi.motivation),
     }),
   executer_ministre_sur_retenue: null,

@@ -16,10 +16,13 @@ import { estCodePiece, piecesManquantes as piecesNonRecues } from '#lib/droit/pi
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
+import { cleDeDemiJournee } from '#lib/droit/retenue/comparer.ts';
 import { MOTIFS_DE_RENVOI, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { champDePiece } from '#lib/piece/schema.ts';
 import { relectureDe } from '#lib/relecture/faits.ts';
+import { demiJourneesDe, retenueTenante } from '#lib/retenue/faits.ts';
+import { demiJourneesNommees } from '#lib/retenue/schema.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Consultation } from './queries.ts';
 import type { Choisi } from './schema.ts';
@@ -34,6 +37,12 @@ export function codesChoisis({ requises, pieces }: Consultation, choisi: Choisi)
   const recues = pieces.filter(({ recueLe }) => recueLe).map(({ code }) => code);
   return piecesNonRecues(requises, recues).map(({ code }) => code);
 }
+
+/** Half-days to give back: those ticked once the form was touched, all that the contested retenue counts before. */
+export const demiJourneesChoisies = ({ dossier }: Pick<Consultation, 'dossier'>, choisi: Choisi): string[] =>
+  choisi.touche === 'oui'
+    ? demiJourneesNommees(choisi)
+    : demiJourneesDe(retenueTenante(dossier)).map(cleDeDemiJournee);
 
 /** Codes of the pieces that came and that nobody has looked at. */
 export const codesAVerifier = ({ pieces }: Consultation): string[] =>

@@ -8,9 +8,9 @@ const DEMI_JOURNEE = /^\d{4}-\d{2}-\d{2} (?:matin|apres_midi)$/;
 
 /** The half-days ticked in a form, by their key; what names none is left out. */
 export const demiJourneesNommees = (donnees: object): string[] =>
-  Object.keys(donnees)
-    .filter((nom) => nom.startsWith(CASE_DE_DEMI_JOURNEE))
-    .map((nom) => nom.slice(CASE_DE_DEMI_JOURNEE.length))
+  Object.entries(donnees)
+    .filter(([nom, coche]) => nom.startsWith(CASE_DE_DEMI_JOURNEE) && coche === 'oui')
+    .map(([nom]) => nom.slice(CASE_DE_DEMI_JOURNEE.length))
     .filter((cle) => DEMI_JOURNEE.test(cle));
 
 /** What the answer to a recours against a retenue gives back. */

@@ -1,7 +1,7 @@
 /** A retenue that the family contests: what the law makes of it, who answers, and what the answer does to the money (C. IV.B, VII.A). */
 import { expect, test } from 'vitest';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
-import { consulterDossier } from '#lib/consultation/queries.ts';
+import { apercuDeLActe, consulterDossier } from '#lib/consultation/queries.ts';
 import { produireCourriers } from '#lib/courrier/taches.ts';
 import { accomplir, type Cible, type Ordre } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
@@ -111,6 +111,16 @@ test('collège public: contested online, reduced by the chef below the fifteen d
   );
   const [echeance] = await lire('SELECT echeance_le::text AS le FROM dossier WHERE id = $1', [s.dossierId]);
   expect(echeance).toEqual({ le: '2026-12-20' });
+
+  // The page shows the letter of a whole cancellation first, then what is ticked.
+  const agent = await acteur(s, 'chef_etablissement', le('2026-11-02'));
+  const vue = await consulterDossier(agent, s.dossierId, { onglet: 'acte revoir_retenue' });
+  expect(JSON.stringify(await apercuDeLActe(agent, 'revoir_retenue', vue, {}))).toMatch(
+    /Tout ce qui avait été retenu/,
+  );
+  expect(await apercuDeLActe(agent, 'revoir_retenue', vue, { touche: 'oui' })).toMatch(
+    /au moins une demi-journée/,
+  );
 
   // Refused: nothing else is retained nor given back meanwhile, nobody else answers, and the decision is not what is contested.
   const chef = 'chef_etablissement';
