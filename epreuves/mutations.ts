@@ -8,6 +8,7 @@ import { withClient } from '#scripts/postgres.ts';
 import type { Template, TestServer } from '#tests/actes/template.ts';
 import { openServer } from '#tests/actes/template.ts';
 import type { Mutation } from './mutations/mutation.ts';
+import { redefine } from './mutations/redefinition.ts';
 import { SUBJECTS } from './mutations/subjects.ts';
 import { find, openWorkshop, type Said, type Workshop } from './mutations/workshop.ts';
 
@@ -57,14 +58,27 @@ async function runOn(tests: readonly string[], { workshop, template }: Site, bai
   return said;
 }
 
+/** A database of the mutated product: a copy where the definition is said again, else migrated from the start. */
+async function plantMutated(
+  mutation: Mutation,
+  root: string,
+  template: Template,
+  server: TestServer,
+): Promise<Template> {
+  const name = `mutee_${mutation.id.toLowerCase()}`;
+  const copy = await server.copy(template, `${name}_copie`);
+  const said = await redefine(mutation, copy.environnement.DATABASE_URL_PROPRIETAIRE ?? '');
+  return said ? copy : server.plant(name, root);
+}
+
 async function attempt(mutation: Mutation, { workshop, template }: Site, server?: TestServer): Promise<Said> {
-  const { test } = mutation;
   return workshop.under(mutation, async () => {
     // A migration changes the database that the tests copy; the rest of the product does not.
-    if (!server || !changesBase(mutation)) return runOn([test], { workshop, template }, 1);
+    const own = server && template && changesBase(mutation) && needsBase(mutation);
+    if (!own) return runOn([mutation.test], { workshop, template }, 1);
     try {
-      const own = await server.plant(`mutee_${mutation.id.toLowerCase()}`, workshop.root);
-      return await runOn([test], { workshop, template: own }, 1);
+      const mutated = await plantMutated(mutation, workshop.root, template, server);
+      return await runOn([mutation.test], { workshop, template: mutated }, 1);
     } catch (error) {
       return { passed: false, failed: [], output: (error as Error).message };
     }
@@ -75,11 +89,23 @@ const verdictOf = ({ passed, failed }: Said): Verdict =>
   failed.length > 0 ? 'tuée' : passed ? 'survit' : 'sans verdict';
 
 /** @throws {Panne} when a test fails before anything is mutated: it could kill whatever is put in */
-async function demandHealthyTests(mutations: readonly Mutation[], site: Site): Promise<void> {
+async function demandHealthyTests(mutations: readonly Mutation[], sites: readonly Site[]): Promise<void> {
   const tests = [...new Set(mutations.map(({ test }) => test))].sort();
   console.log(`Fichiers de tests, d’abord sans mutation : ${tests.length}.`);
-  const { passed, failed, output } = await runOn(tests, site, 0);
-  if (!passed) throw new Panne(`Sans mutation, des tests échouent déjà :\n${failed.join('\n') || output}`);
+  const said = await Promise.all(
+    sites.map((site, rank) =>
+      runOn(
+        tests.filter((_, place) => place % sites.length === rank),
+        site,
+        0,
+      ),
+    ),
+  );
+  const sick = said.filter(({ passed }) => !passed);
+  if (sick.length > 0)
+    throw new Panne(
+      `Sans mutation, des tests échouent déjà :\n${sick.flatMap(({ failed, output }) => (failed.length > 0 ? failed : output)).join('\n')}`,
+    );
 }
 
 /** Arguments name subjects or mutations; all of them when there is none. */
@@ -110,8 +136,7 @@ export async function run(words: string[]): Promise<void> {
         workshop: await openWorkshop(),
         template: first && (rank === 0 ? first : await server?.copy(first, `modele_${rank}`)),
       });
-    const [site] = sites;
-    if (site && left.length > 0) await demandHealthyTests(left, site);
+    if (left.length > 0) await demandHealthyTests(left, sites);
     const follow = async (site: Site) => {
       for (let mutation = left.shift(); mutation; mutation = left.shift()) {
         const said = await attempt(mutation, site, server);
