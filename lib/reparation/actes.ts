@@ -150,7 +150,7 @@ export function fixerLaRemise(portee: Portee, { academie, jour: dit }: RemiseDit
   if (!apres(prevu, portee.jour) || apres(prevu, fin))
     throw new Refus(
       'impossible',
-      `Date : choisissez un jour à venir, au plus tard le ${ecrireJour(fin)}, fin de l’année scolaire.`,
+      `Date : elle est à venir, au plus tard le ${ecrireJour(fin)}, fin de l’année scolaire.`,
       { champ: 'jour' },
     );
   return enPortee(

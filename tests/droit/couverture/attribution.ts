@@ -56,7 +56,7 @@ export const PARTIE_IV: readonly Rubrique[] = [
     'bareme_montant',
     'type_bourse_classe_de_college',
   ),
-  code('IV.C.commun.2', 'Prime à l’internat', 'internat.boursier', 'internat.regime'),
+  code('IV.C.commun.2', 'Prime à l’internat', 'internat.boursier', 'internat.regime', 'internat.regime_date'),
   hors('IV.C.lycee', 'Primes attribuées au lycée', 'Titre : son contenu est dans ses trois paragraphes.'),
   code(
     'IV.C.lycee.1',

@@ -180,6 +180,7 @@ export const PHRASES_IV_VII: Phrases = {
       'Boursiers internes, sans demande, en trois fois.',
       'internat.boursier',
       'internat.regime',
+      'internat.regime_date',
       'courrier:attribution',
     ),
     aVenir(
