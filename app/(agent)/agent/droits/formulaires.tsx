@@ -39,7 +39,7 @@ export function EnregistrerUneDemande({ jour }: { jour: string }) {
           <ChampTexte
             {...champ('numero')}
             libelle="Numéro du dossier"
-            indice="Il figure sur chaque courrier. Sans lui, les données ne peuvent pas être limitées."
+            indice="Il figure sur chaque courrier. Sans lui, ni une limitation ni une opposition n’a d’effet dans l’application."
             facultatif
           />
           <ChampLong {...champ('precisions')} libelle="Ce qui est demandé" rows={5} />

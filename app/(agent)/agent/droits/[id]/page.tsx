@@ -46,6 +46,12 @@ export default async function DemandeSurDesDonneesPage({ params }: PageProps<'/a
       {etat.limitee ? (
         <Alerte ton="info">{`Les données de ce dossier sont limitées. S’arrêtent ${CE_QU_ARRETE_UNE_LIMITATION}`}</Alerte>
       ) : null}
+      {droit === 'opposition' && canal === 'papier' && !numero ? (
+        <Alerte ton="attention">
+          Aucun dossier n’est nommé : l’accorder n’arrête aucun message. Demandez à l’établissement d’écarter
+          l’élève des familles à prévenir.
+        </Alerte>
+      ) : null}
       <dl className="traitement">
         <dt>Ce qui est demandé</dt>
         <dd>{precisions}</dd>
