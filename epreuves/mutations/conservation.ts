@@ -42,12 +42,6 @@ export const CONSERVATION = [
       breaks: 'Ce qui est né depuis les visas ne retient plus rien.',
     },
     {
-      id: 'CO6',
-      before: '  DELETE FROM cle_de_dossier WHERE dossier_id = ANY (ds);\n',
-      after: '',
-      breaks: 'La clé du dossier reste : ses empreintes se devinent.',
-    },
-    {
       id: 'CO7',
       before:
         "WHERE o.centimes > (SELECT coalesce(sum(s.centimes), 0) FROM suite_de_reversement s WHERE s.ordre_id = o.id)) THEN 'dette' END",
@@ -75,6 +69,14 @@ export const CONSERVATION = [
       before: 'where: { id: { in: [...ids] }, effaceLe: null },',
       after: 'where: { id: { in: [...ids] } },',
       breaks: 'Ce qui reste d’un dossier effacé s’ouvre.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261204210000_fiche_navette/migration.sql', test: LOTS }, [
+    {
+      id: 'CO6',
+      before: '  DELETE FROM cle_de_dossier WHERE dossier_id = ANY (ds);\n',
+      after: '',
+      breaks: 'La clé du dossier reste : ses empreintes se devinent.',
     },
   ]),
 ];

@@ -176,6 +176,51 @@ export const VERSEMENTS = [
       breaks: 'Un interne hébergé ailleurs l’est sans convention.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/fiche-navette/actes.ts', test: 'tests/actes/fiches-navettes.test.ts' }, [
+    {
+      id: 'VE42',
+      before: 'const refus = refusDeLaLoi(dossier, dite);',
+      after: 'const refus = null as ReturnType<typeof refusDeLaLoi>;',
+      breaks: 'Une fiche navette part pour un élève que la loi exclut de la prime.',
+    },
+    {
+      id: 'VE43',
+      before: 'if (!derniere || derniere.reponse)',
+      after: 'if (!derniere)',
+      breaks: 'Une fiche déjà refusée est confirmée sans être remplie à nouveau.',
+    },
+  ]),
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261204210000_fiche_navette/migration.sql',
+      test: 'tests/actes/fiches-navettes.test.ts',
+    },
+    [
+      {
+        id: 'VE44',
+        before:
+          "SELECT CASE WHEN f.reponse = 'favorable' THEN jsonb_build_object('interruption', f.interruption_le, 'reprise', f.reprise_le) END",
+        after: "SELECT jsonb_build_object('interruption', f.interruption_le, 'reprise', f.reprise_le)",
+        breaks: 'La prime de reprise d’études est payée sans la réponse de l’IEN-IO.',
+      },
+      {
+        id: 'VE45',
+        before:
+          'NEW.auteur_nom := nom_de_l_agent(identite_agent());\n  END IF;\n  IF NEW.reponse IS NOT NULL AND NOT EXISTS',
+        after: 'NEW.auteur_nom := nom_de_l_agent(identite_agent());\n  END IF;\n  IF false AND NOT EXISTS',
+        breaks: 'Une réponse s’écrit sans fiche qui l’attende.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/droit/argent/reprise-etudes.ts', test: 'tests/actes/liquidation.test.ts' }, [
+    {
+      id: 'VE46',
+      before:
+        "if (!confirmee || droits.some(({ composante }) => composante === 'reprise')) return [...droits];",
+      after: 'return [...droits];',
+      breaks: 'La prime confirmée par l’IEN-IO n’est jamais payée.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/inscription/actes.ts', test: 'tests/actes/import.test.ts' }, [
     {
       id: 'VE41',

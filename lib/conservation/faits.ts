@@ -16,7 +16,14 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['brouillon', 'demande', 'piece', 'fichier', 'demande_de_pieces', 'dossier_drapeau'],
     ...['decision', 'proposition', 'ligne_de_bordereau', 'notification', 'courrier', 'droit'],
     ...['recours', 'requete', 'rectification', 'retrait', 'transfert', 'mouvement', 'relecture'],
-    ...['note_de_dossier', 'attente_de_dossier', 'confie_de_dossier', 'avis_sollicite', 'rappel'],
+    ...[
+      'note_de_dossier',
+      'attente_de_dossier',
+      'confie_de_dossier',
+      'avis_sollicite',
+      'rappel',
+      'fiche_navette',
+    ],
     ...['message_de_dossier', 'certificat', 'retenue', 'ligne_de_lot', 'etude'],
   ],
   fiche: [

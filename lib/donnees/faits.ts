@@ -178,6 +178,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   versements: [
     'compte_bancaire',
     'procuration',
+    'fiche_navette',
     'suite_de_procuration',
     'suite_de_compte',
     'absence',

@@ -5,6 +5,7 @@ import { estSigne, lieuDuDepot, receptionDite } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import type { RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
 import { primesDuDroit } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { propositionAttendue } from '#lib/droit/competence.ts';
@@ -23,7 +24,7 @@ import { recoursPendant, requetePendante, surRecours } from '#lib/droit/recours/
 import type { FaitsDeRelecture } from '#lib/droit/relecture.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
-import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { avecLesPrimesSues, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { delaisDepuis, faitsDeLaRectification } from '#lib/rectification/faits.ts';
 import { faitsDesAbsences, faitsDesRecours } from '#lib/retenue/faits.ts';
@@ -92,6 +93,8 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   equipementDejaOuvert: boolean;
   /** The stays that pay, with their régimes; null for a single one whose régime never changed. */
   sejours: SejourLu[] | null;
+  /** The return to school that the IEN-IO confirmed. */
+  reprise: RepriseConfirmee | null;
   courriers: Ligne<'Courrier'>[];
 }
 
@@ -152,19 +155,14 @@ export const piecesAVerifier = <P extends { recueLe: Date | null; verifieeLe: Da
 export const jourDeLaDemande = ({ recuLe, demandes }: DossierEntier): Jour | null =>
   jourOuNul(recuLe ?? demandes.at(-1)?.jour);
 
-/**
- * The situation that the law judges, on the day of the deposit (C. III.A), from the pieces that the dossier holds today:
- * one counts whenever it came. Null on a draft.
- */
+/** The situation that the law judges, on the day of the deposit (C. III.A), by the pieces held today. Null on a draft. */
 export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const [demande] = dossier.demandes;
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
   const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
   const situation = situationDe({ ...demande.contenu, piecesRecues }, lieuDuDepot(dossier), leJour);
-  if (!dossier.equipementDejaOuvert) return situation;
-  const { eleve } = situation;
-  return { ...situation, eleve: { ...eleve, primes: { ...eleve.primes, equipementDejaPercue: true } } };
+  return { ...situation, eleve: avecLesPrimesSues(situation.eleve, dossier) };
 }
 
 /** What the law says of a dossier; null on a draft. */

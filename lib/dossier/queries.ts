@@ -80,17 +80,23 @@ async function autresDemandes(tx: Transaction, ids: readonly string[]): Promise<
 }
 
 /** What the base knows of the person and the pupil beyond this dossier; no day of an error is given to a family. */
-type DitDAilleurs = Pick<DossierEntier, 'erreursRectifiees' | 'equipementDejaOuvert' | 'sejours'>;
+type DitDAilleurs = Pick<DossierEntier, 'erreursRectifiees' | 'equipementDejaOuvert' | 'sejours' | 'reprise'>;
 
 async function ditsDAilleurs(tx: Transaction, ids: readonly string[]): Promise<Map<string, DitDAilleurs>> {
   const lus = await tx.$queryRaw<({ pour: string } & DitDAilleurs)[]>`
     SELECT id AS pour, ARRAY(SELECT conclu_le FROM erreurs_rectifiees(demandeur_id)) AS "erreursRectifiees",
-      prime_d_equipement_ouverte(id) AS "equipementDejaOuvert", sejours_suivis(id) AS sejours
+      prime_d_equipement_ouverte(id) AS "equipementDejaOuvert", sejours_suivis(id) AS sejours,
+      reprise_confirmee(id) AS reprise
     FROM dossier WHERE id = ANY (${[...ids]}::uuid[])`;
   return new Map(lus.map(({ pour, ...dit }) => [pour, dit]));
 }
 
-const RIEN_D_AILLEURS: DitDAilleurs = { erreursRectifiees: [], equipementDejaOuvert: false, sejours: null };
+const RIEN_D_AILLEURS: DitDAilleurs = {
+  erreursRectifiees: [],
+  equipementDejaOuvert: false,
+  sejours: null,
+  reprise: null,
+};
 
 /** The campaign prolonged since finds in time a demande that nobody has decided: it is late no more, from its next act on. */
 const prolongee = (dossier: DossierEntier): boolean =>

@@ -135,6 +135,8 @@ export interface FaitsDesPrimes {
   interruption?: Jour;
   reprise?: Jour;
   diplomeAuRncp?: boolean;
+  /** The answer of the IEN-IO to the fiche navette. */
+  ficheFavorable?: boolean;
 }
 
 /** Measures of the aide sociale à l'enfance and the like (C. III.D.3). */

@@ -1,3 +1,4 @@
+import type { RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
 import { jour } from '#lib/droit/date.ts';
 import { naissance } from '#lib/droit/naissance.ts';
 import type { FaitsDesPrimes, MentionBrevet, SituationEleve, TypeBourse } from '#lib/droit/situation.ts';
@@ -131,3 +132,25 @@ export const lienNeuf = <L extends object, R extends object>(lien: L, responsabl
   ...lien,
   responsable: { ...HORS_DES_ACTES, ...responsable },
 });
+
+/** The pupil with what the base knows of its primes, whatever the form says: the équipement opened before, a return confirmed. */
+export function avecLesPrimesSues(
+  eleve: SituationEleve,
+  sues: { equipementDejaOuvert: boolean; reprise: RepriseConfirmee | null },
+): SituationEleve {
+  const { equipementDejaOuvert, reprise } = sues;
+  if (!equipementDejaOuvert && !reprise) return eleve;
+  const primes: FaitsDesPrimes = {
+    ...eleve.primes,
+    ...(equipementDejaOuvert ? { equipementDejaPercue: true } : {}),
+    ...(reprise
+      ? {
+          interruption: jour(reprise.interruption),
+          reprise: jour(reprise.reprise),
+          diplomeAuRncp: true,
+          ficheFavorable: true,
+        }
+      : {}),
+  };
+  return { ...eleve, primes };
+}

@@ -1,3 +1,4 @@
+import type { RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import type { SejourLu } from '#lib/scolarite/faits.ts';
@@ -220,13 +221,19 @@ export async function premiersEtats(
   return new Map(lus.map(({ trimestre, le }) => [trimestre, le]));
 }
 
-/** The stays that pay the dossiers of pupils, with their régimes, by dossier; null where no régime ever changed. */
-export async function sejoursDesDossiers(
+/** What the primes of dossiers follow: the stays with their régimes, null where none ever changed, and a confirmed return. */
+export interface SuiviDesPrimes {
+  sejours: SejourLu[] | null;
+  reprise: RepriseConfirmee | null;
+}
+
+/** What the primes of the dossiers of these pupils follow, by dossier. */
+export async function suivisDesPrimes(
   tx: Transaction,
   eleves: readonly { dossiers: readonly { id: string }[] }[],
-): Promise<Map<string, SejourLu[] | null>> {
+): Promise<Map<string, SuiviDesPrimes>> {
   const ids = eleves.flatMap(({ dossiers }) => dossiers.map(({ id }) => id));
-  const lus = await tx.$queryRaw<{ id: string; sejours: SejourLu[] | null }[]>`
-    SELECT id, sejours_suivis(id) AS sejours FROM unnest(${ids}::uuid[]) AS d (id)`;
-  return new Map(lus.map(({ id, sejours }) => [id, sejours]));
+  const lus = await tx.$queryRaw<(SuiviDesPrimes & { id: string })[]>`
+    SELECT id, sejours_suivis(id) AS sejours, reprise_confirmee(id) AS reprise FROM unnest(${ids}::uuid[]) AS d (id)`;
+  return new Map(lus.map(({ id, ...suivi }) => [id, suivi]));
 }

@@ -30,12 +30,11 @@ import type { ObjetDeRecours } from '#lib/droit/recours/pendants.ts';
 import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
-import { sejoursDesDossiers } from '#lib/eleve/queries.ts';
+import { type SuiviDesPrimes, suivisDesPrimes } from '#lib/eleve/queries.ts';
 import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
 import { finiesSansSuite } from '#lib/retrait/queries.ts';
-import type { SejourLu } from '#lib/scolarite/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -79,7 +78,7 @@ export interface EnfantSuivi {
     lieux: Lieux;
     messages: { id: string }[];
     finSansSuite: boolean;
-    sejours: SejourLu[] | null;
+    suivi: SuiviDesPrimes | null;
   })[];
 }
 
@@ -116,7 +115,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
       tx,
       eleves.flatMap(({ dossiers }) => dossiers),
     );
-    const sejours = await sejoursDesDossiers(tx, eleves);
+    const suivis = await suivisDesPrimes(tx, eleves);
     const enregistree = await tx.campagne.findUnique({
       where: { rentree: annee },
       include: { prolongations: true },
@@ -139,7 +138,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
           dossiers: dossiers.map((dossier) => ({
             ...dossier,
             finSansSuite: sansSuite.has(dossier.id),
-            sejours: sejours.get(dossier.id) ?? null,
+            suivi: suivis.get(dossier.id) ?? null,
             lieux: lieuxDe(dossier, services.get(dossier.academieCode)),
           })),
         };

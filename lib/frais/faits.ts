@@ -14,6 +14,7 @@ import { type DroitEnCours, entierAuCollege, partsDeLaComposante } from '#lib/dr
 import { type Deduction, deduireFrais, type SansDeduction } from '#lib/droit/argent/frais-pension.ts';
 import { type Calcul, type Composante, somme } from '#lib/droit/argent/montants.ts';
 import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
+import { droitsAvecLaReprise, type RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
 import { anneeScolaire, type Trimestre, trimestreDu } from '#lib/droit/argent/trimestres.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { type Centimes, centimes, euros } from '#lib/droit/montant.ts';
@@ -33,6 +34,8 @@ export interface CasDuTrimestre {
   rentree: number;
   trimestre: Trimestre;
   droits: readonly (DroitPose & { finSansSuite: boolean; echelon: number; sejours: SejourLu[] | null })[];
+  /** The return to school that the IEN-IO confirmed. */
+  reprise: RepriseConfirmee | null;
   retenues: { absences: readonly DemiJourneeDAbsence[]; constateLe: Jour | null };
   frais: Centimes;
   exceptions: readonly SansDeduction[];
@@ -91,7 +94,8 @@ export function decompteDuTrimestre(cas: CasDuTrimestre): Decompte {
     equipement: 0,
   };
   const ouverts = cas.droits.filter(({ fermeParId }) => !fermeParId);
-  for (const droit of ouverts.flatMap((ouvert) => droitsSuivis(cas, ouvert)))
+  const suivis = ouverts.flatMap((ouvert) => droitsSuivis(cas, ouvert));
+  for (const droit of droitsAvecLaReprise(rentree(cas.rentree), suivis, cas.reprise))
     montants[droit.composante] += partDuTrimestre(cas, droit);
   const brut = somme(Object.values(montants).map(centimes));
   const { valeur } = calculerSurLesDroits(cas, retenues.absences, retenues.constateLe);

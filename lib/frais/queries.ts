@@ -1,6 +1,7 @@
 import { defautsDesColonnes } from '#lib/correspondance/faits.ts';
 import { colonnesGardees, elevesDuLieu, type LectureDImport } from '#lib/correspondance/queries.ts';
 import { rentree, rentreeDu } from '#lib/droit/annee.ts';
+import type { RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
 import { anneeScolaire, type Trimestre, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { centimes } from '#lib/droit/montant.ts';
@@ -57,6 +58,7 @@ interface Rangee extends DroitPose {
   finSansSuite: boolean;
   echelon: number;
   sejours: SejourLu[] | null;
+  reprise: RepriseConfirmee | null;
 }
 
 /** Rights in force of a trimestre in the public établissements of the person, a row for each. */
@@ -65,7 +67,8 @@ const droitsDuTrimestre = (tx: Transaction, uais: string[], annee: number, du: D
     SELECT s.uai, t.nom AS etablissement, s.eleve_id AS "eleveId", d.id AS "dossierId", e.prenom, e.nom, s.classe,
       split_part(d.branche::text, '_', 1) AS type, r.composante::text AS composante, r.centimes_annuels AS "centimesAnnuels",
       r.du, r.au, r.ferme_par_id AS "fermeParId", EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite",
-      r.echelon, CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours
+      r.echelon, CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours,
+      CASE WHEN d.branche::text NOT LIKE 'college%' THEN reprise_confirmee(d.id) END AS reprise
     FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai
       JOIN dossier d ON d.eleve_id = s.eleve_id AND d.rentree = s.rentree JOIN droit r ON r.dossier_id = d.id
     WHERE s.uai = ANY (${uais}::text[]) AND s.rentree = ${annee} AND t.secteur = 'public' AND r.ferme_par_id IS NULL
@@ -101,7 +104,7 @@ export async function fraisDuTrimestre(
   return [...Map.groupBy(rangees, ({ uai, eleveId }) => `${uai} ${eleveId}`)].flatMap(([cle, droits]) => {
     const [premier] = droits;
     if (!premier) return [];
-    const { uai, etablissement, eleveId, prenom, nom, classe, type, dossierId } = premier;
+    const { uai, etablissement, eleveId, prenom, nom, classe, type, dossierId, reprise } = premier;
     const retenue = retenues.find((vue) => vue.dossierId === dossierId);
     const frais = derniers.get(cle) ?? null;
     const decompte = decompteDuTrimestre({
@@ -110,6 +113,7 @@ export async function fraisDuTrimestre(
       rentree: annee,
       trimestre,
       droits,
+      reprise,
       retenues: { absences: retenue?.absences ?? [], constateLe: jourOuNul(retenue?.constateLe) },
       frais: centimes(frais ?? 0),
       exceptions: casTenants(

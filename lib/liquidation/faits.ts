@@ -5,6 +5,7 @@ import { articleDe, type Cause } from '#lib/droit/argent/causes.ts';
 import { type Du, dusDeLAnnee } from '#lib/droit/argent/du.ts';
 import { type Composante, type Parts, somme } from '#lib/droit/argent/montants.ts';
 import { empreinteDesRegimes } from '#lib/droit/argent/regimes.ts';
+import type { RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
 import { anneeScolaire, type Trimestre, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import { apres, type Jour, jour } from '#lib/droit/date.ts';
 import { type Centimes, centimes } from '#lib/droit/montant.ts';
@@ -45,6 +46,8 @@ export interface BoursierLu {
   sorties: string[];
   /** The same stays with their régimes; null for a single one whose régime never changed. */
   sejours: SejourLu[] | null;
+  /** The return to school that the IEN-IO confirmed. */
+  reprise: RepriseConfirmee | null;
   droits: {
     composante: Composante;
     annuel: number;
@@ -93,6 +96,7 @@ function dusDuBoursier(annee: Rentree, lu: BoursierLu): Du[] {
     })),
     sorties: lu.sorties.map((sortie) => jour(sortie)),
     ...(lu.sejours ? { sejours: lu.sejours.map(sejourSuivi) } : {}),
+    reprise: lu.reprise,
     ...(lu.retenue
       ? {
           retenue: {
@@ -248,6 +252,7 @@ export function dusDuTransfert(
     | 'etablissement'
     | 'scolarite'
     | 'sejours'
+    | 'reprise'
   >,
 ): { sejours: string[]; dus: Du[] } | null {
   const decides = dossier.transferts
@@ -273,6 +278,7 @@ export function dusDuTransfert(
       })),
     sorties: arretsDe(decides),
     ...(dossier.sejours ? { sejours: dossier.sejours.map(sejourSuivi) } : {}),
+    reprise: dossier.reprise,
     ...(retenue
       ? { retenue: { absences: enAbsences(demiJourneesDe(retenue)), ...(constateLe ? { constateLe } : {}) } }
       : {}),

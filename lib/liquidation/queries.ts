@@ -136,7 +136,8 @@ export function lireBoursiers(
       SELECT d.id FROM transfert t JOIN dossier d ON d.id = t.dossier_id
       WHERE t.de_uai = ${uai} AND t.de_academie = ${academieCode} AND t.de_branche = ${branche}::branche AND d.rentree = ${rentree})
     SELECT d.id AS "dossierId", f.type_bourse::text AS "typeBourse",
-      coalesce(m.de, d.uai)::text || coalesce(m.vers, '{}') AS lieux, coalesce(m.sorties, '{}') AS sorties, CASE WHEN s.regimes <> '[]' OR m.vers IS NOT NULL THEN sejours_suivis(d.id) END AS sejours, coalesce(o.droits, '[]') AS droits, n.retenue,
+      coalesce(m.de, d.uai)::text || coalesce(m.vers, '{}') AS lieux, coalesce(m.sorties, '{}') AS sorties, CASE WHEN s.regimes <> '[]' OR m.vers IS NOT NULL THEN sejours_suivis(d.id) END AS sejours,
+      CASE WHEN d.branche::text NOT LIKE 'college%' THEN reprise_confirmee(d.id) END AS reprise, coalesce(o.droits, '[]') AS droits, n.retenue,
       jsonb_build_object('id', f.id, 'cause', f.cause) AS decision, coalesce(l.lignes, '[]') AS lignes,
       jsonb_build_object('prenom', e.prenom, 'nom', e.nom) AS eleve, s.classe, d.demandeur_id AS "beneficiaireId",
       CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('prenom', r.prenom, 'nom', r.nom) END AS beneficiaire,

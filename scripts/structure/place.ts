@@ -49,6 +49,7 @@ export const NOUNS = [
   'decision',
   'compte-bancaire',
   'procuration',
+  'fiche-navette',
   'relecture',
   'double',
   'avis',

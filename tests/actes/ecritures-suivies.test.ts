@@ -152,6 +152,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   emploi_de_bourse: ['centimes = centimes + 1', "motif = 'autre'"],
   fait_de_versement: ["fait = 'repris'", 'jour = jour - 1'],
   procuration: ['du = du + 1'],
+  fiche_navette: ["formation = 'autre'"],
   suite_de_procuration: ['jour = jour - 30'],
   suite_de_compte: ["confirme = false, motif = 'autre'"],
   passage_d_etude: ["auteur_nom = 'Autre'", 'rentree = 2031'],

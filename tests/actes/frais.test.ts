@@ -32,6 +32,7 @@ const decompter = (frais: number, autres: Partial<Parameters<typeof decompteDuTr
     rentree: 2026,
     trimestre: 1,
     droits: [droit('bourse', 54000), droit('merite', 42000), droit('equipement', 34171)],
+    reprise: null,
     retenues: { absences: [], constateLe: null },
     frais: centimes(frais),
     exceptions: [],

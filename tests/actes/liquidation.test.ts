@@ -6,6 +6,7 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
 import { fichierDEtat, lieuxDePaiement, voirEtat } from '#lib/etat-de-paiement/queries.ts';
+import { remplirLaFiche, repondreALaFiche } from '#lib/fiche-navette/actes.ts';
 import { notifiesNonLiquides } from '#lib/pointage/queries.ts';
 import { accueillirRecours } from '#lib/recours/actes.ts';
 import { emettreOrdre, suivreOrdre } from '#lib/reversement/actes.ts';
@@ -140,6 +141,7 @@ const NOMS = {
   equipe: 'lycee_public',
   tardif: 'college_public',
   devenuInterne: 'lycee_public',
+  revenu: 'lycee_public',
 } as const;
 const STADE = {
   retireAuCollege: 'retrait_entendu',
@@ -157,12 +159,23 @@ beforeAll(async () => {
       STADE[nom as keyof typeof STADE] ?? 'notifiee',
       branche,
     );
-  const { simple, parti, absent, lyceen, suTard, recours, equipe, rectifie, tardif } = eleves;
+  const { simple, parti, absent, lyceen, suTard, recours, equipe, rectifie, tardif, revenu } = eleves;
   await frais(simple, 1, 20_000);
   await frais(simple, 2, 5_000);
   await falsifier(`INSERT INTO droit (id, dossier_id, eleve_id, decision_id, composante, du, au, echelon, centimes_annuels, payeur)
     SELECT gen_random_uuid(), dossier_id, eleve_id, decision_id, c::composante, du, au, echelon, n, payeur
     FROM droit, (VALUES ('equipement', 34171), ('merite', 100000)) AS p (c, n) WHERE dossier_id = '${equipe.dossierId}' AND composante = 'bourse'`);
+  await lire(`UPDATE eleve SET naissance = '2009-05-10' WHERE id = $1`, [revenu.eleveId]);
+  await remplirLaFiche(await acteur(revenu, 'secretariat', le('2026-11-20')), {
+    ...{ dossierId: revenu.dossierId, etablissement: 'LP Curie', codePostal: '62000', commune: 'Arras' },
+    ...{
+      formation: 'CAP cuisine',
+      interruptionLe: '2026-01-15',
+      repriseLe: '2026-09-01',
+      diplomeAuRncp: true,
+      tuteur: undefined,
+    },
+  });
   await partir(parti, 'collegeToulouse', '2026-10-31', '2026-11-10');
   await partir(lyceen, 'lyceeToulouse', '2026-10-31', '2026-11-10');
   for (const academie of ['09', '16'] as const) await ouvrir(academie, 1, '2026-11-16', '2026-12-04');
@@ -170,6 +183,10 @@ beforeAll(async () => {
     etats[`${ou}1`] = await figer(ou, 1, '2026-12-01');
 
   await loger(eleves.devenuInterne, '2026-12-15', 'interne', '2026-12-10');
+  await repondreALaFiche(await acteur(revenu, 'secretariat', le('2026-12-10')), {
+    ...{ dossierId: revenu.dossierId, reponse: 'favorable', ienIo: 'Paul Durand', motif: undefined },
+    repondueLe: '2026-12-08',
+  });
 
   // The second trimestre: late, won, withdrawn, retained, rectified.
   await retenir(absent, 1, jours('2026-11-23', 17), '2026-12-15');
@@ -339,6 +356,14 @@ test('a lycéen interne since 10 December, after the state of the first trimestr
     'T3 part 22400',
   ]);
   expect(await dites(eleves.devenuInterne)).toEqual(['T1 part 35700', 'T2 part 35700', 'T3 part 35700']);
+});
+
+test('a return to school is paid once the IEN-IO has confirmed it: nothing in December, then the past trimestre with the next', async () => {
+  expect(await dites(eleves.revenu, 'reprise')).toEqual([
+    'T1 rappel 20000',
+    'T2 part 20000',
+    'T3 part 20000',
+  ]);
 });
 
 describe('the ledger', () => {

@@ -127,6 +127,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'participation_epsc',
       'compte_bancaire',
       'procuration',
+      'fiche_navette',
       'fait_de_versement',
       'emploi_de_bourse',
       'fait_de_radar',

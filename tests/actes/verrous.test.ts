@@ -49,6 +49,10 @@ const CHECKS: Record<string, string> = {
   fait_de_versement_fait: "UPDATE fait_de_versement SET fait = 'autre'",
   versement_centimes: 'UPDATE versement SET centimes = 0',
   versement_mode: "UPDATE versement SET mode = 'mandataire'",
+  fiche_navette_dates: 'UPDATE fiche_navette SET reprise_le = interruption_le',
+  fiche_navette_reponse: "UPDATE fiche_navette SET reponse = 'favorable'",
+  fiche_navette_motif:
+    "UPDATE fiche_navette SET rang = 2, reponse = 'defavorable', repondue_le = jour, ien_io = 'A'",
   procuration_canal: "UPDATE procuration SET canal = 'etude_automatique'",
   procuration_jours: 'UPDATE procuration SET au = du - 1',
   procuration_qualite: "UPDATE procuration SET qualite = 'autre'",
@@ -383,6 +387,7 @@ const FIGEES: Record<string, string> = {
   opposition: 'motif',
   presence_certifiee: 'classe',
   procuration: 'du',
+  fiche_navette: 'formation',
   proposition: 'genre',
   resultat_brevet: 'source',
   retenue: 'motivation',

@@ -64,6 +64,7 @@ const nouveau = (typeBourse: 'college' | 'lycee'): Monde => ({
       lieux: [LIEUX[0] ?? ''],
       sorties: [],
       sejours: null,
+      reprise: null,
       droits: [],
       retenue: null,
     },

@@ -173,6 +173,7 @@ describe('prime de reprise d’études', () => {
     interruption: jour('2026-03-31'),
     reprise: jour('2026-09-01'),
     diplomeAuRncp: true,
+    ficheFavorable: true,
     annuel: euros(600),
   };
   const calculer = (autres: Partial<CasReprise> = {}) => primeDeReprise({ ...COMPLET, ...autres });
@@ -225,6 +226,7 @@ describe('prime de reprise d’études', () => {
     ['reprise.boursier_lycee', { boursierLycee: false }],
     ['reprise.statut_scolaire', { statutScolaire: false }],
     ['reprise.rncp', { diplomeAuRncp: false }],
+    ['reprise.fiche_navette', { ficheFavorable: false }],
   ])('refuses by %s', (regle, autres) => {
     expect(motifs(calculer(autres))).toEqual([regle]);
   });
@@ -245,6 +247,7 @@ describe('prime de reprise d’études', () => {
     ['interruption', 'eleve.interruption'],
     ['reprise', 'eleve.reprise'],
     ['diplomeAuRncp', 'eleve.diplomeAuRncp'],
+    ['ficheFavorable', 'eleve.ficheNavette'],
   ] as const)('without %s it is asked for', (champ, attendu) => {
     const { [champ]: _, ...reste } = COMPLET;
     expect(primeDeReprise(reste)).toMatchObject({ genre: 'incalculable', manques: [{ champ: attendu }] });

@@ -61,7 +61,6 @@ const A_VENIR: Readonly<Record<string, RegExp>> = {
   'les bourses venues de l’agriculture': /agricol|agriculture/,
   'la fiche navette': /navette/,
   'l’engagement écrit du mérite': /engag/,
-  'les régimes de la base des élèves': /regime/,
 };
 
 const TOUTES = [...PHRASES].flatMap(([id, phrases]) =>

@@ -47,6 +47,8 @@ function lignesDesPrimes(): Ligne[] {
     { prepare: 'aucun', mentionBrevet: 'aucune', equipementDejaPercue: true },
     { interruption: du, reprise: au, diplomeAuRncp: true },
     { interruption: au, reprise: au, diplomeAuRncp: false },
+    { interruption: du, reprise: au, diplomeAuRncp: true, ficheFavorable: true },
+    { interruption: du, reprise: au, diplomeAuRncp: true, ficheFavorable: false },
     { reprise: au },
   ];
   return faits.flatMap((primes) =>

@@ -19,6 +19,7 @@ const REPRISE: FaitsDesPrimes = {
   interruption: jour('2026-01-15'),
   reprise: jour('2026-09-01'),
   diplomeAuRncp: true,
+  ficheFavorable: true,
 };
 const interne = (primes?: FaitsDesPrimes, ecart: Partial<SituationEleve> = {}): SituationEleve => ({
   ...lyceen,
@@ -90,6 +91,12 @@ describe('a boursier of a lycée, fifth échelon', () => {
 
   test('a return whose diploma is not known to the RNCP may still give its prime', () => {
     const { ouvertes, possibles } = juger(interne({ ...REPRISE, diplomeAuRncp: undefined }));
+    expect(ouvertes.map(([nom]) => nom)).not.toContain('reprise');
+    expect(possibles).toContain('reprise');
+  });
+
+  test('refuses: the prime de reprise before the IEN-IO answers; it may still come', () => {
+    const { ouvertes, possibles } = juger(interne({ ...REPRISE, ficheFavorable: undefined }));
     expect(ouvertes.map(([nom]) => nom)).not.toContain('reprise');
     expect(possibles).toContain('reprise');
   });

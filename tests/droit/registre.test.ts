@@ -96,6 +96,8 @@ const DOUTES: readonly [string, string][] = [
   ['silence of the recteur', 'delai.rapo_silence'],
   ['no proof of reception', 'delai.sans_preuve'],
   ['five months out of school', 'reprise.cinq_mois'],
+  ['answer of the IEN-IO', 'reprise.reponse_de_l_ien_io'],
+  ['bourse that ends in a year of return', 'reprise.suit_la_bourse'],
   ['lycée: rate of the retenue', 'retenue.lycee_taux'],
   ['lycée: the first fifteen days', 'retenue.lycee_quinze_premiers_jours'],
   ['lycée: the trimestre charged', 'retenue.lycee_trimestre'],

@@ -2,6 +2,7 @@ import { decisionsNotifiees } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { type VersementAVenir, versementsAVenir } from '#lib/droit/argent/a-venir.ts';
 import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
+import { droitsAvecLaReprise } from '#lib/droit/argent/reprise-etudes.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
@@ -47,7 +48,8 @@ export function VersementsAVenir({
   const connueLe = jourDe(premiere.envoyeeLe);
   const type = typeBourseDuDossier(dossier);
   const annee = rentree(dossier.rentree);
-  const suivis = droitsSelonLesRegimes(annee, type, droits, (dossier.sejours ?? []).map(sejourSuivi));
+  const repris = droitsAvecLaReprise(annee, droits, dossier.suivi?.reprise);
+  const suivis = droitsSelonLesRegimes(annee, type, repris, (dossier.suivi?.sejours ?? []).map(sejourSuivi));
   const aVenir = versementsAVenir(annee, type, suivis, { connueLe, jour });
   if (aVenir.length === 0) return null;
   return (

@@ -50,8 +50,10 @@ export function partsDeLaComposante(
   { composante, annuel, du, au, trimestres }: Omit<DroitEnCours, 'finSansSuite'>,
 ): Parts {
   if (composante === 'equipement') return PARTS_NULLES;
-  if (composante === 'reprise') return partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du });
-  const [t1, t2, t3] = partsDuDroit(annee, annuel, { du, au }).trimestres;
+  const [t1, t2, t3] =
+    composante === 'reprise'
+      ? partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du })
+      : partsDuDroit(annee, annuel, { du, au }).trimestres;
   const due = (trimestre: Trimestre) => !trimestres || trimestres.includes(trimestre);
   return [due(1) ? t1 : ZERO, due(2) ? t2 : ZERO, due(3) ? t3 : ZERO];
 }

@@ -21,6 +21,7 @@ import {
   regimesChangent,
   type SejourSuivi,
 } from './regimes.ts';
+import { droitsAvecLaReprise, LIGNE_DE_LA_FICHE, type RepriseConfirmee } from './reprise-etudes.ts';
 import { type Absence, baseDeRetenue, calculerRetenues } from './retenues.ts';
 import { primesDansLaBase } from './retenues-regles.ts';
 import { partagerTransfert } from './transfert.ts';
@@ -41,6 +42,8 @@ export interface CasDuDu {
   sorties: readonly Jour[];
   /** The stays with their régimes, in the same order; left out, the rights say by themselves what is due. */
   sejours?: readonly SejourSuivi[];
+  /** The return to school that the IEN-IO confirmed (annexe 9). */
+  reprise?: RepriseConfirmee | null;
   /** The half-days that the last retenue rests on, and the day on which the crossing was recorded. */
   retenue?: { absences: readonly Absence[]; constateLe?: Jour };
 }
@@ -65,6 +68,12 @@ const COMPOSANTES = ['bourse', 'merite', 'internat', 'reprise', 'equipement'] as
 const RETENUES_SUR: readonly Composante[] = ['bourse', 'merite', 'internat', 'reprise'];
 const TRIMESTRES = [1, 2, 3] as const;
 
+/** The line that explains a prime that no decision opened by itself. */
+function ligneDuSuivi({ composante, trimestres }: DroitOuvert, sejours: readonly SejourSuivi[]): Ligne[] {
+  if (!trimestres) return [];
+  return [composante === 'reprise' ? LIGNE_DE_LA_FICHE : ligneDesRegimes(sejours, trimestres)];
+}
+
 /** A component's parts over the year, and the lines that say how. The équipement is due at once, with the first of them. */
 function partsDues(
   { annee, sejours = [] }: CasDuDu,
@@ -75,11 +84,7 @@ function partsDues(
       if (droit.composante !== 'equipement')
         return {
           parts: ajouterParts(parts, partsDeLaComposante(annee, droit)),
-          trace: [
-            ...trace,
-            ...partager(droit.annuel).trace,
-            ...(droit.trimestres ? [ligneDesRegimes(sejours, droit.trimestres)] : []),
-          ],
+          trace: [...trace, ...partager(droit.annuel).trace, ...ligneDuSuivi(droit, sejours)],
         };
       const premier = (trimestreDu(anneeScolaire(annee), droit.du) ?? 1) - 1;
       const due = PARTS_NULLES.map((part, rang) => (rang === premier ? droit.annuel : part));
@@ -119,7 +124,7 @@ function dusDeLaComposante(cas: CasDuDu, composante: Composante): Du[] {
       ? { valeur: [parts], trace: [] }
       : partagerTransfert({ type, annee: anneeScolaire(annee), parts, sorties });
   const parSejour =
-    composante === 'internat' && cas.sejours?.length === partage.valeur.length && regimesChangent(cas.sejours)
+    composante === 'internat' && cas.sejours && regimesChangent(cas.sejours)
       ? partagerLInternat(annee, partage.valeur, cas.sejours, droits)
       : partage.valeur;
   return parSejour.flatMap((siennes, sejour) =>
@@ -177,8 +182,11 @@ function montantsAnnuels(droits: readonly DroitOuvert[]): MontantsAnnuels {
  * say what the retenue took.
  */
 export function dusDeLAnnee(lu: CasDuDu): Du[] {
-  const { annee, type, droits, sejours } = lu;
-  const cas = sejours ? { ...lu, droits: droitsSelonLesRegimes(annee, type, droits, sejours) } : lu;
+  const { annee, type } = lu;
+  // Of a pupil whose stays are not all known by their régimes, the rights say by themselves what is due.
+  const sejours = lu.sejours?.length === lu.sorties.length + 1 ? lu.sejours : [];
+  const droits = droitsAvecLaReprise(annee, lu.droits, lu.reprise);
+  const cas = { ...lu, sejours, droits: droitsSelonLesRegimes(annee, type, droits, sejours) };
   const dus = COMPOSANTES.flatMap((composante) => dusDeLaComposante(cas, composante));
   if (!cas.retenue || cas.retenue.absences.length === 0) return dus;
   const base = baseDeRetenue(montantsAnnuels(cas.droits), cas.annee);

@@ -85,6 +85,15 @@ export const MANQUES = {
     siOnSigne: 'Ce qui sera attribué va dans l’état suivant, avec le rappel du trimestre passé.',
     article: 'C. VI, VII.B',
   },
+  reprises: {
+    titre: 'Fiches navettes sans réponse de l’IEN-IO',
+    unite: 'fiche',
+    genre: 'suivi',
+    branches: ['lycee_public', 'lycee_prive', 'cned'],
+    appeler: () => 'l’IEN-IO du département que l’élève a quitté',
+    siOnSigne: 'La prime de reprise d’études va dans l’état qui suit une réponse favorable, avec son rappel.',
+    article: 'C. IV.C, annexe 9',
+  },
   retenues: {
     titre: 'Retenues proposées, pas encore décidées',
     unite: 'dossier',

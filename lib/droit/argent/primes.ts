@@ -129,6 +129,7 @@ export function primesDuBoursier(
         interruption: faits.interruption,
         reprise: faits.reprise,
         diplomeAuRncp: faits.diplomeAuRncp,
+        ficheFavorable: faits.ficheFavorable,
         annuel: MONTANT_REPRISE,
       }),
       faits.reprise,

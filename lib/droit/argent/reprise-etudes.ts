@@ -1,5 +1,6 @@
+import type { Rentree } from '../annee.ts';
 import { appliquer, conclure, exclure, RIEN, reunir } from '../constat.ts';
-import { apres, avant, type Jour } from '../date.ts';
+import { apres, avant, type Jour, jour } from '../date.ts';
 import type { Duree } from '../delais/delai.ts';
 import { direDuree } from '../delais/dire.ts';
 import { ageAuMoins, ageAuPlus } from '../eleve/age.ts';
@@ -7,12 +8,13 @@ import type { Lecture } from '../lecture.ts';
 import { type Centimes, euros } from '../montant.ts';
 import type { Naissance } from '../naissance.ts';
 import { phrases } from '../phrase.ts';
-import { definirRegles } from '../regle.ts';
+import { definirRegles, type Ligne } from '../regle.ts';
 import type { Resultat } from '../resultat.ts';
+import type { DroitEnCours } from './a-venir.ts';
 import { exiger } from './condition.ts';
 import { type Parts, ZERO } from './montants.ts';
 import { enJour } from './redaction.ts';
-import { type AnneeScolaire, partsEgales, trimestresDe } from './trimestres.ts';
+import { type AnneeScolaire, anneeScolaire, partsEgales, trimestresDe } from './trimestres.ts';
 
 const SOURCE = {
   article: 'C. IV.C (arrêté du 19 août 2016)',
@@ -83,6 +85,20 @@ export const REGLES_REPRISE = definirRegles({
     dire: ({ valeurs }) =>
       `Reprise le ${enJour(valeurs.reprise)} : les tiers des trimestres déjà finis ne sont pas dus ; un agent confirme.`,
   },
+  'reprise.fiche_navette': {
+    source: {
+      article: 'C. IV.C, annexe 9',
+      titre: 'Fiche navette pour la prime de reprise d’études',
+      dit: 'La fiche de l’annexe 9, remplie par l’établissement d’inscription, va au service des bourses et à l’IEN-IO du département de l’établissement quitté.',
+    },
+    enVigueur: { du: '2016-09-01' },
+    verifieeLe: '2026-11-27',
+    dire: phrases({
+      sujet: 'Prime de reprise d’études',
+      ouvre: 'L’IEN-IO a confirmé l’interruption de scolarité sur la fiche navette.',
+      exclut: 'L’IEN-IO n’a pas confirmé l’interruption de scolarité : pas de prime de reprise d’études.',
+    }),
+  },
   'reprise.rncp': {
     source: {
       ...SOURCE,
@@ -121,6 +137,28 @@ export const LECTURES_REPRISE: readonly Lecture[] = [
     drapeau: 'reprise_en_cours_d_annee',
   },
   {
+    id: 'reprise.reponse_de_l_ien_io',
+    article: 'C. IV.C, annexe 9',
+    doute:
+      'L’annexe 9 nomme l’IEN-IO parmi les destinataires de la fiche navette, sans dire ce qu’il en fait ni si la prime l’attend.',
+    lecture:
+      'Il dit, sur la fiche qui revient, si l’interruption est bien celle qu’il connaît ; la prime n’est due qu’après sa réponse favorable, avec le rappel des trimestres passés.',
+    autre: 'Payer sur la seule fiche de l’établissement.',
+    raison: 'Une fiche navette va et revient ; seul le département quitté sait quand l’élève en est sorti.',
+    regles: ['reprise.fiche_navette'],
+  },
+  {
+    id: 'reprise.suit_la_bourse',
+    article: 'C. IV.C',
+    doute:
+      'La prime se verse en même temps que la bourse : que reste-t-il dû quand la bourse finit en cours d’année ?',
+    lecture:
+      'Le tiers d’un trimestre est dû si un droit à la bourse y court, au jour de la reprise ou après.',
+    autre: 'Partager le tiers par jours, ou ne rien devoir du trimestre où la bourse finit.',
+    raison: 'Aucun texte ne partage un tiers, et rien ne se verse sans la bourse qu’il accompagne.',
+    regles: ['reprise.fiche_navette'],
+  },
+  {
     id: 'reprise.dix_huit_ans_revolus',
     article: 'C. IV.C',
     doute:
@@ -144,6 +182,8 @@ export interface CasReprise {
   interruption?: Jour;
   reprise?: Jour;
   diplomeAuRncp?: boolean;
+  /** What the IEN-IO answered to the fiche navette; left out until it has. */
+  ficheFavorable?: boolean;
   /** Yearly amount, from the barème. */
   annuel: Centimes;
 }
@@ -159,7 +199,8 @@ function repriseDeLAnnee({ annee, reprise }: CasReprise): boolean | undefined {
 
 /** Shares of the prime de reprise d’études, in centimes (C. IV.C.2). */
 export function primeDeReprise(cas: CasReprise): Resultat<Parts> {
-  const { boursierLycee, statutScolaire, naissance, interruption, reprise, diplomeAuRncp } = cas;
+  const { boursierLycee, statutScolaire, naissance, interruption, reprise, diplomeAuRncp, ficheFavorable } =
+    cas;
   const ages = naissance && reprise ? [ageAuMoins(naissance, reprise), ageAuPlus(naissance, reprise)] : [];
   const [auMoins, auPlus] = ages;
   const faits = { interruption: interruption?.toString() ?? null, reprise: reprise?.toString() ?? null };
@@ -193,6 +234,12 @@ export function primeDeReprise(cas: CasReprise): Resultat<Parts> {
         libelle: 'l’inscription du diplôme au répertoire national des certifications professionnelles',
       },
     ),
+    exiger(
+      R['reprise.fiche_navette'],
+      ficheFavorable,
+      {},
+      { champ: 'eleve.ficheNavette', libelle: 'la réponse de l’IEN-IO à la fiche navette (annexe 9)' },
+    ),
     apresLePremierTrimestre(cas) ? appliquer(R['reprise.en_cours_d_annee'], faits) : RIEN,
   );
   return conclure(constat, () => partsDeReprise(cas));
@@ -211,4 +258,43 @@ export function partsDeReprise({
   const [p1, p2] = trimestresDe(annee);
   const due = (fin: Jour): boolean => reprise !== undefined && !avant(fin, reprise);
   return [due(p1.fin) ? t1 : ZERO, due(p2.fin) ? t2 : ZERO, t3];
+}
+
+/** The days of a return that the IEN-IO confirmed on the fiche navette, ISO. */
+export interface RepriseConfirmee {
+  interruption: string;
+  reprise: string;
+}
+
+/** The line that explains a prime paid on a confirmed return. */
+export const LIGNE_DE_LA_FICHE: Ligne = { regle: 'reprise.fiche_navette', issue: 'appliquee', valeurs: {} };
+
+/**
+ * Rights with the prime de reprise that the answer of the IEN-IO opens: the third of each trimestre in which a bourse runs from
+ * the return on. As they stand without a confirmed return, and when the decision opened the prime itself.
+ */
+export function droitsAvecLaReprise<D extends DroitEnCours>(
+  annee: Rentree,
+  droits: readonly D[],
+  confirmee: RepriseConfirmee | null | undefined,
+): D[] {
+  if (!confirmee || droits.some(({ composante }) => composante === 'reprise')) return [...droits];
+  const reprise = jour(confirmee.reprise);
+  const bourses = droits
+    .filter(({ composante }) => composante === 'bourse')
+    .toSorted((a, b) => (avant(a.du, b.du) ? -1 : 1));
+  const parDroit = Map.groupBy(
+    trimestresDe(anneeScolaire(annee)).filter(({ fin }) => !avant(fin, reprise)),
+    ({ debut, fin }) => {
+      const premier = apres(reprise, debut) ? reprise : debut;
+      return bourses.find(({ du, au }) => !apres(du, fin) && !avant(au, premier));
+    },
+  );
+  const primes = [...parDroit].flatMap(([droit, periodes]): D[] => {
+    const trimestres = periodes.map(({ trimestre }) => trimestre);
+    return droit
+      ? [{ ...droit, composante: 'reprise', annuel: MONTANT_REPRISE, du: reprise, trimestres }]
+      : [];
+  });
+  return [...droits, ...primes];
 }

@@ -122,6 +122,7 @@ export const TABLES: Record<string, Table> = {
   // The demandeur's, and nobody else's.
   invitation_de_concubin: { ...DU_COUPLE, part: 0 },
   procuration: DU_DOSSIER,
+  fiche_navette: DU_DOSSIER,
   versement: DU_DOSSIER,
   certificat: DU_DOSSIER,
   fait_de_versement: {

@@ -76,6 +76,7 @@ export const PARTIE_IV: readonly Rubrique[] = [
     'reprise.interruption',
     'reprise.premiere_annee',
     'reprise.rncp',
+    'reprise.fiche_navette',
     'reprise.statut_scolaire',
     'reprise.boursier_lycee',
   ),

@@ -183,11 +183,7 @@ export const PHRASES_IV_VII: Phrases = {
       'internat.regime_date',
       'courrier:attribution',
     ),
-    aVenir(
-      'Hébergé ailleurs : par convention.',
-      'les régimes de la base des élèves',
-      'internat.regimes_de_siecle',
-    ),
+    dit('Hébergé ailleurs : par convention.', 'internat.regime_date'),
   ],
   'IV.C.lycee.1': [
     dit(
@@ -209,6 +205,10 @@ export const PHRASES_IV_VII: Phrases = {
       'reprise.rncp',
       'reprise.statut_scolaire',
       'reprise.boursier_lycee',
+    ),
+    dit(
+      'La fiche de l’annexe 9 est jointe à la demande, remplie par l’établissement.',
+      'reprise.fiche_navette',
     ),
     dit('Par trimestre, la première année seulement.', 'reprise.premiere_annee', 'reprise.en_cours_d_annee'),
   ],

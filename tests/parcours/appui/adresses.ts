@@ -133,6 +133,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
   page('agent/procurations', 'chef-prive', '/agent/procurations'),
+  page('agent/reprises', 'chef-public', '/agent/reprises'),
+  page('agent/reprises/[id]', 'chef-public', ({ notifie }) => `/agent/reprises/${notifie}`),
   page('agent/emploi', 'chef-prive', '/agent/emploi'),
   page('agent/procurations/[id]', 'chef-prive', ({ prive }) => `/agent/procurations/${prive}`),
   page('agent/departs', 'chef-public', '/agent/departs'),

@@ -1,19 +1,17 @@
 import Link from 'next/link';
-import {
-  LIBELLES_CANAUX,
-  LIBELLES_LIENS,
-  LIBELLES_REGIMES,
-  LIBELLES_SITUATIONS,
-} from '#components/libelles.ts';
+import { LIBELLES_CANAUX, LIBELLES_LIENS, LIBELLES_SITUATIONS } from '#components/libelles.ts';
 import { revenusDits } from '#lib/consultation/faits.ts';
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
+import { direRegimes } from '#lib/droit/argent/regimes.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import { direNaissance, naissance } from '#lib/droit/naissance.ts';
 import { direUsages, nomComplet, nomDActe, nomDeListe } from '#lib/droit/noms.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { estDuLycee } from '#lib/fiche-navette/faits.ts';
+import { relireRegimes } from '#lib/scolarite/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { DemandesLiees } from './demandes-liees.tsx';
@@ -56,6 +54,8 @@ export function OngletResume(props: PropsDOnglet) {
 function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
   const { eleve, etablissement, scolarite } = dossier;
   const recu = jourOuNul(dossier.recuLe);
+  const { regime, regimes, entreeLe } = scolarite;
+  const sejour = { regime, regimes: relireRegimes(regimes), du: jourDe(entreeLe) };
   return (
     <Fiche titre="Élève et demande">
       <Donnee nom="Élève">{nomDeListe(eleve)}</Donnee>
@@ -63,7 +63,7 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
       <Donnee nom="Né(e)">{direNaissance(naissance(eleve.naissance))}</Donnee>
       <Donnee nom="INE">{eleve.ine}</Donnee>
       <Donnee nom="Établissement">{`${etablissement.nom}, ${etablissement.commune}`}</Donnee>
-      <Donnee nom="Classe">{`${scolarite.classe}, ${LIBELLES_REGIMES[scolarite.regime]}`}</Donnee>
+      <Donnee nom="Classe">{`${scolarite.classe}, ${direRegimes([sejour])}`}</Donnee>
       <Donnee nom="Une erreur ?">
         <Link href={`/agent/eleves/${scolarite.id}`} prefetch={false}>
           Corriger la fiche de l’élève
@@ -72,6 +72,13 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
       <Donnee nom="Sortie">{scolarite.sortieLe ? ecrireJour(jourDe(scolarite.sortieLe)) : null}</Donnee>
       <Donnee nom="Bourse demandée">
         {typeBourseDuDossier(dossier) === 'college' ? 'collège' : 'lycée'}
+      </Donnee>
+      <Donnee nom="Reprise d’études">
+        {estDuLycee(dossier) && dossier.etat !== 'brouillon' ? (
+          <Link href={`/agent/reprises/${dossier.id}`} prefetch={false}>
+            {dossier.reprise ? 'confirmée par l’IEN-IO : voir la fiche navette' : 'Fiche navette'}
+          </Link>
+        ) : null}
       </Donnee>
       <Donnee nom="Demande reçue le">{recu ? ecrireJour(recu) : null}</Donnee>
       <Donnee nom="Canal">{LIBELLES_CANAUX[dossier.canal]}</Donnee>
