@@ -52,10 +52,10 @@ describe('a requête (C. IV.B)', () => {
     expect(dossier).toEqual({ etat: 'notifiee', drapeaux: ['requete'] });
   });
 
-  test('of a lycée of Toulouse: the court of where the service decides', async () => {
+  test('of the CNED: the court of the service that the circulaire names, not that of the pupil', async () => {
     const s = await dossierA('notifiee', 'cned');
     await verbes.transmettreRequete(s, le('2026-11-02'));
-    expect((await requeteDe(s))?.tribunal).toMatch(/^tribunal administratif de /);
+    expect((await requeteDe(s))?.tribunal).toBe('tribunal administratif de Rennes');
   });
 
   test('rejected: the decision stays, the flag goes', async () => {
