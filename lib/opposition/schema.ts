@@ -9,7 +9,7 @@ const REFERENCE = 'Élève : le numéro de son dossier, tel qu’il figure sur l
 export const OppositionSchema = z.object({
   reference: chaine(REFERENCE)
     .transform((lu) => lu.replace(/\s/g, '').toUpperCase())
-    .pipe(z.string().min(1, REFERENCE).max(40, REFERENCE)),
+    .pipe(chaine().min(1, REFERENCE).max(40, REFERENCE)),
   suite: z.enum(SUITES_D_OPPOSITION, { error: 'Suite : à choisir.' }),
   demandeeLe: JourSchema,
   motif: texte('Motif', 1000),
