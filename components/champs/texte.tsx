@@ -91,7 +91,8 @@ export function ChampListe({
 }: ChampProps & Natif<'select'> & { options: readonly { valeur: string; libelle: string }[] }) {
   return (
     <Groupe champ={props} type="select">
-      <select className="fr-select" {...attributs(props)} {...liens(props)}>
+      {/* A form that comes back puts a list back to the choice that it was drawn with: drawn anew, that is the last one. */}
+      <select key={String(props.defaultValue)} className="fr-select" {...attributs(props)} {...liens(props)}>
         {options.map(({ valeur, libelle }) => (
           <option key={valeur} value={valeur}>
             {libelle}

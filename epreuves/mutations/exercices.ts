@@ -66,7 +66,7 @@ export const DEMANDES_SUR_LES_DONNEES = [
   ...mutationsOf({ file: 'lib/droit/conservation/exercice.ts', test: TEST }, [
     {
       id: 'EX10',
-      before: '(prolongee ? MOIS_DE_PROLONGATION : 0)',
+      before: '(prolongee ? PROLONGATION.mois : 0)',
       after: '(prolongee ? 1 : 0)',
       breaks: 'Un délai prolongé finit un mois trop tôt.',
     },

@@ -2,6 +2,8 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { DELAI_DE_REPONSE } from '#lib/droit/conservation/exercice.ts';
+import { lesJours } from '#lib/droit/delais/dire.ts';
 import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent, exigerFamille } from '#lib/technique/session.ts';
 import { enregistrerUnExercice, exercerUnDroit, suivreUnExercice } from './actes.ts';
@@ -13,7 +15,7 @@ export async function exercer(_: EtatFormulaire, envoi: FormData): Promise<EtatF
   const portee = await exigerFamille();
   const etat = await traiter(ExercerSchema, donnees, async (lu) => {
     await exercerUnDroit(portee, lu);
-    return 'Votre demande est reçue : le délégué à la protection des données vous répond dans le mois.';
+    return `Votre demande est reçue : le délégué à la protection des données vous répond dans ${lesJours(DELAI_DE_REPONSE)}.`;
   });
   if (etat.statut === 'fait') refresh();
   return etat;

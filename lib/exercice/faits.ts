@@ -2,10 +2,12 @@ import {
   type DroitSurLesDonnees,
   echeanceDeReponse,
   type GenreDeSuite,
+  PROLONGATION,
   SENS_DES_REPONSES,
   type SensDeReponse,
 } from '#lib/droit/conservation/exercice.ts';
 import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 
 /** Something done of a request. */
 export interface SuiteVue {
@@ -69,7 +71,7 @@ export function direSuite({ genre, sens, jour, informeeLe }: SuiteVue): string {
   const le = `le ${ecrireJour(jour)}`;
   switch (genre) {
     case 'prolongation':
-      return `Délai prolongé de deux mois ${le}`;
+      return `Délai prolongé de ${direDuree(PROLONGATION)} ${le}`;
     case 'limitation':
       return `Données limitées ${le}`;
     case 'levee':

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { TRAITEMENTS } from '#lib/donnees/faits.ts';
+import { DELAI_DE_REPONSE, PROLONGATION } from '#lib/droit/conservation/exercice.ts';
+import { direDuree, lesJours } from '#lib/droit/delais/dire.ts';
 import { COURRIEL_DE_L_OPPOSITION } from '#lib/droit/publication/opposition.ts';
 
 export const metadata: Metadata = { title: 'Données personnelles' };
@@ -55,8 +57,8 @@ export default function DonneesPersonnellesPage() {
       <ul>
         <li>
           Voir, faire corriger, faire limiter les données qui vous concernent, ou vous y opposer :
-          connectez-vous, puis « Mes données ». La réponse vient dans le mois ; une raison écrite peut y
-          ajouter deux mois.
+          connectez-vous, puis « Mes données ». La réponse vient dans {lesJours(DELAI_DE_REPONSE)} ; une
+          raison écrite peut y ajouter {direDuree(PROLONGATION)}.
         </li>
         <li>
           Sans compte : écrivez au chef d’établissement, ou, pour vous opposer, à{' '}

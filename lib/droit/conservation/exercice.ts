@@ -24,13 +24,13 @@ export type SensDeReponse = keyof typeof SENS_DES_REPONSES;
 export const GENRES_DE_SUITE = ['prolongation', 'limitation', 'levee', 'reponse'] as const;
 export type GenreDeSuite = (typeof GENRES_DE_SUITE)[number];
 
-/** Months to answer, and those that a reason adds (RGPD, art. 12.3). */
-export const MOIS_POUR_REPONDRE = 1;
-export const MOIS_DE_PROLONGATION = 2;
+/** To answer, and what a reason adds (RGPD, art. 12.3). */
+export const DELAI_DE_REPONSE = { mois: 1 } as const;
+export const PROLONGATION = { mois: 2 } as const;
 
 /** Last day of the answer (RGPD, art. 12.3; reading donnees.delai). The last day of a shorter month stands for a day that it lacks. */
 export const echeanceDeReponse = (recueLe: Jour, prolongee: boolean): Jour =>
-  recueLe.add({ months: MOIS_POUR_REPONDRE + (prolongee ? MOIS_DE_PROLONGATION : 0) });
+  recueLe.add({ months: DELAI_DE_REPONSE.mois + (prolongee ? PROLONGATION.mois : 0) });
 
 /** How long a request is kept once it is answered, as the traces of exchanges (CRPA R. 114-9-7). */
 export const GARDE_DES_EXERCICES = { mois: 36 } as const;

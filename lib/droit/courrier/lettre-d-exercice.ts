@@ -3,10 +3,11 @@ import {
   DROITS_SUR_LES_DONNEES,
   type DroitSurLesDonnees,
   type GenreDeSuite,
+  PROLONGATION,
   type SensDeReponse,
 } from '../conservation/exercice.ts';
 import { ecrireJour, type Jour } from '../date.ts';
-import { lesJours } from '../delais/dire.ts';
+import { direDuree, lesJours } from '../delais/dire.ts';
 import type { ListeImprimee } from './liste.ts';
 
 interface Ecrite {
@@ -34,7 +35,7 @@ export interface ExerciceAEcrire {
 
 const ANNONCES: Readonly<Record<Exclude<GenreDeSuite, 'reponse'>, (echeance: Jour) => string>> = {
   prolongation: (echeance) =>
-    `Le délai de réponse est prolongé de deux mois : vous aurez une réponse au plus tard le ${ecrireJour(echeance)}.`,
+    `Le délai de réponse est prolongé de ${direDuree(PROLONGATION)} : vous aurez une réponse au plus tard le ${ecrireJour(echeance)}.`,
   limitation: () =>
     'L’emploi de vos données est limité : elles ne servent plus qu’à instruire et payer la bourse demandée, dans les mêmes délais. Elles ne sont ni effacées, ni employées pour vous inviter à demander une bourse.',
   levee: () => 'La limitation de vos données prend fin : elles servent de nouveau comme avant.',
@@ -49,7 +50,7 @@ const direLaSuite = ({ genre, sens }: Ecrite, echeance: Jour): string =>
   genre === 'reponse' ? (sens ? REPONSES[sens] : '') : ANNONCES[genre](echeance);
 
 const NOMS: Readonly<Record<GenreDeSuite, string>> = {
-  prolongation: 'Délai prolongé de deux mois',
+  prolongation: `Délai prolongé de ${direDuree(PROLONGATION)}`,
   limitation: 'Données limitées',
   levee: 'Limitation levée',
   reponse: 'Réponse',

@@ -6,8 +6,10 @@ import { ChampDate, ChampLong, ChampTexte } from '#components/champs/texte.tsx';
 import {
   CODES_DES_DROITS,
   DROITS_SUR_LES_DONNEES,
+  PROLONGATION,
   SENS_DES_REPONSES,
 } from '#lib/droit/conservation/exercice.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { enregistrer, suivre } from '#lib/exercice/actions.ts';
 
@@ -81,7 +83,7 @@ export function Repondre({ exerciceId }: Pick<PropsDeSuite, 'exerciceId'>) {
 
 const SUITES = {
   prolongation: {
-    libelle: 'Prolonger le délai de deux mois',
+    libelle: `Prolonger le délai de ${direDuree(PROLONGATION)}`,
     indice: 'Dites pourquoi : demande complexe, ou nombreuses demandes. La personne le lit.',
   },
   limitation: { libelle: 'Limiter les données', indice: 'Dites ce qui est contesté ou demandé.' },

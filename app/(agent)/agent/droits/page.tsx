@@ -2,8 +2,9 @@ import { titreReserve } from '#app/titre-reserve.ts';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { DROITS_SUR_LES_DONNEES } from '#lib/droit/conservation/exercice.ts';
+import { DELAI_DE_REPONSE, DROITS_SUR_LES_DONNEES, PROLONGATION } from '#lib/droit/conservation/exercice.ts';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
+import { direDuree, lesJours } from '#lib/droit/delais/dire.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { direEtat, type ExerciceVu, etatDExercice } from '#lib/exercice/faits.ts';
 import { registreDesExercices } from '#lib/exercice/queries.ts';
@@ -35,7 +36,7 @@ export default async function DroitsPage() {
     <>
       <TitrePage
         titre="Demandes sur les données"
-        phrase={`Chacune a sa réponse dans le mois, prolongé de deux mois par une raison écrite. ${enRetard > 0 ? `En retard : ${enRetard}.` : 'Aucune n’est en retard.'}`}
+        phrase={`Chacune a sa réponse dans ${lesJours(DELAI_DE_REPONSE)}, prolongé de ${direDuree(PROLONGATION)} par une raison écrite. ${enRetard > 0 ? `En retard : ${enRetard}.` : 'Aucune n’est en retard.'}`}
       />
       <p>
         <a className="fr-link" href="/agent/droits/nouvelle">

@@ -3,7 +3,12 @@
 import { Formulaire } from '#app/(admin)/admin/formulaire.tsx';
 import { ChampChoix } from '#components/champs/choix.tsx';
 import { ChampListe, ChampLong } from '#components/champs/texte.tsx';
-import { CODES_DES_DROITS, DROITS_SUR_LES_DONNEES } from '#lib/droit/conservation/exercice.ts';
+import {
+  CODES_DES_DROITS,
+  DELAI_DE_REPONSE,
+  DROITS_SUR_LES_DONNEES,
+} from '#lib/droit/conservation/exercice.ts';
+import { lesJours } from '#lib/droit/delais/dire.ts';
 import { exercer } from '#lib/exercice/actions.ts';
 
 const DROITS = CODES_DES_DROITS.map((valeur) => ({
@@ -39,7 +44,7 @@ export function DemanderUnDroit({ numeros }: { numeros: readonly { numero: strin
           <ChampLong
             {...champ('precisions')}
             libelle="Ce que vous demandez"
-            indice="Dites quelles données, et pourquoi. La réponse vient dans le mois, sur cette page."
+            indice={`Dites quelles données, et pourquoi. La réponse vient dans ${lesJours(DELAI_DE_REPONSE)}, sur cette page.`}
             rows={5}
           />
         </>

@@ -39,9 +39,7 @@ export const RemplirLaFiche = ({ dossierId, depart }: Depart) => (
             indice="Nom et coordonnées"
             facultatif
           />
-          {/* Drawn anew: a list does not follow its default when the form comes back. */}
           <ChampListe
-            key={saisie.diplomeAuRncp}
             {...champ('diplomeAuRncp')}
             libelle="Diplôme préparé inscrit au RNCP"
             options={[
