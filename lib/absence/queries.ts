@@ -32,6 +32,7 @@ export interface EleveSuivi {
   etablissement: string;
   classe: string;
   aJuger: number;
+  /** Without those that the answer to a recours has set aside: they count no more. */
   injustifiees: number;
   justifiees: number;
 }
@@ -46,10 +47,13 @@ export const elevesSuivis = (portee: Portee, annee: number): Promise<EleveSuivi[
     (tx) => tx.$queryRaw<EleveSuivi[]>`
       SELECT s.eleve_id AS "eleveId", e.prenom, e.nom, s.uai, t.nom AS etablissement, s.classe,
         count(a.etat) FILTER (WHERE a.etat = 'a_juger')::int AS "aJuger",
-        count(a.etat) FILTER (WHERE a.etat = 'injustifiee')::int AS injustifiees,
+        count(a.etat) FILTER (WHERE a.etat = 'injustifiee' AND NOT EXISTS (
+          SELECT 1 FROM retenue r JOIN dossier d ON d.id = r.dossier_id
+          WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND r.ecartees @>
+            jsonb_build_array(jsonb_build_object('jour', a.jour, 'demiJournee', a.demi_journee))))::int AS injustifiees,
         count(a.etat) FILTER (WHERE a.etat = 'justifiee')::int AS justifiees
       FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai
-        LEFT JOIN LATERAL (SELECT DISTINCT ON (b.jour, b.demi_journee) b.etat FROM absence b
+        LEFT JOIN LATERAL (SELECT DISTINCT ON (b.jour, b.demi_journee) b.etat, b.jour, b.demi_journee FROM absence b
           WHERE b.eleve_id = s.eleve_id AND b.rentree = s.rentree ORDER BY b.jour, b.demi_journee, b.instant DESC, b.id DESC) a ON true
       WHERE s.uai = ANY (${lieuxDePresence(portee)}::text[]) AND s.rentree = ${annee} AND s.sortie_le IS NULL
         AND EXISTS (SELECT 1 FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND d.etat <> 'brouillon')

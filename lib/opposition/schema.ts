@@ -14,4 +14,10 @@ export const OppositionSchema = z.object({
   demandeeLe: JourSchema,
   motif: texte('Motif', 1000),
 });
+/** Of the page: whom to write about, and what was just done; a wrong value is none. */
+export const AdresseSchema = z.object({
+  q: chaine().trim().toUpperCase().max(40).catch(''),
+  fait: chaine().catch(''),
+});
+
 export type OppositionDite = z.output<typeof OppositionSchema>;

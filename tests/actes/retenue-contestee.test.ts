@@ -1,5 +1,6 @@
 /** A retenue that the family contests: what the law makes of it, who answers, and what the answer does to the money (C. IV.B, VII.A). */
 import { expect, test } from 'vitest';
+import { elevesSuivis } from '#lib/absence/queries.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { apercuDeLActe, consulterDossier } from '#lib/consultation/queries.ts';
 import { produireCourriers } from '#lib/courrier/taches.ts';
@@ -17,6 +18,7 @@ import {
   revoirRetenue,
 } from '#lib/retenue/actes.ts';
 import { ouvrirTrimestre } from '#lib/trimestre/actes.ts';
+import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { dossierA } from './appui/preparation.ts';
@@ -179,6 +181,9 @@ test('collège public: contested online, reduced by the chef below the fifteen d
   expect(dite).toMatch(/tribunal administratif/);
   expect(dite).not.toMatch(/recours préalable/i);
   expect(await figer(s, 2, '2027-01-12', '2027-03-19')).toEqual(['T1 retenue_rendue 3111', 'T2 part 17500']);
+
+  const suivis = await elevesSuivis(await acteur(s, chef, le('2026-11-03')), RENTREE);
+  expect(suivis.find(({ eleveId }) => eleveId === s.eleveId)?.injustifiees).toBe(30);
 
   // Refused: answered once, and nothing retained is left to contest.
   expect(await refuse(s, chef, '2026-11-04', nommer('2026-09-02 matin'))).toMatch(/Aucun recours n’attend/);

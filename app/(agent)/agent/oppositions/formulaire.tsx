@@ -7,9 +7,14 @@ import { LIBELLES_SUITES_D_OPPOSITION, SUITES_D_OPPOSITION } from '#lib/droit/pu
 import { consigner } from '#lib/opposition/actions.ts';
 
 /** Whom, what was answered, and why. */
-export function Consigner() {
+export function Consigner({ reference }: { reference: string }) {
   return (
-    <Formulaire acte={consigner} prefixe="opposition" boutons={[{ libelle: 'Consigner' }]}>
+    <Formulaire
+      acte={consigner}
+      prefixe="opposition"
+      initiale={{ reference }}
+      boutons={[{ libelle: 'Consigner' }]}
+    >
       {(champ, valeurs) => (
         <>
           <ChampTexte

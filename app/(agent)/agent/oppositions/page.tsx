@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { INSTANT } from '#components/instant.ts';
@@ -7,6 +8,7 @@ import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import { GARDE_DES_OPPOSITIONS, LIBELLES_SUITES_D_OPPOSITION } from '#lib/droit/publication/opposition.ts';
 import { type OppositionVue, oppositionsConsignees } from '#lib/opposition/queries.ts';
+import { AdresseSchema } from '#lib/opposition/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Consigner } from './formulaire.tsx';
@@ -30,7 +32,7 @@ const COLONNES: Colonne<OppositionVue>[] = [
 /** Where the DPO writes what was answered to families that object, and reads what is in force. */
 export default async function OppositionsPage({ searchParams }: PageProps<'/agent/oppositions'>) {
   const portee = await exigerAgent('dpo');
-  const fait = (await searchParams).fait === 'consignee';
+  const { fait, q } = AdresseSchema.parse(await searchParams);
   const lignes = await oppositionsConsignees(portee);
   return (
     <>
@@ -38,14 +40,21 @@ export default async function OppositionsPage({ searchParams }: PageProps<'/agen
         titre="Oppositions"
         phrase={`Une famille s’oppose à ce que des organismes soient renseignés sur son enfant (RGPD, article 21). Admise, l’interface répond d’un élève inconnu dès l’appel suivant, pendant ${direDuree(GARDE_DES_OPPOSITIONS)}. La bourse elle-même s’instruit et se paie comme avant.`}
       />
-      {fait ? (
+      {fait === 'consignee' ? (
         <Alerte ton="succes" annoncer>
           C’est consigné. Répondez à la famille par écrit, avec le motif.
         </Alerte>
       ) : null}
       <section>
         <h2 className="fr-h4">Consigner une opposition</h2>
-        <Consigner />
+        <p>
+          La demande, son délai et la réponse à la famille se suivent dans{' '}
+          <Link className="fr-link" href="/agent/droits">
+            « Demandes sur les données »
+          </Link>
+          .
+        </p>
+        <Consigner reference={q} />
       </section>
       <Tableau
         legende="Ce qui est consigné, le dernier d’abord"

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
@@ -45,6 +46,16 @@ export default async function DemandeSurDesDonneesPage({ params }: PageProps<'/a
       ) : null}
       {etat.limitee ? (
         <Alerte ton="info">{`Les données de ce dossier sont limitées. S’arrêtent ${CE_QU_ARRETE_UNE_LIMITATION}`}</Alerte>
+      ) : null}
+      {droit === 'opposition' && numero ? (
+        <p>
+          L’accorder arrête les messages qui invitent à demander une bourse. Pour que les organismes ne soient
+          plus renseignés :{' '}
+          <Link className="fr-link" href={`/agent/oppositions?q=${numero}`}>
+            consignez-le aussi dans « Oppositions »
+          </Link>
+          .
+        </p>
       ) : null}
       {droit === 'opposition' && canal === 'papier' && !numero ? (
         <Alerte ton="attention">
