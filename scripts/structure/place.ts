@@ -19,6 +19,7 @@ export const NOUNS = [
   'demonstration',
   'exploitation',
   'bareme',
+  'rentree',
   'simulation',
   'cas',
   'autorite',

@@ -47,6 +47,11 @@ const PAGES = [
     texte: 'Ce que chaque fonction lit d’un dossier, genre de donnée par genre de donnée.',
   },
   {
+    href: '/admin/rentree',
+    libelle: 'Passage de rentrée',
+    texte: 'Ce qui est prêt pour l’année qui vient, et ce qui manque.',
+  },
+  {
     href: '/admin/campagnes',
     libelle: 'Campagnes',
     texte: 'Les dates enregistrées, à côté de celles des textes.',

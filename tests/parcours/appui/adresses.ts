@@ -312,6 +312,7 @@ const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin/confirmations', ADMIN, '/admin/confirmations'),
   page('admin/delegations', ADMIN, '/admin/delegations'),
   page('admin/droits', ADMIN, '/admin/droits'),
+  page('admin/rentree', ADMIN, '/admin/rentree?rentree=2027'),
   page('admin/relectures', ADMIN, '/admin/relectures'),
   page('admin/blocs', ADMIN, '/admin/blocs'),
   page('admin/cachets', ADMIN, '/admin/cachets'),

@@ -1,0 +1,132 @@
+/** What opens a school year, step by step, and what still lacks. Pure. */
+import { ecrireAnnee, type Rentree } from '#lib/droit/annee.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
+
+/** What the base and the law know of a school year that comes, without anybody's name. */
+export interface FaitsDeRentree {
+  /** Most signatures that one annexe of the year bears; null when none is typed. */
+  signatures: number | null;
+  /** The law computes the barème of the year. */
+  baremeConnu: boolean;
+  /** Closing days in force, general and of the Cned; null when neither text nor record gives one. */
+  cloture: Jour | null;
+  clotureCned: Jour | null;
+  /** The campaign is on record. */
+  enregistree: boolean;
+  /** Établissements that had pupils the year before; those whose pupils of the year are in the base. */
+  etablissements: number;
+  importes: number;
+  /** Of those of the public, without a chef on the first day. */
+  sansChef: number;
+  /** Académies of these établissements; those without any delegation of signature on the first day. */
+  academies: number;
+  sansDelegation: number;
+  /** Demandes of the year before that still wait for somebody. */
+  attendent: number;
+}
+
+export interface EtapeDeRentree {
+  cle: string;
+  titre: string;
+  faite: boolean;
+  /** Where it is, in a sentence. */
+  dit: string;
+  /** Where it is done; null for what is done elsewhere. */
+  href: string | null;
+}
+
+/** Two signatures make an annexe usable. */
+const REQUISES = 2;
+
+function leBareme({ signatures, baremeConnu }: FaitsDeRentree): [boolean, string] {
+  if (signatures === null) return [false, 'Aucune annexe n’est saisie.'];
+  if (signatures < REQUISES) return [false, `L’annexe saisie porte ${signatures} signature sur ${REQUISES}.`];
+  return [
+    true,
+    `L’annexe est signée par deux administrateurs.${baremeConnu ? '' : ' Son fichier reste à livrer.'}`,
+  ];
+}
+
+const lesDates = ({ cloture, clotureCned, enregistree }: FaitsDeRentree): [boolean, string] => [
+  enregistree && cloture !== null && clotureCned !== null,
+  [
+    enregistree ? 'La campagne est enregistrée.' : 'La campagne n’est pas enregistrée.',
+    cloture ? `Elle se termine le ${ecrireJour(cloture)}.` : 'Aucun texte ne donne sa clôture.',
+    clotureCned ? `Au Cned, le ${ecrireJour(clotureCned)}.` : 'La clôture du Cned reste à saisir.',
+  ].join(' '),
+];
+
+const compter = (nombre: number, un: string, plusieurs: string): string =>
+  `${ecrireNombre(nombre)} ${nombre > 1 ? plusieurs : un}`;
+
+/** The steps of a year, in the order in which they are done (docs/nouvelle-rentree.md). */
+export function etapesDeRentree(faits: FaitsDeRentree, annee: Rentree): EtapeDeRentree[] {
+  const { baremeConnu, etablissements, importes, sansChef, academies, sansDelegation, attendent } = faits;
+  const etape = (
+    cle: string,
+    titre: string,
+    [faite, dit]: readonly [boolean, string],
+    href: string | null,
+  ): EtapeDeRentree => ({ cle, titre, faite, dit, href });
+  return [
+    etape('annexe', 'Annexes du barème saisies et signées', leBareme(faits), '/admin/bareme'),
+    etape(
+      'bareme',
+      'Barème livré avec l’application',
+      [
+        baremeConnu,
+        baremeConnu
+          ? `Les droits de ${ecrireAnnee(annee)} se calculent.`
+          : 'Aucun droit de cette année ne se calcule encore : le fichier signé est à livrer.',
+      ],
+      null,
+    ),
+    etape('campagne', 'Dates de la campagne', lesDates(faits), '/admin/campagnes'),
+    etape(
+      'base',
+      'Élèves de l’année dans la base',
+      [
+        etablissements > 0 && importes === etablissements,
+        `${compter(importes, 'établissement a ses élèves', 'établissements ont leurs élèves')} de l’année, sur ${ecrireNombre(etablissements)}.`,
+      ],
+      null,
+    ),
+    etape(
+      'chefs',
+      'Un chef dans chaque établissement public',
+      [
+        sansChef === 0,
+        sansChef === 0
+          ? 'Chacun en a un.'
+          : `${compter(sansChef, 'n’en a', 'n’en ont')} pas le premier jour.`,
+      ],
+      '/admin/agents',
+    ),
+    etape(
+      'delegations',
+      'Une délégation de signature dans chaque académie',
+      [
+        sansDelegation === 0,
+        sansDelegation === 0
+          ? 'Chacune en a une.'
+          : `${compter(sansDelegation, 'académie n’en a', 'académies n’en ont')} pas le premier jour, sur ${ecrireNombre(academies)}.`,
+      ],
+      '/admin/delegations',
+    ),
+    etape(
+      'avant',
+      'Demandes de l’année d’avant',
+      [
+        attendent === 0,
+        attendent === 0
+          ? 'Aucune n’attend plus.'
+          : `${compter(attendent, 'attend', 'attendent')} encore une décision ou son envoi : elles restent ouvertes, et leurs délais courent.`,
+      ],
+      null,
+    ),
+  ];
+}
+
+/** The year that is prepared on a day: the one that comes, or until the end of the calendar year the one that has just begun. */
+export const rentreeAPreparer = (jour: Jour): number => jour.year;
