@@ -7,6 +7,26 @@ const ROLES = 'tests/actes/trois-roles.test.ts';
 
 export const ADMINISTRATION = [
   ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261204500001_comptes_de_rentree/migration.sql',
+      test: 'tests/actes/rentree.test.ts',
+    },
+    [
+      {
+        id: 'AD50',
+        before: '  IF NOT est_administrateur() THEN',
+        after: '  IF false THEN',
+        breaks: 'Quiconque lit, dans la base, où en est la rentrée du pays.',
+      },
+      {
+        id: 'AD51',
+        before: "s.rentree = annee - 1 AND s.niveau <> 'post_bac'",
+        after: "s.rentree = annee AND s.niveau <> 'post_bac'",
+        breaks: 'Un établissement dont les élèves manquent n’est pas compté.',
+      },
+    ],
+  ),
+  ...mutationsOf(
     { file: 'prisma/migrations/20261130900000_certificats_de_cachet/migration.sql', test: CACHETS },
     [
       {

@@ -7,6 +7,8 @@ import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 export interface FaitsDeRentree {
   /** Most signatures that one annexe of the year bears; null when none is typed. */
   signatures: number | null;
+  /** Signatures that make an annexe usable. */
+  requises: number;
   /** The law computes the barème of the year. */
   baremeConnu: boolean;
   /** Closing days in force, general and of the Cned; null when neither text nor record gives one. */
@@ -36,12 +38,9 @@ export interface EtapeDeRentree {
   href: string | null;
 }
 
-/** Two signatures make an annexe usable. */
-const REQUISES = 2;
-
-function leBareme({ signatures, baremeConnu }: FaitsDeRentree): [boolean, string] {
+function leBareme({ signatures, requises, baremeConnu }: FaitsDeRentree): [boolean, string] {
   if (signatures === null) return [false, 'Aucune annexe n’est saisie.'];
-  if (signatures < REQUISES) return [false, `L’annexe saisie porte ${signatures} signature sur ${REQUISES}.`];
+  if (signatures < requises) return [false, `L’annexe saisie porte ${signatures} signature sur ${requises}.`];
   return [
     true,
     `L’annexe est signée par deux administrateurs.${baremeConnu ? '' : ' Son fichier reste à livrer.'}`,
@@ -128,5 +127,5 @@ export function etapesDeRentree(faits: FaitsDeRentree, annee: Rentree): EtapeDeR
   ];
 }
 
-/** The year that is prepared on a day: the one that comes, or until the end of the calendar year the one that has just begun. */
+/** The year that is prepared on a day: the one that comes; from September to December, the one that has just begun. */
 export const rentreeAPreparer = (jour: Jour): number => jour.year;

@@ -1,4 +1,4 @@
-import { listerAnnexes } from '#lib/bareme/queries.ts';
+import { listerAnnexes, SIGNATURES_REQUISES } from '#lib/bareme/queries.ts';
 import { cloturesReglees } from '#lib/campagne/queries.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { ANNEES } from '#lib/droit/bareme/bareme.ts';
@@ -7,7 +7,7 @@ import { ETATS_OUVERTS } from '#lib/droit/etats.ts';
 import { enPortee, exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
 import type { FaitsDeRentree } from './faits.ts';
 
-type Comptes = Omit<FaitsDeRentree, 'signatures' | 'baremeConnu' | 'cloture' | 'clotureCned'>;
+type Comptes = Omit<FaitsDeRentree, 'signatures' | 'requises' | 'baremeConnu' | 'cloture' | 'clotureCned'>;
 
 /** What is ready for a school year, counted without anybody's name. Throws Refus introuvable to who is no administrateur. */
 export async function faitsDeRentree(portee: Portee, annee: number): Promise<FaitsDeRentree> {
@@ -28,6 +28,7 @@ export async function faitsDeRentree(portee: Portee, annee: number): Promise<Fai
   const siennes = annexes.filter((annexe) => annexe.rentree === annee);
   return {
     ...compte,
+    requises: SIGNATURES_REQUISES,
     signatures: siennes.length > 0 ? Math.max(...siennes.map(({ signatures }) => signatures.length)) : null,
     baremeConnu: ANNEES.some((connue) => connue.rentree === annee),
     cloture: campagneEnVigueur(rentree(annee), 'general', reglees.general)?.cloture ?? null,

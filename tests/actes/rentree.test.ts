@@ -61,7 +61,14 @@ describe('the year that comes', () => {
 
   test('an annexe that one person signed is not signed', () => {
     const faits = {
-      ...{ signatures: 1, baremeConnu: false, cloture: null, clotureCned: null, enregistree: false },
+      ...{
+        signatures: 1,
+        requises: 2,
+        baremeConnu: false,
+        cloture: null,
+        clotureCned: null,
+        enregistree: false,
+      },
       ...{ etablissements: 0, importes: 0, sansChef: 0, academies: 0, sansDelegation: 0, attendent: 0 },
     };
     const annexe = (signatures: number) => etapesDeRentree({ ...faits, signatures }, rentree(2027))[0];

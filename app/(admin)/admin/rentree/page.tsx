@@ -1,6 +1,8 @@
+import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
+import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
@@ -15,14 +17,7 @@ const COLONNES: Colonne<EtapeDeRentree>[] = [
   {
     cle: 'etape',
     titre: 'Étape',
-    rendre: ({ titre, href }) =>
-      href ? (
-        <a className="tableau__lien" href={href}>
-          {titre}
-        </a>
-      ) : (
-        titre
-      ),
+    rendre: ({ titre, href }) => (href ? <LienLigne href={href}>{titre}</LienLigne> : titre),
   },
   { cle: 'faite', titre: 'État', rendre: ({ faite }) => (faite ? 'fait' : 'à faire') },
   { cle: 'dit', titre: 'Où elle en est', rendre: ({ dit }) => dit },
@@ -43,16 +38,21 @@ export default async function RentreePage({ searchParams }: PageProps<'/admin/re
         phrase={
           restent === 0
             ? 'Tout est prêt. La campagne s’ouvre d’elle-même à sa date.'
-            : `Restent ${restent} étapes sur ${etapes.length}. Rien ne s’ouvre ni ne se ferme d’ici : chaque étape se fait à sa page.`
+            : `${restent > 1 ? `Restent ${restent} étapes` : 'Reste une étape'} sur ${etapes.length}. Rien ne s’ouvre ni ne se ferme d’ici : chaque étape se fait à sa page.`
         }
       >
         <BoutonImprimer>Imprimer</BoutonImprimer>
       </TitrePage>
       <p>
         {[annee - 1, annee + 1].map((autre) => (
-          <a key={autre} className="fr-link fr-mr-2w" href={`/admin/rentree?rentree=${autre}`}>
+          <Link
+            key={autre}
+            className="fr-link fr-mr-2w"
+            href={`/admin/rentree?rentree=${autre}`}
+            prefetch={false}
+          >
             Rentrée {ecrireAnnee(rentree(autre))}
-          </a>
+          </Link>
         ))}
       </p>
       <Tableau
