@@ -5,6 +5,7 @@ import { PRESENCES } from '#lib/absence/queries.ts';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
 import { SUIVENT_L_EMPLOI } from '#lib/droit/argent/emploi.ts';
+import { SUIVENT_LES_ENGAGEMENTS } from '#lib/droit/argent/engagement.ts';
 import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { REMPLISSENT_LES_FICHES } from '#lib/droit/argent/fiche-navette.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
@@ -89,6 +90,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [tient(portee, ...LISENT_LES_ETATS), '/agent/pointage', 'Rapprochement'],
       [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],
       [tient(portee, ...REMPLISSENT_LES_FICHES), '/agent/reprises', 'Reprises d’études'],
+      [tient(portee, ...SUIVENT_LES_ENGAGEMENTS), '/agent/engagements', 'Engagements du mérite'],
       [mandat, '/agent/procurations', 'Procurations'],
       [mandat && tient(portee, ...SUIVENT_L_EMPLOI), '/agent/emploi', 'Compte d’emploi'],
       [avis, '/agent/avis', 'Avis demandés'],

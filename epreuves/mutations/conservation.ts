@@ -71,12 +71,15 @@ export const CONSERVATION = [
       breaks: 'Ce qui reste d’un dossier effacé s’ouvre.',
     },
   ]),
-  ...mutationsOf({ file: 'prisma/migrations/20261204210000_fiche_navette/migration.sql', test: LOTS }, [
-    {
-      id: 'CO6',
-      before: '  DELETE FROM cle_de_dossier WHERE dossier_id = ANY (ds);\n',
-      after: '',
-      breaks: 'La clé du dossier reste : ses empreintes se devinent.',
-    },
-  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261204700000_engagement_de_merite/migration.sql', test: LOTS },
+    [
+      {
+        id: 'CO6',
+        before: '  DELETE FROM cle_de_dossier WHERE dossier_id = ANY (ds);\n',
+        after: '',
+        breaks: 'La clé du dossier reste : ses empreintes se devinent.',
+      },
+    ],
+  ),
 ];

@@ -221,6 +221,41 @@ export const VERSEMENTS = [
       breaks: 'La prime confirmée par l’IEN-IO n’est jamais payée.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/engagement/actes.ts', test: 'tests/actes/engagements.test.ts' }, [
+    {
+      id: 'VE47',
+      before: 'if (apres(dit, portee.jour) || avant(dit, lu.ouvertLe))',
+      after: 'if (apres(dit, portee.jour))',
+      breaks: 'Un engagement est reçu avant la décision qui ouvre la bourse au mérite.',
+    },
+    {
+      id: 'VE48',
+      before: 'if (!lu.recoit)',
+      after: 'if (false)',
+      breaks: 'Le service qui paie note la réception d’un engagement que l’établissement garde.',
+    },
+  ]),
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261204700000_engagement_de_merite/migration.sql',
+      test: 'tests/actes/engagements.test.ts',
+    },
+    [
+      {
+        id: 'VE49',
+        before:
+          'IF (engagement_recu_le(NEW.dossier_id) IS NULL) = (NEW.recu_le IS NULL) OR NEW.recu_le IS NOT NULL AND coalesce(NEW.recu_le < ouvert, true) THEN',
+        after: 'IF false THEN',
+        breaks: 'Un engagement s’écrit deux fois, ou sans bourse au mérite.',
+      },
+      {
+        id: 'VE50',
+        before: ' JOIN notification n ON n.decision_id = y.id\n',
+        after: '\n',
+        breaks: 'L’engagement est demandé à une famille qui ne connaît pas encore sa décision.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'lib/inscription/actes.ts', test: 'tests/actes/import.test.ts' }, [
     {
       id: 'VE41',

@@ -29,6 +29,8 @@ import { type LigneRedigee, redigerTrace, redigerTraceStockee } from '#lib/droit
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import type { EtatDEngagement } from '#lib/engagement/faits.ts';
+import { etatDEngagement } from '#lib/engagement/queries.ts';
 import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
@@ -72,6 +74,8 @@ export interface Consultation {
   journal: Prisma.LigneDeJournalGetPayload<object>[];
   /** Since when the data of the dossier are limited, on the word of the person (RGPD, art. 18); null when they are not. */
   limiteesDepuis: Jour | null;
+  /** Of a bourse au mérite: the engagement that its établissement keeps. */
+  engagement: EtatDEngagement;
 }
 
 const regardsDe = (portee: Portee, dossier: DossierEntier): Consultation['regards'] =>
@@ -127,6 +131,7 @@ export function consulterDossier(
       requises: situation ? piecesRequises(situation, typeBourseDuDossier(dossier)) : [],
       journal: await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'desc' } }),
       limiteesDepuis: await limitationDuDossier(tx, id),
+      engagement: await etatDEngagement(tx, id),
     };
   });
 }

@@ -3,6 +3,7 @@ import { LECTURES_ACQUIS } from './argent/acquis.ts';
 import { LECTURES_CHANGEMENT_CHARGE, REGLES_CHANGEMENT_CHARGE } from './argent/changement-charge.ts';
 import { LECTURES_COMPTES, REGLES_COMPTES } from './argent/comptes.ts';
 import { LECTURES_DUREE, REGLES_DUREE } from './argent/duree.ts';
+import { LECTURES_ENGAGEMENT } from './argent/engagement.ts';
 import { LECTURES_EQUIPEMENT, REGLES_EQUIPEMENT } from './argent/equipement-regles.ts';
 import { LECTURES_EXCLUSION, REGLES_EXCLUSION } from './argent/exclusion.ts';
 import { LECTURES_FIN_DE_TRIMESTRE } from './argent/fin-de-trimestre.ts';
@@ -182,7 +183,7 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Primes et bourse au mérite',
     [REGLES_INTERNAT, REGLES_EQUIPEMENT, REGLES_REPRISE, REGLES_MERITE],
-    [LECTURES_INTERNAT, LECTURES_EQUIPEMENT, LECTURES_REPRISE],
+    [LECTURES_INTERNAT, LECTURES_EQUIPEMENT, LECTURES_REPRISE, LECTURES_ENGAGEMENT],
   ),
   chapitre(
     'Paiement',

@@ -97,6 +97,8 @@ function compterManques(
     tenus AS (
       SELECT l.uai, l.academie, l.branche, count(*) FILTER (WHERE d.etat::text = ANY (${ETATS_A_DECIDER}::text[]))::int AS dossiers,
         count(*) FILTER (WHERE (SELECT f.reponse IS NULL FROM fiche_navette f WHERE f.dossier_id = d.id ORDER BY f.rang DESC LIMIT 1))::int AS reprises,
+        count(*) FILTER (WHERE EXISTS (SELECT FROM droit r WHERE r.dossier_id = d.id AND r.composante = 'merite' AND r.ferme_par_id IS NULL)
+          AND merite_ouvert_le(d.id) IS NOT NULL AND engagement_recu_le(d.id) IS NULL)::int AS engagements,
         count(*) FILTER (WHERE d.drapeaux && ${[DRAPEAU_A_RETENIR, DRAPEAU_RETENUE]}::text[])::int AS retenues
       FROM lieux l JOIN dossier d ON (d.uai, d.academie_code, d.branche::text) = (l.uai, l.academie, l.branche) AND d.rentree = ${annee}
       GROUP BY 1, 2, 3),
@@ -110,7 +112,7 @@ function compterManques(
       GROUP BY 1, 2, 3)
     SELECT l.uai, l.academie AS "academieCode", l.branche, coalesce(k.n, 0) AS presence, coalesce(e.frais, 0) AS frais, coalesce(e.comptes, 0) AS comptes,
       coalesce(e.procurations_finies, 0) AS procurations_finies, coalesce(e.procurations_absentes, 0) AS procurations_absentes,
-      coalesce(t.dossiers, 0) AS dossiers, coalesce(t.reprises, 0) AS reprises, coalesce(t.retenues, 0) AS retenues, coalesce(j.n, 0) AS rejets
+      coalesce(t.dossiers, 0) AS dossiers, coalesce(t.reprises, 0) AS reprises, coalesce(t.engagements, 0) AS engagements, coalesce(t.retenues, 0) AS retenues, coalesce(j.n, 0) AS rejets
     FROM lieux l LEFT JOIN classes k USING (uai, academie, branche) LEFT JOIN eleves e USING (uai, academie, branche)
       LEFT JOIN tenus t USING (uai, academie, branche) LEFT JOIN rejets j USING (uai, academie, branche)`;
 }

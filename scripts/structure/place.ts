@@ -51,6 +51,7 @@ export const NOUNS = [
   'compte-bancaire',
   'procuration',
   'fiche-navette',
+  'engagement',
   'relecture',
   'double',
   'avis',

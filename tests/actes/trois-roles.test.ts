@@ -128,6 +128,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'compte_bancaire',
       'procuration',
       'fiche_navette',
+      'engagement_de_merite',
       'fait_de_versement',
       'emploi_de_bourse',
       'fait_de_radar',

@@ -53,6 +53,9 @@ const CHECKS: Record<string, string> = {
   fiche_navette_reponse: "UPDATE fiche_navette SET reponse = 'favorable'",
   fiche_navette_motif:
     "UPDATE fiche_navette SET rang = 2, reponse = 'defavorable', repondue_le = jour, ien_io = 'A'",
+  engagement_de_merite_dit: "UPDATE engagement_de_merite SET motif = 'A'",
+  engagement_de_merite_venu: 'UPDATE engagement_de_merite SET recu_le = jour + 1',
+  engagement_de_merite_rang: "UPDATE engagement_de_merite SET recu_le = NULL, motif = 'A'",
   procuration_canal: "UPDATE procuration SET canal = 'etude_automatique'",
   procuration_jours: 'UPDATE procuration SET au = du - 1',
   procuration_qualite: "UPDATE procuration SET qualite = 'autre'",
@@ -388,6 +391,7 @@ const FIGEES: Record<string, string> = {
   presence_certifiee: 'classe',
   procuration: 'du',
   fiche_navette: 'formation',
+  engagement_de_merite: 'recu_le',
   proposition: 'genre',
   resultat_brevet: 'source',
   retenue: 'motivation',

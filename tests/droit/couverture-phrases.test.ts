@@ -60,7 +60,6 @@ function existe(reference: string): boolean {
 const A_VENIR: Readonly<Record<string, RegExp>> = {
   'les bourses venues de l’agriculture': /agricol|agriculture/,
   'la fiche navette': /navette/,
-  'l’engagement écrit du mérite': /engag/,
 };
 
 const TOUTES = [...PHRASES].flatMap(([id, phrases]) =>

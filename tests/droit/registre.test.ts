@@ -98,6 +98,8 @@ const DOUTES: readonly [string, string][] = [
   ['five months out of school', 'reprise.cinq_mois'],
   ['answer of the IEN-IO', 'reprise.reponse_de_l_ien_io'],
   ['bourse that ends in a year of return', 'reprise.suit_la_bourse'],
+  ['engagement of the mérite that lacks', 'merite.engagement_et_paiement'],
+  ['engagement of the mérite, a year or a lycée', 'merite.engagement_par_dossier'],
   ['lycée: rate of the retenue', 'retenue.lycee_taux'],
   ['lycée: the first fifteen days', 'retenue.lycee_quinze_premiers_jours'],
   ['lycée: the trimestre charged', 'retenue.lycee_trimestre'],

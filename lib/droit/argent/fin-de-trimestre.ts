@@ -94,6 +94,16 @@ export const MANQUES = {
     siOnSigne: 'La prime de reprise d’études va dans l’état qui suit une réponse favorable, avec son rappel.',
     article: 'C. IV.C, annexe 9',
   },
+  engagements: {
+    titre: 'Engagements pour la bourse au mérite non reçus',
+    unite: 'engagement',
+    genre: 'suivi',
+    branches: ['lycee_public', 'lycee_prive', 'cned'],
+    appeler: () => 'la famille et l’élève, qui le signent',
+    siOnSigne:
+      'La bourse au mérite est payée. Le code subordonne ce paiement à l’engagement écrit : faites-le signer, ou notez sa réception s’il est déjà là.',
+    article: 'D. 531-40 ; C. IV.C.3',
+  },
   retenues: {
     titre: 'Retenues proposées, pas encore décidées',
     unite: 'dossier',

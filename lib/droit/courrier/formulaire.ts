@@ -22,7 +22,8 @@ export interface FormulaireImprime {
   /** Of a demande alone. */
   bareme?: { titre: string; enfants: readonly string[]; plafonds: readonly string[] };
   pieces?: readonly (readonly [situation: string, pieces: string])[];
-  parties: readonly { titre: string; champs: readonly ChampAImprimer[] }[];
+  /** `textes`: what is signed under them. */
+  parties: readonly { titre: string; textes?: readonly string[]; champs: readonly ChampAImprimer[] }[];
   engagement: readonly string[];
   mentions: readonly string[];
 }

@@ -228,6 +228,8 @@ const payer = ({ dossierId }: Scene) =>
       SELECT gen_random_uuid(), id, 'resiliee', '2026-09-20', gen_random_uuid(), 'A' FROM donnee;
     INSERT INTO fiche_navette (id, dossier_id, rang, etablissement, code_postal, commune, formation, interruption_le, reprise_le, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, 1, 'A', '59000', 'A', 'A', '2026-01-15', '2026-09-01', gen_random_uuid(), 'A', '2026-09-20' FROM dossier WHERE id = '${dossierId}';
+    INSERT INTO engagement_de_merite (id, dossier_id, rang, recu_le, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, 1, '2026-09-20', gen_random_uuid(), 'A', '2026-09-20' FROM dossier WHERE id = '${dossierId}';
     INSERT INTO certificat (id, dossier_id, empreinte, jour, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), id, sha256(id::text::bytea), '2026-09-20', gen_random_uuid(), 'A' FROM dossier WHERE id = '${dossierId}';
     WITH verse AS (INSERT INTO versement (id, reference, etat_id, dossier_id, uai, mode, centimes, jour)

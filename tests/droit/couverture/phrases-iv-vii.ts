@@ -1,6 +1,5 @@
 import { aVenir, dit, type Phrases } from './phrase.ts';
 
-const ENGAGEMENT = 'l’engagement écrit du mérite';
 const AGRICULTURE = 'les bourses venues de l’agriculture';
 
 export const PHRASES_IV_VII: Phrases = {
@@ -221,7 +220,12 @@ export const PHRASES_IV_VII: Phrases = {
       'champ:eleve.primes.mentionBrevet',
     ),
     dit('Elle est notifiée avec l’attribution.', 'courrier:attribution'),
-    aVenir('L’engagement de l’élève et de sa famille est signé et gardé.', ENGAGEMENT),
+    dit(
+      'L’engagement de l’élève et de sa famille est signé et gardé.',
+      'merite.engagement_et_paiement',
+      'merite.engagement_par_dossier',
+      'ecran:/agent/engagements',
+    ),
     dit('Suspendue par décision motivée.', 'merite.suspension'),
   ],
   'V.A.college': [

@@ -135,6 +135,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/procurations', 'chef-prive', '/agent/procurations'),
   page('agent/reprises', 'chef-public', '/agent/reprises'),
   page('agent/reprises/[id]', 'chef-public', ({ notifie }) => `/agent/reprises/${notifie}`),
+  page('agent/engagements', 'chef-public', '/agent/engagements'),
+  page('agent/engagements/[id]', 'chef-public', ({ notifie }) => `/agent/engagements/${notifie}`),
   page('agent/emploi', 'chef-prive', '/agent/emploi'),
   page('agent/procurations/[id]', 'chef-prive', ({ prive }) => `/agent/procurations/${prive}`),
   page('agent/departs', 'chef-public', '/agent/departs'),

@@ -169,6 +169,8 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['parent-roux', `/famille/dossiers/${INCONNU}/procuration/fichier`, 'GET'],
   ['chef-prive', `/agent/procurations/${INCONNU}/fichier`, 'GET'],
   ['chef-public', `/agent/reprises/${INCONNU}/fichier`, 'GET'],
+  ['chef-public', `/agent/engagements/${INCONNU}/fichier`, 'GET'],
+  ['parent-roux', `/famille/dossiers/${INCONNU}/engagement/fichier`, 'GET'],
   ['secretariat', `/agent/consentements/${INCONNU}/fichier`, 'GET'],
   ['chef-public', '/agent/dossiers/tableur/fichier?etat=notifiee', 'GET'],
   ['chef-public', '/agent/impressions/fichier?recus=2026-10-07', 'GET'],

@@ -10,6 +10,7 @@ import { ecrireEuros } from '#lib/droit/montant.ts';
 import { direNaissance, naissance } from '#lib/droit/naissance.ts';
 import { direUsages, nomComplet, nomDActe, nomDeListe } from '#lib/droit/noms.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { direLEngagement } from '#lib/engagement/faits.ts';
 import { estDuLycee } from '#lib/fiche-navette/faits.ts';
 import { relireRegimes } from '#lib/scolarite/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -51,7 +52,7 @@ export function OngletResume(props: PropsDOnglet) {
   );
 }
 
-function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
+function FicheEleve({ consultation: { dossier, engagement } }: PropsDOnglet) {
   const { eleve, etablissement, scolarite } = dossier;
   const recu = jourOuNul(dossier.recuLe);
   const { regime, regimes, entreeLe } = scolarite;
@@ -77,6 +78,13 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
         {estDuLycee(dossier) && dossier.etat !== 'brouillon' ? (
           <Link href={`/agent/reprises/${dossier.id}`} prefetch={false}>
             {dossier.reprise ? 'confirmée par l’IEN-IO : voir la fiche navette' : 'Fiche navette'}
+          </Link>
+        ) : null}
+      </Donnee>
+      <Donnee nom="Engagement du mérite">
+        {direLEngagement(engagement) ? (
+          <Link href={`/agent/engagements/${dossier.id}`} prefetch={false}>
+            {direLEngagement(engagement)}
           </Link>
         ) : null}
       </Donnee>

@@ -1,6 +1,7 @@
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
+import { SUIVENT_LES_ENGAGEMENTS } from '#lib/droit/argent/engagement.ts';
 import { REMPLISSENT_LES_FICHES } from '#lib/droit/argent/fiche-navette.ts';
 import { manque, NOMS_DES_MANQUES, type NomDeManque } from '#lib/droit/argent/fin-de-trimestre.ts';
 import { SUIVENT_LES_PROCURATIONS } from '#lib/droit/argent/procuration.ts';
@@ -47,6 +48,11 @@ const OU_REGLER: Readonly<Record<NomDeManque, OuRegler>> = {
   procurations_absentes: PROCURATIONS,
   dossiers: DOSSIERS,
   reprises: { libelle: 'Reprises d’études', adresse: () => '/agent/reprises', roles: REMPLISSENT_LES_FICHES },
+  engagements: {
+    libelle: 'Engagements du mérite',
+    adresse: () => '/agent/engagements',
+    roles: SUIVENT_LES_ENGAGEMENTS,
+  },
   retenues: DOSSIERS,
   rejets: { libelle: 'Paiements', adresse: () => '/agent/paiements', roles: SUIVENT_LES_PAIEMENTS },
 };

@@ -20,6 +20,7 @@ import { Courriers } from './courriers.tsx';
 import { Demarches } from './demarches.tsx';
 import { Documents } from './documents.tsx';
 import { Droit } from './droit.tsx';
+import { Engagement } from './engagement.tsx';
 import { Fait } from './fait.tsx';
 import { Messages } from './messages.tsx';
 import { Notes } from './notes.tsx';
@@ -75,6 +76,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
           </section>
           <PiecesDemandees suivi={suivi} />
           <Droit dossier={dossier} />
+          <Engagement dossierId={dossier.id} />
           <Paiements dossierId={dossier.id} />
           <Parcours suivi={suivi} suite={suite} echeance={echeance} />
           <Messages dossier={dossier} />
