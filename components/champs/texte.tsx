@@ -84,15 +84,13 @@ export function ChampNombre(props: ChampProps & Natif<'input'>) {
   );
 }
 
+type ListeProps = ChampProps & Natif<'select'> & { options: readonly { valeur: string; libelle: string }[] };
+
 /** One value among many. */
-export function ChampListe({
-  options,
-  ...props
-}: ChampProps & Natif<'select'> & { options: readonly { valeur: string; libelle: string }[] }) {
+export function ChampListe({ options, ...props }: ListeProps) {
   return (
     <Groupe champ={props} type="select">
-      {/* A form that comes back puts a list back to the choice that it was drawn with: drawn anew, that is the last one. */}
-      <select key={String(props.defaultValue)} className="fr-select" {...attributs(props)} {...liens(props)}>
+      <select className="fr-select" {...attributs(props)} {...liens(props)}>
         {options.map(({ valeur, libelle }) => (
           <option key={valeur} value={valeur}>
             {libelle}
@@ -102,3 +100,11 @@ export function ChampListe({
     </Groupe>
   );
 }
+
+/**
+ * One value among many, in a form that comes back with what was typed: a list does not follow its default as other fields do, and
+ * is drawn anew with it.
+ */
+export const ChampListeRedite = (props: ListeProps) => (
+  <ChampListe key={String(props.defaultValue)} {...props} />
+);

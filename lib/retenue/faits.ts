@@ -66,7 +66,7 @@ export const demiJourneesEcartees = ({ retenues }: Pick<DossierEntier, 'retenues
 const comptees = (dossier: AvecAbsences, ecartees: readonly DemiJourneeDAbsence[]): DemiJourneeDAbsence[] =>
   sansCelles(injustifiees(dossier.absences), [...demiJourneesEcartees(dossier), ...ecartees]);
 
-/** The unjustified half-days beside those retained, `ecartees` set aside besides those that already are. */
+/** The unjustified half-days beside those retained, those of `ecartees` put apart besides those that already are. */
 export const ecartDesAbsences = (
   dossier: AvecAbsences,
   ecartees: readonly DemiJourneeDAbsence[] = [],

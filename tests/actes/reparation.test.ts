@@ -435,7 +435,9 @@ describe('what a service decides without any call', () => {
   });
 
   test.each(['2026-11-10', '2026-09-20', '2027-09-01'])('is set for no day like %s', async (jour) => {
-    expect(() => fixerLaRemise(gestionnaire, { academie: academieCode, jour })).toThrow(/jour à venir/);
+    expect(() => fixerLaRemise(gestionnaire, { academie: academieCode, jour })).toThrow(
+      /Date : elle est à venir/,
+    );
   });
 
   test('on its day, and no sooner, makes ordinary dossiers of what is left; who waits for the family stays', async () => {

@@ -60,6 +60,14 @@ test('a family signs a procuration on a phone, the head signs too, the family ta
   await page.getByRole('checkbox', { name: 'Je retire cette procuration' }).press('Space');
   await page.getByRole('button', { name: 'Retirer la procuration' }).click();
   await expect(page.getByText(/la bourse revient à la famille/)).toBeVisible();
+
+  // Refused without its day: the choice of the list is not lost with it.
+  await chef.reload();
+  const qualite = chef.getByLabel('La famille signe en tant que');
+  await qualite.selectOption({ index: 2 });
+  await chef.getByRole('button', { name: 'Enregistrer la procuration' }).click();
+  await expect(chef.getByRole('alert')).toBeVisible();
+  await expect(qualite).not.toHaveValue('');
 });
 
 test('who pays lands on the payments and reaches no dossier; a code of nobody attests nothing', async ({

@@ -47,7 +47,7 @@ test('the DPO prepares a lot and signs it, alone in vain; the administrateur sig
 
   await test.step('a request that came by letter is registered, loses nothing when refused, and gets its answer', async () => {
     await dpo.goto('/agent/droits/nouvelle');
-    await dpo.getByLabel('Opposition').focus();
+    await dpo.getByRole('radio', { name: 'Opposition' }).focus();
     await dpo.keyboard.press('Space');
     await dpo.getByLabel('Nom de la personne').fill('Léa Roux');
     await dpo.getByLabel('Adresse').fill('1 rue Haute, 59000 Lille');

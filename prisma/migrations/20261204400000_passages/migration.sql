@@ -51,8 +51,11 @@ CREATE OR REPLACE FUNCTION sejours_suivis(le_dossier uuid) RETURNS jsonb
   FROM (
     SELECT s.regime, s.regimes, s.entree_le, 0 AS n,
       coalesce((SELECT min(t.sortie_le) FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi), s.sortie_le) AS sortie_le
-    FROM dossier d JOIN scolarite s ON s.id = coalesce((SELECT t.de_scolarite_id FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi
-      ORDER BY t.sortie_le, t.rang LIMIT 1), d.scolarite_id) WHERE d.id = le_dossier
+    FROM dossier d CROSS JOIN LATERAL (
+      -- Found first, so that the stay is then read by its key.
+      SELECT coalesce((SELECT t.de_scolarite_id FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi
+        ORDER BY t.sortie_le, t.rang LIMIT 1), d.scolarite_id) AS id OFFSET 0) premiere
+      JOIN scolarite s ON s.id = premiere.id WHERE d.id = le_dossier
     UNION ALL
     SELECT v.regime, v.regimes, v.entree_le, row_number() OVER (ORDER BY t.sortie_le, t.rang), v.sortie_le
     FROM transfert t JOIN scolarite v ON v.id = t.vers_scolarite_id WHERE t.dossier_id = le_dossier AND NOT t.suivi) y

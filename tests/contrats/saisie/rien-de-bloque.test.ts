@@ -45,6 +45,7 @@ const AILLEURS: Readonly<Record<string, { nom: string } | { tenu: string }>> = {
   'eleve.regime': { tenu: 'the base of pupils, corrected on the page of the pupil' },
   'eleve.naissance': { tenu: 'the base of pupils, corrected on the page of the pupil' },
   'eleve.entree': { tenu: 'the base of pupils' },
+  'eleve.ficheNavette': { tenu: 'the page of the fiches navettes, where the answer of the IEN-IO is typed' },
   'campagne.cloture': { tenu: 'the calendar, and the page of the campaigns' },
   'autreDemande.residenceAlternee': { nom: 'ressources.residenceAlternee' },
 };

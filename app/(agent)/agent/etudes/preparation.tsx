@@ -1,6 +1,6 @@
 'use client';
 
-import { ChampListe, ChampLong } from '#components/champs/texte.tsx';
+import { ChampListeRedite, ChampLong } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { preparer } from '#lib/passage/actions.ts';
 
@@ -18,7 +18,7 @@ export function PreparationDUnPassage({
     <FormulaireActe acte={preparer} className="fr-mb-4w">
       {(erreurs, saisie) => (
         <>
-          <ChampListe
+          <ChampListeRedite
             nom="academie"
             libelle="Académie"
             options={partout ? [{ valeur: '', libelle: 'Toutes' }, ...options] : options}

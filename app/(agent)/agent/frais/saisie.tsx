@@ -1,6 +1,6 @@
 'use client';
 
-import { ChampListe, ChampMontant, ChampTexte } from '#components/champs/texte.tsx';
+import { ChampListeRedite, ChampMontant, ChampTexte } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { ecrireDecimal } from '#lib/droit/montant.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
@@ -80,9 +80,9 @@ export function SansDeduction({ uai, eleves }: { uai: string; eleves: readonly E
           <>
             <input type="hidden" name="uai" value={uai} />
             <div className="saisie__rangee">
-              <ChampListe {...champ('cas')} libelle="Cas" options={CAS} />
-              <ChampListe {...champ('eleveId')} libelle="Pour" options={options} />
-              <ChampListe
+              <ChampListeRedite {...champ('cas')} libelle="Cas" options={CAS} />
+              <ChampListeRedite {...champ('eleveId')} libelle="Pour" options={options} />
+              <ChampListeRedite
                 {...champ('vaut')}
                 libelle="Ce cas"
                 options={[

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChampDate, ChampListe } from '#components/champs/texte.tsx';
+import { ChampDate, ChampListeRedite } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { certifierPresence } from '#lib/presence/actions.ts';
@@ -40,7 +40,7 @@ export function Certificat({ uai, classe, trimestre, boursiers, exceptions }: Pr
               const dite = exceptions.find((exception) => exception.eleveId === eleveId);
               return (
                 <div className="saisie__rangee" key={eleveId}>
-                  <ChampListe
+                  <ChampListeRedite
                     nom={`exception.${eleveId}`}
                     libelle={nomDeListe(boursier)}
                     options={OPTIONS}

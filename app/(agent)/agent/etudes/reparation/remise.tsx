@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { ChampDate, ChampListe } from '#components/champs/texte.tsx';
+import { ChampDate, ChampListeRedite } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { fixerLaRemise } from '#lib/reparation/actions.ts';
 
@@ -35,7 +35,7 @@ export function DateDeRemise({
         {(erreurs, saisie) => (
           <>
             {academies.length > 1 ? (
-              <ChampListe
+              <ChampListeRedite
                 nom="academie"
                 libelle="Académie"
                 options={academies.map(({ code, nom }) => ({ valeur: code, libelle: nom }))}

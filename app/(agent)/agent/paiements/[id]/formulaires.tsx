@@ -1,6 +1,6 @@
 'use client';
 
-import { ChampDate, ChampListe, ChampTexte } from '#components/champs/texte.tsx';
+import { ChampDate, ChampListeRedite, ChampTexte } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { FAITS_DE_VERSEMENT, type FaitDeVersement } from '#lib/droit/argent/paiements.ts';
 import { dire, payerDeNouveau } from '#lib/versement/actions.ts';
@@ -17,7 +17,7 @@ export const DireLePaiement = ({ versementId, faits, jour }: Props) => (
     {(erreurs, saisie) => (
       <>
         <input type="hidden" name="versementId" value={versementId} />
-        <ChampListe
+        <ChampListeRedite
           nom="fait"
           libelle="Ce qui s’est passé"
           options={[

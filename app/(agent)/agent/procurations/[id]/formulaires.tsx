@@ -1,6 +1,6 @@
 'use client';
 
-import { ChampDate, ChampListe, ChampTexte } from '#components/champs/texte.tsx';
+import { ChampDate, ChampListeRedite, ChampTexte } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { QUALITES_DU_MANDANT } from '#lib/droit/argent/procuration.ts';
 import { enregistrerResiliation, repondre, saisir } from '#lib/procuration/actions.ts';
@@ -15,7 +15,7 @@ export const SaisirLaProcuration = ({ dossierId }: { dossierId: string }) => (
     {({ qualite, signeeLe, mandataire }, saisie) => (
       <>
         <input type="hidden" name="dossierId" value={dossierId} />
-        <ChampListe
+        <ChampListeRedite
           nom="qualite"
           libelle="La famille signe en tant que"
           options={QUALITES}

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChampDate, ChampListe, ChampTexte } from '#components/champs/texte.tsx';
+import { ChampDate, ChampListeRedite, ChampTexte } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { remplir, repondre } from '#lib/fiche-navette/actions.ts';
 import { REPONSES } from '#lib/fiche-navette/schema.ts';
@@ -39,7 +39,7 @@ export const RemplirLaFiche = ({ dossierId, depart }: Depart) => (
             indice="Nom et coordonnées"
             facultatif
           />
-          <ChampListe
+          <ChampListeRedite
             {...champ('diplomeAuRncp')}
             libelle="Diplôme préparé inscrit au RNCP"
             options={[
@@ -62,7 +62,7 @@ export const RepondreALaFiche = ({ dossierId }: { dossierId: string }) => (
     {({ reponse, repondueLe, ienIo, motif }, saisie) => (
       <>
         <input type="hidden" name="dossierId" value={dossierId} />
-        <ChampListe
+        <ChampListeRedite
           key={saisie.reponse}
           nom="reponse"
           libelle="Ce que dit la fiche rendue"

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChampListe, ChampLong } from '#components/champs/texte.tsx';
+import { ChampListeRedite, ChampLong } from '#components/champs/texte.tsx';
 import { ChampFichiers } from '#components/envoi/champ-fichiers.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { ecrireAuService } from '#lib/message/actions.ts';
@@ -32,7 +32,7 @@ export function EcrireAuService({ cible, pieces }: Props) {
           />
           {pieces.length > 0 ? (
             <>
-              <ChampListe
+              <ChampListeRedite
                 nom="code"
                 id="message-code"
                 libelle="Pièce jointe"
