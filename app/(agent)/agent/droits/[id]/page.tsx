@@ -99,7 +99,7 @@ export default async function DemandeSurDesDonneesPage({ params }: PageProps<'/a
           <Repondre exerciceId={id} />
         </section>
       )}
-      {etat.reponse || etat.prolongee ? null : <Suivre {...cible} genre="prolongation" />}
+      {etat.reponse || etat.prolongee || etat.enRetard ? null : <Suivre {...cible} genre="prolongation" />}
       {numero && !etat.limitee ? <Suivre {...cible} genre="limitation" /> : null}
       {etat.limitee ? <Suivre {...cible} genre="levee" /> : null}
     </>
