@@ -1,9 +1,8 @@
 import { apres } from '#lib/droit/date.ts';
 import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, exigerDpo, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { avecLesRefusDeLaBase } from '#lib/technique/refus-de-la-base.ts';
-import { exigerDpo } from './queries.ts';
 import type { ExerciceRecu, ExerciceSaisi, SuiteSaisie } from './schema.ts';
 
 const signe = ({ auteur }: Portee) => ({ auteurId: auteur.id ?? '', auteurNom: auteur.nom });

@@ -6,15 +6,10 @@ import { parDate } from '#lib/droit/date.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
-import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
+import { enPortee, exigerDpo, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { type ExerciceVu, etatDExercice } from './faits.ts';
-
-/** Throws Refus introuvable to anybody but the data protection officer. */
-export function exigerDpo(portee: Portee): void {
-  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
-}
 
 const AVEC_SUITES = { suites: { orderBy: { rang: 'asc' } } } as const satisfies Prisma.ExerciceDeDroitInclude;
 

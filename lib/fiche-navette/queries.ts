@@ -70,12 +70,11 @@ export const reprisesDuLieu = (portee: Portee, annee: number): Promise<RepriseSu
 
 /** The form of annexe 9 of a dossier, as it was filled last, or with its lines. Throws Refus introuvable as above, and of a collège. */
 export async function ficheAImprimer(portee: Portee, dossierId: string): Promise<FichierServi> {
-  const { fiche, service } = await enPortee(portee, async (tx) => {
+  const { dossier, fiches, service } = await enPortee(portee, async (tx) => {
     const lues = await lireFiches(tx, portee, dossierId);
     const academie = await tx.academie.findUnique({ where: { code: lues.dossier.academieCode } });
-    return { fiche: lues, service: academie };
+    return { ...lues, service: academie };
   });
-  const { dossier, fiches } = fiche;
   if (!estDuLycee(dossier))
     throw new Refus(
       'introuvable',

@@ -3,9 +3,8 @@ import { type Jour, jour as jourDIso } from '#lib/droit/date.ts';
 import { jourAParis, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { ObjetLu } from '#lib/technique/journal.ts';
-import { enPortee, exigerAdministrateur, type Portee, tient } from '#lib/technique/portee.ts';
+import { enPortee, exigerAdministrateur, exigerDpo, type Portee } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Inhabituelles, RegistreDesLectures } from './schema.ts';
 
@@ -42,7 +41,7 @@ export async function lecturesDuDossier(
   portee: Portee,
   { q: numero, avant }: RegistreDesLectures,
 ): Promise<{ lignes: LectureVue[]; suivante: number | null }> {
-  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
+  exigerDpo(portee);
   if (!numero) return { lignes: [], suivante: null };
   const lues = await enPortee(
     portee,
@@ -116,7 +115,7 @@ export async function lecturesInhabituelles(
   portee: Portee,
   { q, du, au }: Inhabituelles,
 ): Promise<{ lignes: JourInhabituel[]; du: string; au: string }> {
-  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
+  exigerDpo(portee);
   // Reads are dated by the real clock, whatever day a demonstration has set.
   const fin = au ?? jourAParis(maintenant()).toString();
   const debut = du ?? jourDIso(fin).subtract({ days: JOURS_VUS }).toString();
@@ -145,7 +144,7 @@ export async function lecturesDeLAgent(
   agentId: string,
   jour: string | undefined,
 ): Promise<LectureDAgent[]> {
-  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
+  exigerDpo(portee);
   const leJour = jour ?? jourAParis(maintenant()).toString();
   const lues = await enPortee(
     portee,

@@ -1,7 +1,6 @@
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, exigerDpo, type Portee } from '#lib/technique/portee.ts';
 import { codeDePostgresql } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { exigerLeDelegue } from './queries.ts';
 import type { OppositionDite } from './schema.ts';
 
 /**
@@ -12,7 +11,7 @@ export async function consignerOpposition(
   portee: Portee,
   { reference, suite, demandeeLe, motif }: OppositionDite,
 ): Promise<void> {
-  exigerLeDelegue(portee);
+  exigerDpo(portee);
   if (demandeeLe > portee.jour.toString())
     throw new Refus('impossible', 'Demandée le : ce jour n’est pas encore venu.', { champ: 'demandeeLe' });
   const trouvee = await enPortee(portee, async (tx) => {

@@ -1,8 +1,7 @@
 import type { Jour } from '#lib/droit/date.ts';
 import type { SuiteDOpposition } from '#lib/droit/publication/opposition.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
-import { Refus } from '#lib/technique/refus.ts';
+import { enPortee, exigerDpo, type Portee } from '#lib/technique/portee.ts';
 
 /** What the DPO wrote, with the name that shows it is the right pupil. */
 export interface OppositionVue {
@@ -18,14 +17,9 @@ export interface OppositionVue {
 
 const MONTREES = 200;
 
-/** Throws Refus introuvable to who does not protect the data. */
-export function exigerLeDelegue(portee: Portee): void {
-  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
-}
-
 /** The last oppositions, the last first. Throws Refus introuvable to anybody but the DPO. */
 export async function oppositionsConsignees(portee: Portee): Promise<OppositionVue[]> {
-  exigerLeDelegue(portee);
+  exigerDpo(portee);
   return enPortee(
     portee,
     (tx) =>

@@ -272,3 +272,8 @@ export const tient = (portee: Portee, ...roles: Role[]): boolean =>
 export function exigerAdministrateur(portee: Portee): void {
   if (!tient(portee, 'administrateur')) throw new Refus('introuvable', 'Cette page n’existe pas.');
 }
+
+/** The same of what the data protection officer alone reads. */
+export function exigerDpo(portee: Portee): void {
+  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
+}

@@ -1,5 +1,5 @@
 import type { Scope } from '#lib/droit/habilitation/scopes.ts';
-import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
+import { enPortee, exigerDpo, type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import type { VolumeSignale } from './faits.ts';
@@ -33,7 +33,7 @@ export const appelsSurMonEnfant = (portee: Portee, eleveId: string): Promise<App
 
 /** Who asked about the pupil of this dossier, for the DPO. Throws Refus introuvable to anybody else. */
 export async function appelsDuDossier(portee: Portee, numero: string | undefined): Promise<AppelVu[]> {
-  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
+  exigerDpo(portee);
   if (!numero) return [];
   return enPortee(
     portee,
@@ -67,7 +67,7 @@ export interface AppelsDUnJour {
 
 /** What the body of this SIRET asked, the last days first, for the DPO. Throws Refus introuvable to anybody else. */
 export async function appelsDeLOrganisme(portee: Portee, siret: string): Promise<AppelsDUnJour[]> {
-  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
+  exigerDpo(portee);
   return enPortee(
     portee,
     (tx) =>

@@ -16,7 +16,7 @@ import {
 import { CorrectionSchema } from '#lib/reparation/schema.ts';
 import { remettreLesRestes } from '#lib/reparation/taches.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
-import type { Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { acteur, le } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { poserConsentement } from './appui/consentements.ts';
@@ -453,6 +453,8 @@ describe('what a service decides without any call', () => {
     const nommer = `UPDATE passage_d_etude SET etat = 'en_cours', consentements = ARRAY['${poses[2]?.id}']::uuid[], lance_par_id = auteur_id,
       lance_par_nom = auteur_nom, lance_le = now(), a_etudier = 1 WHERE id = '${id}'`;
     await expect(enTantQuApplication(`agent:${gestionnaire.auteur.id}`, nommer)).rejects.toThrow(/étendue/);
+    // Asked by the site itself, which knows the day.
+    await expect(enPortee(gestionnaire, (tx) => tx.$executeRawUnsafe(nommer))).rejects.toThrow(/étendue/);
     await remettreLesRestes();
     expect((await voirPassage(gestionnaire, id)).etat).toBe('prepare');
 

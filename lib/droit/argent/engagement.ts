@@ -1,6 +1,6 @@
 /** The engagement that a bourse au mérite asks of a pupil and its family (C. IV.C.3; D. 531-40): who receives it, its form to print. */
 import type { Branche, RoleDAgent } from '../competence.ts';
-import type { ChampAImprimer, FormulaireImprime } from '../courrier/formulaire.ts';
+import { type ChampAImprimer, type FormulaireImprime, jourAEcrire, ligne } from '../courrier/formulaire.ts';
 import type { Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 
@@ -25,9 +25,8 @@ export interface EngagementAImprimer {
   responsable: string;
 }
 
-const ligne = (libelle: string, valeur: string): ChampAImprimer => ({ sorte: 'ligne', libelle, valeur });
 const signature = (qui: string): ChampAImprimer[] => [
-  { sorte: 'jour', libelle: 'Le' },
+  jourAEcrire('Le'),
   { sorte: 'cadre', libelle: `Signature ${qui}` },
 ];
 

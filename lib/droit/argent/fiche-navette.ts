@@ -1,6 +1,6 @@
 /** The fiche navette of a prime de reprise d'études (C. IV.C, annexe 9): who fills it, its form to print. */
 import type { RoleDAgent } from '../competence.ts';
-import type { ChampAImprimer, FormulaireImprime } from '../courrier/formulaire.ts';
+import { type FormulaireImprime, ligne } from '../courrier/formulaire.ts';
 import { ecrireJour, type Jour } from '../date.ts';
 
 /** Who fills one and types its answer: the établissement, and the service that pays. */
@@ -31,12 +31,6 @@ export interface FicheARemplir {
     repriseLe: Jour;
   };
 }
-
-const ligne = (libelle: string, valeur?: string | null): ChampAImprimer => ({
-  sorte: 'ligne',
-  libelle,
-  ...(valeur ? { valeur } : {}),
-});
 
 /** The form of annexe 9, in its order, then the place where the IEN-IO answers. Strings only, ready to print. */
 export function formulaireDeFicheNavette(leJour: Jour, fiche: FicheARemplir): FormulaireImprime {

@@ -1,7 +1,7 @@
 /** The yearly procuration of the privé (C. VII.B.2, annexe 10): who may sign it, what it says, its form to print. */
 import { ecrireAnnee, type Rentree } from '../annee.ts';
 import type { Branche, RoleDAgent } from '../competence.ts';
-import type { ChampAImprimer, FormulaireImprime } from '../courrier/formulaire.ts';
+import { type ChampAImprimer, type FormulaireImprime, jourAEcrire, ligne } from '../courrier/formulaire.ts';
 import { apres, ecrireJour, type Jour, jour } from '../date.ts';
 
 /** Branches whose bourse may be received by the head of the établissement. */
@@ -53,12 +53,6 @@ export interface ProcurationConnue {
   mandataire: string | null;
 }
 
-const ligne = (libelle: string, valeur?: string | null): ChampAImprimer => ({
-  sorte: 'ligne',
-  libelle,
-  ...(valeur ? { valeur } : {}),
-});
-const jourAEcrire = (libelle: string): ChampAImprimer => ({ sorte: 'jour', libelle });
 const cadre = (libelle: string): ChampAImprimer => ({ sorte: 'cadre', libelle });
 
 /** The form of annexe 10, empty or filled. Strings only, ready to print. */

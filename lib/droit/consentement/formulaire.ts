@@ -1,6 +1,6 @@
 /** The printed block of annexe 12 and the form of annexe 13, empty or pre-filled. Strings only, ready to print. */
 import { ecrireAnnee, type Rentree } from '../annee.ts';
-import type { ChampAImprimer, FormulaireImprime } from '../courrier/formulaire.ts';
+import { type ChampAImprimer, type FormulaireImprime, jourAEcrire, ligne } from '../courrier/formulaire.ts';
 import type { Jour } from '../date.ts';
 import {
   ACCEPTER,
@@ -30,12 +30,6 @@ interface AImprimer {
   connu?: DejaConnu;
 }
 
-const ligne = (libelle: string, valeur?: string | null): ChampAImprimer => ({
-  sorte: 'ligne',
-  libelle,
-  ...(valeur ? { valeur } : {}),
-});
-const jourAEcrire = (libelle: string): ChampAImprimer => ({ sorte: 'jour', libelle });
 const cases = (libelle: string, ...options: string[]): ChampAImprimer => ({
   sorte: 'cases',
   libelle,

@@ -32,8 +32,16 @@ export interface FormulaireImprime {
 export type FormulaireDeDemande = FormulaireImprime & Required<Pick<FormulaireImprime, 'bareme' | 'pieces'>>;
 
 const OUI_NON = ['oui', 'non'] as const;
-const ligne = (libelle: string): ChampAImprimer => ({ sorte: 'ligne', libelle });
-const jourAEcrire = (libelle: string): ChampAImprimer => ({ sorte: 'jour', libelle });
+
+/** A line of a form, with its value, or to write on. */
+export const ligne = (libelle: string, valeur?: string | null): ChampAImprimer => ({
+  sorte: 'ligne',
+  libelle,
+  ...(valeur ? { valeur } : {}),
+});
+
+/** A day to write. */
+export const jourAEcrire = (libelle: string): ChampAImprimer => ({ sorte: 'jour', libelle });
 const cases = (libelle: string, ...options: string[]): ChampAImprimer => ({
   sorte: 'cases',
   libelle,
