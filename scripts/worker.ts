@@ -44,7 +44,6 @@ import {
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
-import { demanderASygne } from '#lib/nuit/taches.ts';
 import { etudierPassage } from '#lib/passage/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
@@ -53,6 +52,7 @@ import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
 import { remettreLesRestes } from '#lib/reparation/taches.ts';
 import { verserAvis } from '#lib/sollicitation/taches.ts';
+import { demanderASygne } from '#lib/sygne/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { jourAParis } from '#lib/technique/dates.ts';

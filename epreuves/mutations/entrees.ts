@@ -113,7 +113,7 @@ export const ENTREES = [
       breaks: 'La nuit note absent, seule, un élève que la liste ne cite plus.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/nuit/actes.ts', test: 'tests/actes/sygne.test.ts' }, [
+  ...mutationsOf({ file: 'lib/sygne/actes.ts', test: 'tests/actes/sygne.test.ts' }, [
     {
       id: 'E91',
       before: 'if (await dejaLue(portee, { uai, annee, empreinte })) return true;',

@@ -41,6 +41,13 @@ export const LIBELLES_ROLES: Record<Role, string> = {
   systeme: 'application',
 };
 
+/** Who keeps the desk of an établissement. */
+export const BUREAU_DE_L_ETABLISSEMENT = [
+  'secretariat',
+  'secretaire_general',
+  'chef_etablissement',
+] as const satisfies readonly RoleDAgent[];
+
 /** The circulaire gives a different authority to each branch (C. II.C.3, IV.B, VII.A). */
 export const BRANCHES = ['college_public', 'college_prive', 'lycee_public', 'lycee_prive', 'cned'] as const;
 export type Branche = (typeof BRANCHES)[number];
@@ -115,7 +122,7 @@ const LYCEE = {
 export const COMPETENCES: Record<Branche, Competence> = {
   college_public: {
     taches: {
-      saisir: ['secretariat', 'secretaire_general', 'chef_etablissement'],
+      saisir: BUREAU_DE_L_ETABLISSEMENT,
       deposer_en_ligne: EN_LIGNE,
       instruire: ['chef_etablissement'],
       demander_pieces: ['chef_etablissement', ...AIDES],
@@ -152,7 +159,7 @@ export const COMPETENCES: Record<Branche, Competence> = {
     ...LYCEE,
     taches: {
       ...LYCEE.taches,
-      saisir: ['secretariat', 'secretaire_general', 'chef_etablissement'],
+      saisir: BUREAU_DE_L_ETABLISSEMENT,
       deposer_en_ligne: EN_LIGNE,
     },
     payeur: 'etablissement',

@@ -1,5 +1,5 @@
 /** What a row of the procedure table says of an act. */
-import type { Role, Tache } from './competence.ts';
+import { BUREAU_DE_L_ETABLISSEMENT, type Role, type Tache } from './competence.ts';
 import type { GenreCourrier } from './courrier/lettres.ts';
 import { ETATS, type Etat } from './etats.ts';
 import type { FaitsDuDossier, Garde, Saisie } from './gardes.ts';
@@ -72,13 +72,7 @@ export type LigneDeProcedure = Ecrit & {
 };
 
 /** Whoever holds a dossier at the établissement or at the service académique. */
-export const BUREAUX = [
-  'secretariat',
-  'secretaire_general',
-  'chef_etablissement',
-  'gestionnaire_sab',
-  'responsable_sab',
-] as const;
+export const BUREAUX = [...BUREAU_DE_L_ETABLISSEMENT, 'gestionnaire_sab', 'responsable_sab'] as const;
 /** Whoever may have a letter in their name. */
 export const SIGNATAIRES = [...BUREAUX, 'delegue_recteur'] as const;
 export const FAMILLE_OU_BUREAUX = ['famille', ...BUREAUX] as const;

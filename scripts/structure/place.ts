@@ -31,7 +31,7 @@ export const NOUNS = [
   'inscription',
   'comparaison',
   'import',
-  'nuit',
+  'sygne',
   'rapprochement',
   'scolarite',
   'correspondance',

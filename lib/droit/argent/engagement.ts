@@ -1,18 +1,17 @@
 /** The engagement that a bourse au mérite asks of a pupil and its family (C. IV.C.3; D. 531-40): who receives it, its form to print. */
-import type { Branche, RoleDAgent } from '../competence.ts';
+import { type Branche, BUREAU_DE_L_ETABLISSEMENT, type RoleDAgent } from '../competence.ts';
 import { type ChampAImprimer, type FormulaireImprime, jourAEcrire, ligne } from '../courrier/formulaire.ts';
 import type { Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 
-const ETABLISSEMENT: readonly RoleDAgent[] = ['secretariat', 'secretaire_general', 'chef_etablissement'];
 const SERVICE: readonly RoleDAgent[] = ['gestionnaire_sab', 'responsable_sab'];
 
 /** Who receives the engagements of a branch and keeps them: the établissement; at the CNED, which has nobody here, its service. */
 export const recoivent = (branche: Branche): readonly RoleDAgent[] =>
-  branche === 'cned' ? SERVICE : ETABLISSEMENT;
+  branche === 'cned' ? SERVICE : BUREAU_DE_L_ETABLISSEMENT;
 
 /** Who follows which engagements came. */
-export const SUIVENT_LES_ENGAGEMENTS: readonly RoleDAgent[] = [...ETABLISSEMENT, ...SERVICE];
+export const SUIVENT_LES_ENGAGEMENTS: readonly RoleDAgent[] = [...BUREAU_DE_L_ETABLISSEMENT, ...SERVICE];
 
 /** What the form says of the pupil, in words. */
 export interface EngagementAImprimer {

@@ -2,15 +2,10 @@
 import type { RoleDAgent } from '../competence.ts';
 import { type FormulaireImprime, ligne } from '../courrier/formulaire.ts';
 import { ecrireJour, type Jour } from '../date.ts';
+import { BUREAUX } from '../ligne-de-procedure.ts';
 
 /** Who fills one and types its answer: the établissement, and the service that pays. */
-export const REMPLISSENT_LES_FICHES: readonly RoleDAgent[] = [
-  'secretariat',
-  'secretaire_general',
-  'chef_etablissement',
-  'gestionnaire_sab',
-  'responsable_sab',
-];
+export const REMPLISSENT_LES_FICHES: readonly RoleDAgent[] = BUREAUX;
 
 /** What the fiche says of the pupil, in words. */
 export interface FicheARemplir {

@@ -3,18 +3,13 @@ import { ecrireAnnee, type Rentree } from '../annee.ts';
 import type { Branche, RoleDAgent } from '../competence.ts';
 import { type ChampAImprimer, type FormulaireImprime, jourAEcrire, ligne } from '../courrier/formulaire.ts';
 import { apres, ecrireJour, type Jour, jour } from '../date.ts';
+import { BUREAUX } from '../ligne-de-procedure.ts';
 
 /** Branches whose bourse may be received by the head of the établissement. */
 export const BRANCHES_A_PROCURATION: readonly Branche[] = ['college_prive', 'lycee_prive'];
 
 /** Who types a paper of theirs, and reads them all. */
-export const SUIVENT_LES_PROCURATIONS: readonly RoleDAgent[] = [
-  'secretariat',
-  'secretaire_general',
-  'chef_etablissement',
-  'gestionnaire_sab',
-  'responsable_sab',
-];
+export const SUIVENT_LES_PROCURATIONS: readonly RoleDAgent[] = BUREAUX;
 
 /** In what capacity the family signs. */
 export const QUALITES_DU_MANDANT = {

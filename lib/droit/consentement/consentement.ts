@@ -1,7 +1,7 @@
 /** Consent to the étude automatique of the right to a bourse: for which pupils, for which rentrée, until when (C. II.B.1). */
 import { type Rentree, rentree } from '../annee.ts';
 import { campagneDe } from '../calendrier/campagne.ts';
-import type { Role } from '../competence.ts';
+import { BUREAU_DE_L_ETABLISSEMENT, type Role } from '../competence.ts';
 import { appliquer, type Constat, exclure, reunir } from '../constat.ts';
 import { apres, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
@@ -236,7 +236,7 @@ export const peutConsentir = ({ legal, niveau, absent }: LienPourConsentir): boo
   !absent && (niveau ? niveau !== '3' : legal);
 
 /** Who takes and types the papers of families, and keeps them (annexes 12 and 13). */
-export const RECUEILLEURS: readonly Role[] = ['secretariat', 'secretaire_general', 'chef_etablissement'];
+export const RECUEILLEURS: readonly Role[] = BUREAU_DE_L_ETABLISSEMENT;
 
 /** Months during which a refusal is kept, and a consent that was withdrawn (reading consentement.marqueurs). */
 export const MOIS_DES_MARQUEURS = { non: 12, retrait: GARDE_DES_ECHANGES.mois };

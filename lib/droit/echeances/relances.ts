@@ -1,10 +1,10 @@
 /** Families reminded before the campaign closes (C. II.A): by which means, from when, once each. */
-import type { Role } from '../competence.ts';
+import { BUREAU_DE_L_ETABLISSEMENT, type Role } from '../competence.ts';
 import { apres, avant, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 
 /** Who reminds families that have filed nothing: the établissement of their child (C. II.A). */
-export const RELANCEURS: readonly Role[] = ['secretariat', 'secretaire_general', 'chef_etablissement'];
+export const RELANCEURS: readonly Role[] = BUREAU_DE_L_ETABLISSEMENT;
 
 /** Means of a reminder, in the order of the text: "courriel", then "courrier voire courrier recommandé". */
 export const ETAPES_DE_RELANCE = ['courriel', 'courrier', 'recommande'] as const;

@@ -1,4 +1,4 @@
-import type { Role } from '../competence.ts';
+import { BUREAU_DE_L_ETABLISSEMENT, type Role } from '../competence.ts';
 import { ecrireJour, type Jour, jour } from '../date.ts';
 import { estCodePiece } from '../pieces.ts';
 import { PIECES } from '../pieces-liste.ts';
@@ -35,7 +35,7 @@ function nommerLeLieu(role: Role, { etablissement, service }: Lieux): string {
   if (role === 'famille') return 'vous';
   if (role === 'porteur') return 'vous, avec le code d’un courrier';
   if (role === 'systeme') return 'l’application';
-  const enEtablissement: readonly Role[] = ['secretariat', 'secretaire_general', 'chef_etablissement'];
+  const enEtablissement: readonly Role[] = BUREAU_DE_L_ETABLISSEMENT;
   return enEtablissement.includes(role) ? etablissement : service;
 }
 

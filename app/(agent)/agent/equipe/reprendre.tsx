@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
+import { ChampListeRedite } from '#components/champs/texte.tsx';
 import { reprendrePortefeuille } from '#lib/suivi/actions.ts';
 import { VIERGE } from '#lib/technique/formulaire.ts';
 
@@ -13,6 +14,11 @@ interface Props {
 /** Gives all that an absent colleague has in hand to another, with its clocks. */
 export function ReprendrePortefeuille({ collegues, moi }: Props) {
   const [etat, agir, enCours] = useActionState(reprendrePortefeuille, VIERGE);
+  const refus = etat.statut === 'refuse' ? etat : null;
+  const options = [
+    { valeur: '', libelle: 'À choisir' },
+    ...collegues.map(({ id, nom, qualite }) => ({ valeur: id, libelle: `${nom}, ${qualite}` })),
+  ];
   return (
     <section aria-labelledby="reprendre">
       <h2 id="reprendre" className="fr-h6">
@@ -24,35 +30,24 @@ export function ReprendrePortefeuille({ collegues, moi }: Props) {
         </Alerte>
       )}
       <form action={agir} className="lot">
-        <Choix nom="de" libelle="Absent" collegues={collegues} />
-        <Choix nom="a" libelle="Repris par" collegues={collegues} choisi={moi} />
+        <ChampListeRedite
+          nom="de"
+          libelle="Absent"
+          options={options}
+          defaultValue={refus?.saisie.de ?? ''}
+          erreur={refus?.champs.de}
+        />
+        <ChampListeRedite
+          nom="a"
+          libelle="Repris par"
+          options={options}
+          defaultValue={refus?.saisie.a ?? moi}
+          erreur={refus?.champs.a}
+        />
         <button type="submit" className="fr-btn" aria-disabled={enCours}>
           Reprendre tout
         </button>
       </form>
     </section>
-  );
-}
-
-function Choix({
-  nom,
-  libelle,
-  collegues,
-  choisi = '',
-}: Pick<Props, 'collegues'> & { nom: string; libelle: string; choisi?: string }) {
-  return (
-    <div>
-      <label className="fr-label" htmlFor={nom}>
-        {libelle}
-      </label>
-      <select className="fr-select" id={nom} name={nom} defaultValue={choisi}>
-        <option value="">À choisir</option>
-        {collegues.map(({ id, nom: qui, qualite }) => (
-          <option key={id} value={id}>
-            {qui}, {qualite}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

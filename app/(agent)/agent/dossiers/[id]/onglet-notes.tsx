@@ -3,12 +3,13 @@ import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { ligne } from '#lib/droit/procedure.ts';
 import { avisDuDossier } from '#lib/sollicitation/queries.ts';
-import { confier, leverAttente } from '#lib/suivi/actions.ts';
+import { leverAttente } from '#lib/suivi/actions.ts';
 import { type SuiviInterne, suiviInterne } from '#lib/suivi/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { filtresSuivis, requete } from '../adresses.ts';
 import { AvisDemandes } from './avis-demandes.tsx';
+import { Confie } from './confie.tsx';
 import { FormulaireDeNote } from './formulaire-de-note.tsx';
 import { MettreEnAttente } from './mettre-en-attente.tsx';
 import type { PropsDOnglet } from './vue.ts';
@@ -39,7 +40,13 @@ export async function OngletNotes({ consultation: { dossier }, filtres }: PropsD
             : null
         }
       />
-      <Confie {...props} />
+      <Confie
+        dossierId={dossier.id}
+        liste={props.liste}
+        collegues={suivi.collegues}
+        confieA={suivi.confieA?.id ?? ''}
+        rang={suivi.confieRang}
+      />
       <Attente {...props} />
     </div>
   );
@@ -82,30 +89,6 @@ function Ecrites({ suivi: { notes }, dossierId }: Omit<Props, 'liste'>) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Confie({ suivi: { confieA, confieRang, collegues }, dossierId, liste }: Props) {
-  return (
-    <FormulaireActe acte={confier} className="lot">
-      <Cible dossierId={dossierId} liste={liste} rang={confieRang} />
-      <div>
-        <label className="fr-label" htmlFor="agentId">
-          Confié à
-        </label>
-        <select className="fr-select" id="agentId" name="agentId" defaultValue={confieA?.id ?? ''}>
-          <option value="">Personne en particulier</option>
-          {collegues.map(({ id, nom, qualite }) => (
-            <option key={id} value={id}>
-              {nom}, {qualite}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button type="submit" className="fr-btn fr-btn--secondary">
-        Confier
-      </button>
-    </FormulaireActe>
   );
 }
 
