@@ -20,6 +20,7 @@ import { DEVANT_LE_JUGE } from './juge.ts';
 import { LECTURES_INHABITUELLES } from './lectures.ts';
 import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
+import { PASSAGE_DE_RENTREE } from './passage-de-rentree.ts';
 import { PERSONNES } from './personnes.ts';
 import { CAMPAGNES_EN_COURS, CHIFFRES_PUBLICS, CHIFFRES_RELEVES, EFFETS_DES_MODELES } from './pilotage.ts';
 import { PORTE } from './porte.ts';
@@ -39,6 +40,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   droit: DROIT,
   porte: PORTE,
   actes: ACTES,
+  passage_de_rentree: PASSAGE_DE_RENTREE,
   personnes: PERSONNES,
   journal: JOURNAL,
   verrous: VERROUS,

@@ -1,5 +1,5 @@
 /** The closing days on record, in the words of the law. Pure. */
-import { rentree } from '#lib/droit/annee.ts';
+import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import {
   type Campagne,
   campagneEnVigueur,
@@ -13,6 +13,14 @@ interface Clotures {
   cloture: Date;
   clotureCned: Date;
   source: string;
+}
+
+/** Where a campaign on record is done. */
+export interface CampagneAOuvrir {
+  rentree: number;
+  /** Opens académie by académie, after the passage. */
+  parAcademie: boolean;
+  ouvertures: readonly { academieCode: string; ouverte: boolean; motif: string | null }[];
 }
 
 /** A campaign on record, with the académies that were given more time. */
@@ -61,4 +69,30 @@ export function campagneDeLEleve(
   const reseau = etablissement?.type === 'cned' ? 'cned' : 'general';
   const reglee = enregistree && clotureReglee(enregistree, reseau, etablissement?.academieCode ?? null);
   return campagneEnVigueur(rentree(annee), reseau, reglee);
+}
+
+/** Whether demandes and acts of a campaign are done in an académie; why not otherwise. */
+export interface Ouverture {
+  genre: 'ouverte' | 'a_ouvrir' | 'arretee';
+  /** Why it is stopped. */
+  motif: string;
+}
+
+/** How a campaign stands in an académie, as `campagne_ouverte` of the base says it. */
+export function ouvertureDe({ parAcademie, ouvertures }: CampagneAOuvrir, academieCode: string): Ouverture {
+  const dite = ouvertures.find((ouverture) => ouverture.academieCode === academieCode);
+  const motif = (dite?.motif ?? '').replace(/[.\s]+$/, '');
+  if (!dite) return { genre: parAcademie ? 'a_ouvrir' : 'ouverte', motif };
+  return { genre: dite.ouverte ? 'ouverte' : 'arretee', motif };
+}
+
+/** What families and agents read where a campaign is not done; null where it is. */
+export function direFermeture(campagne: CampagneAOuvrir | null, academieCode: string): string | null {
+  if (!campagne) return null;
+  const ouverture = ouvertureDe(campagne, academieCode);
+  if (ouverture.genre === 'ouverte') return null;
+  const laquelle = `La campagne ${ecrireAnnee(rentree(campagne.rentree))}`;
+  return ouverture.genre === 'a_ouvrir'
+    ? `${laquelle} n’est pas encore ouverte dans votre académie.`
+    : `${laquelle} est arrêtée pour le moment dans votre académie : ${ouverture.motif}. Ce qui est commencé est gardé. Une demande remise sur papier à l’établissement garde sa date.`;
 }

@@ -1,4 +1,4 @@
-import { rentree } from '#lib/droit/annee.ts';
+import { rentree, rentreeDu } from '#lib/droit/annee.ts';
 import {
   type Campagne,
   type CloturesReglees,
@@ -9,9 +9,9 @@ import {
 import { apres, type Jour } from '#lib/droit/date.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
-import { prisma } from '#lib/technique/prisma.ts';
+import { prisma, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { clotureReglee } from './faits.ts';
+import { clotureReglee, direFermeture } from './faits.ts';
 
 export interface CampagneVue {
   rentree: number;
@@ -103,6 +103,35 @@ export async function campagneAnnoncee(annee: number): Promise<CampagneAnnoncee>
       .map(({ academie, cloture }) => ({ academie: academie.nom, cloture: jourDe(cloture) }))
       .filter(({ cloture }) => deTous && apres(cloture, deTous.cloture)),
   };
+}
+
+const OUVERTURES = { ouvertures: true } as const;
+
+/** Throws Refus impossible where no demande of the campaign is taken: not opened yet, or stopped. */
+export async function exigerOuverte(tx: Transaction, annee: number, academieCode: string): Promise<void> {
+  const campagne = await tx.campagne.findUnique({ where: { rentree: annee }, include: OUVERTURES });
+  const fermeture = direFermeture(campagne, academieCode);
+  if (fermeture) throw new Refus('impossible', fermeture, { texte: 'C. I.A, I.B' });
+}
+
+/** Why the campaign of the day is not done where this agent works; null where it is, or for who works in every académie. */
+export function fermetureIci({ affectations, jour }: Portee): Promise<string | null> {
+  return fermetureLa(
+    rentreeDu(jour),
+    affectations.flatMap(({ uai }) => uai ?? []),
+    affectations.flatMap(({ academieCode }) => academieCode ?? []),
+  );
+}
+
+async function fermetureLa(annee: number, uais: string[], codes: string[]): Promise<string | null> {
+  const campagne = await prisma().campagne.findUnique({ where: { rentree: annee }, include: OUVERTURES });
+  if (!campagne || (!campagne.parAcademie && campagne.ouvertures.length === 0)) return null;
+  const lieux = await prisma().etablissement.findMany({
+    where: { uai: { in: uais } },
+    select: { academieCode: true },
+  });
+  const academies = [...codes, ...lieux.map(({ academieCode }) => academieCode)];
+  return academies.map((code) => direFermeture(campagne, code)).find((dite) => dite !== null) ?? null;
 }
 
 /** One campaign on record, by its address. Throws a Refus "introuvable". */

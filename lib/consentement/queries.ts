@@ -65,7 +65,7 @@ export async function consentementsAEtudier(
       v.concubinage, v.accord_du_concubin AS "accordDuConcubin",
       coalesce(etat_civil_corrige(NULL, a.id), v.etat_civil_du_concubin) AS "etatCivilDuConcubin", v."double"
     FROM consentement_a_etudier v JOIN consentement c ON c.id = v.id LEFT JOIN accord_en_vigueur a ON a.couple_id = c.couple_id
-    WHERE v.rentree = ${rentree} ${apres ? Prisma.sql`AND v.id > ${apres}::uuid` : Prisma.empty}
+    WHERE v.rentree = ${rentree} AND campagne_ouverte(v.rentree, v.academie_code) ${apres ? Prisma.sql`AND v.id > ${apres}::uuid` : Prisma.empty}
       ${parmi('v.uai', 'text', uais)} ${parmi('v.academie_code', 'text', academies)} ${parmi('v.id', 'uuid', ids)}
     ORDER BY v.id LIMIT ${taille}`;
   return lignes.map(({ jour, ...ligne }) => ({ ...ligne, consentiLe: jourDe(jour) }));

@@ -1,3 +1,4 @@
+import { exigerOuverte } from '#lib/campagne/queries.ts';
 import { type ColonneFiscale, numerosPour } from '#lib/dossier/actes.ts';
 import { type DossierEntier, type LigneDePiece, reperesDe } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
@@ -76,6 +77,7 @@ export async function nouveauBrouillon(
   const type = typeBourseDe(situation);
   const branche = brancheDe(situation.etablissement, type);
   const aPart = serviceAPart(branche, type, situation.filiereCned);
+  await exigerOuverte(tx, annee, aPart?.academie ?? etablissement.academieCode);
   const id = crypto.randomUUID();
   await tx.dossier.createMany({
     data: {

@@ -61,7 +61,7 @@ export function brouillonDeLEleve(portee: Portee, eleveId: string, annee: number
 const A_SAISIR = {
   eleve: { include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT } },
   etablissement: true,
-  campagne: { include: { prolongations: true } },
+  campagne: { include: { prolongations: true, ouvertures: true } },
   scolarite: true,
   brouillon: true,
   demandeur: true,

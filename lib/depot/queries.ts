@@ -1,4 +1,4 @@
-import { campagneDeLEleve, clotureReglee, clotureRegleeDe } from '#lib/campagne/faits.ts';
+import { campagneDeLEleve, clotureReglee, clotureRegleeDe, direFermeture } from '#lib/campagne/faits.ts';
 import type { ContexteDeLecture } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { anneeDesRevenus, rentree, rentreeDu } from '#lib/droit/annee.ts';
@@ -92,7 +92,7 @@ export async function lireMesEnfants(tx: Transaction, portee: Portee): Promise<E
   const consentis = await consentementsDe(tx, annee);
   const campagne = await tx.campagne.findUnique({
     where: { rentree: annee },
-    include: { prolongations: true },
+    include: { prolongations: true, ouvertures: true },
   });
   const brouillons = brouillonsDe(liens.flatMap(({ eleve }) => eleve.dossiers));
   return liens.flatMap(({ eleve, ...lien }): EnfantADeposer[] => {
@@ -121,7 +121,7 @@ export async function lireMesEnfants(tx: Transaction, portee: Portee): Promise<E
     const type = typeBourseDe(situation);
     const sienne = dossiers.find(({ etat }) => etat !== 'brouillon') ?? null;
     const branche = brancheDe(etablissement, type);
-    const obstacle = obstacleAuDepotEnLigne({
+    const legal = obstacleAuDepotEnLigne({
       eleve: situation,
       type,
       sortiLe:
@@ -141,6 +141,11 @@ export async function lireMesEnfants(tx: Transaction, portee: Portee): Promise<E
         naissance: premierJour(naissance(dite.naissance)),
       },
     });
+    const fermeture = direFermeture(campagne, etablissement.academieCode);
+    const obstacle: ObstacleEnLigne | null =
+      fermeture && (!legal || legal.cause === 'campagne')
+        ? { cause: 'campagne', phrase: fermeture, article: 'C. I.A, I.B' }
+        : legal;
     return [
       {
         ...enfant,

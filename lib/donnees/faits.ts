@@ -276,6 +276,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'etablissement',
     'campagne',
     'prolongation',
+    'ouverture_academique',
     'bloc_de_texte',
     'reglage_de_relecture',
     'acte_de_procedure',

@@ -1,6 +1,6 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
-import { type CampagneEnregistree, campagneDuDossier } from '#lib/campagne/faits.ts';
+import { type CampagneAOuvrir, type CampagneEnregistree, campagneDuDossier } from '#lib/campagne/faits.ts';
 import { estSigne, lieuDuDepot, receptionDite } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
@@ -56,7 +56,7 @@ export const reperesDe = (dossier: Pick<DossierEntier, 'rentree' | 'scolarite'>,
 export interface DossierEntier extends Ligne<'Dossier'> {
   eleve: Ligne<'Eleve'> & { liens: LienConnu[]; brevets: Pick<Ligne<'ResultatBrevet'>, 'mention'>[] };
   etablissement: Ligne<'Etablissement'>;
-  campagne: CampagneEnregistree;
+  campagne: CampagneEnregistree & CampagneAOuvrir;
   scolarite: Ligne<'Scolarite'>;
   demandeur: Ligne<'Responsable'> | null;
   brouillon: Ligne<'Brouillon'> | null;

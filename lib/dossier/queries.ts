@@ -1,5 +1,6 @@
 import { absencesTenantes } from '#lib/absence/faits.ts';
 import { type Autorites, delegationPour } from '#lib/autorite/queries.ts';
+import { direFermeture } from '#lib/campagne/faits.ts';
 import { A_REJUGER, retardLeve } from '#lib/decision/faits.ts';
 import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { jugerSignature } from '#lib/droit/courrier/signature.ts';
@@ -26,7 +27,7 @@ import { type DossierEntier, decisionEnVigueur, examenDuDossier, faitsDuDossier 
 const TOUT = {
   eleve: { include: ELEVE_DU_DOSSIER },
   etablissement: true,
-  campagne: { include: { prolongations: true } },
+  campagne: { include: { prolongations: true, ouvertures: true } },
   scolarite: true,
   demandeur: true,
   brouillon: true,
@@ -170,6 +171,7 @@ export function contexteDuDossier(
   return {
     branche,
     roles,
+    fermeture: direFermeture(dossier.campagne, dossier.academieCode),
     faits: faitsDuDossier(dossier, {
       jour: portee.jour,
       delegation,

@@ -17,7 +17,12 @@ export interface Contexte {
   /** Functions that the person holds on this very dossier. */
   roles: readonly Role[];
   faits: FaitsDuDossier;
+  /** Why no act of this campaign is done in the académie; absent where they are. */
+  fermeture?: string | null;
 }
+
+/** What was decided before a campaign was stopped still leaves. */
+const PART_TOUT_DE_MEME: readonly Acte[] = ['notifier'];
 
 export type Verdict =
   | { permis: true }
@@ -47,7 +52,7 @@ export function evaluer<A extends Acte>(acte: A, contexte: Contexte, saisie: Sai
   return juger(acte, contexte, saisie);
 }
 
-function juger(acte: Acte, { branche, roles, faits }: Contexte, saisie: Partial<Saisie>): Verdict {
+function juger(acte: Acte, { branche, roles, faits, fermeture }: Contexte, saisie: Partial<Saisie>): Verdict {
   const { de, gardes, libelle } = ligne(acte);
   const admis = rolesPour(acte, branche);
   if (admis.length === 0)
@@ -56,6 +61,8 @@ function juger(acte: Acte, { branche, roles, faits }: Contexte, saisie: Partial<
     const qui = admis.map((role) => LIBELLES_ROLES[role]).join(', ');
     return refus('role', `« ${libelle} » revient à : ${qui}.`, acte);
   }
+  if (fermeture && !PART_TOUT_DE_MEME.includes(acte))
+    return { permis: false, cause: 'garde', phrase: fermeture, article: 'C. I.A, I.B' };
   if (!de.includes(faits.etat)) {
     const attendus = de.map((etat) => `« ${LIBELLES_ETATS[etat]} »`).join(' ou ');
     return refus(

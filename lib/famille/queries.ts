@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chargerAutorites, servicesParAcademie } from '#lib/autorite/queries.ts';
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
-import { campagneDeLEleve } from '#lib/campagne/faits.ts';
+import { campagneDeLEleve, direFermeture } from '#lib/campagne/faits.ts';
 import {
   type DossierEntier,
   decisionEnVigueur,
@@ -71,6 +71,8 @@ export interface EnfantSuivi {
   territoire: Territoire;
   /** The campaign in force where the pupil is schooled. */
   campagne: Campagne | null;
+  /** Why it is not done there: not opened yet, or stopped; null where it is. */
+  fermeture: string | null;
   /** Today, for a demande made where the pupil is schooled. */
   jourPourDeposer: Jour;
   /** Each with the messages of the service that are not read. */
@@ -118,7 +120,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
     const suivis = await suivisDesPrimes(tx, eleves);
     const enregistree = await tx.campagne.findUnique({
       where: { rentree: annee },
-      include: { prolongations: true },
+      include: { prolongations: true, ouvertures: true },
     });
     return eleves.map(
       ({ id, prenom, nom, nomUsage, prenomUsage, scolarites: [scolarite = null], dossiers }) => {
@@ -134,6 +136,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
           scolarite,
           territoire,
           campagne: campagneDeLEleve(annee, enregistree, scolarite?.etablissement),
+          fermeture: scolarite && direFermeture(enregistree, scolarite.etablissement.academieCode),
           jourPourDeposer: maintenantPourDeposer(portee, territoire),
           dossiers: dossiers.map((dossier) => ({
             ...dossier,

@@ -1,4 +1,5 @@
 /** A run of the étude automatique in the hands of persons: prepared, rehearsed, started, paused, stopped (C. II.B.1). */
+import { exigerOuverte } from '#lib/campagne/queries.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { BILAN_VIDE } from '#lib/droit/etude/bilan.ts';
 import { exigerLeJourDesEtudes } from '#lib/etude/actes.ts';
@@ -160,7 +161,10 @@ export function mener(portee: Portee, passageId: string, geste: Geste): Promise<
         `Cette étude est maintenant dans l’état « ${LIBELLES_DES_PASSAGES[passage.etat]} » : relisez la page.`,
       );
     const travaille = TRAVAILLENT.includes(geste);
-    if (travaille) exigerLeJourDesEtudes(portee.jour, passage.rentree);
+    if (travaille) {
+      exigerLeJourDesEtudes(portee.jour, passage.rentree);
+      if (passage.academieCode) await exigerOuverte(tx, passage.rentree, passage.academieCode);
+    }
     const tour = passage.tour + 1;
     await tx.passageDEtude.updateMany({
       where: { id: passageId },

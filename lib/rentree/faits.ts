@@ -129,3 +129,69 @@ export function etapesDeRentree(faits: FaitsDeRentree, annee: Rentree): EtapeDeR
 
 /** The year that is prepared on a day: the one that comes; from September to December, the one that has just begun. */
 export const rentreeAPreparer = (jour: Jour): number => jour.year;
+
+/** What the passage to a school year would give in an établissement, in numbers. */
+export interface ComptesDePassage {
+  /** Pupils of the year, for whom a demande could be made. */
+  eleves: number;
+  /** Of them, those who have an accord to be studied without any demande. */
+  accords: number;
+  /** Of them, those who had a bourse the year before. */
+  boursiers: number;
+  /** Demandes of the new year that wait as drafts. */
+  brouillons: number;
+  /** Demandes of the year before that still wait, which the passage leaves as they are. */
+  attendent: number;
+}
+
+export interface EtablissementAPasser extends ComptesDePassage {
+  uai: string;
+  nom: string;
+  academie: string;
+  secteur: string;
+  type: string;
+  /** Demandes could be made there once its académie is opened. */
+  ouvre: boolean;
+}
+
+/** One line of the essai: a kind of établissement in an académie, or an établissement. */
+export interface LigneDEssai extends ComptesDePassage {
+  academie: string;
+  lieu: string;
+  etablissements: number;
+  ouvrent: number;
+}
+
+const RIEN: ComptesDePassage = { eleves: 0, accords: 0, boursiers: 0, brouillons: 0, attendent: 0 };
+const COMPTES = Object.keys(RIEN) as (keyof ComptesDePassage)[];
+
+/** The kinds in which the essai counts établissements. */
+export function genreDEtablissement({
+  secteur,
+  type,
+}: Pick<EtablissementAPasser, 'secteur' | 'type'>): string {
+  if (type === 'cned') return 'Cned';
+  const quoi =
+    type === 'college' ? 'collèges' : type.startsWith('lycee') ? 'lycées' : 'autres établissements';
+  return `${quoi} ${secteur === 'public' ? 'publics' : 'privés'}`;
+}
+
+/** The établissements of the essai gathered by académie and kind, in the order of their names. */
+export function resumerEssai(lignes: readonly EtablissementAPasser[]): LigneDEssai[] {
+  const groupes = Map.groupBy(lignes, (ligne) => `${ligne.academie}\n${genreDEtablissement(ligne)}`);
+  return [...groupes.values()]
+    .map((siens) => additionner(siens, siens[0] as EtablissementAPasser))
+    .toSorted((a, b) => a.academie.localeCompare(b.academie, 'fr') || a.lieu.localeCompare(b.lieu, 'fr'));
+}
+
+const additionner = (siens: readonly EtablissementAPasser[], premier: EtablissementAPasser): LigneDEssai => ({
+  academie: premier.academie,
+  lieu: genreDEtablissement(premier),
+  etablissements: siens.length,
+  ouvrent: siens.filter(({ ouvre }) => ouvre).length,
+  ...siens.reduce<ComptesDePassage>(
+    (somme, vu) =>
+      Object.fromEntries(COMPTES.map((cle) => [cle, somme[cle] + vu[cle]])) as unknown as ComptesDePassage,
+    RIEN,
+  ),
+});

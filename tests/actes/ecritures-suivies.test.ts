@@ -60,6 +60,7 @@ const HORS: Record<string, string> = {
   departement: 'planted by who installs, written by nobody',
   etablissement: 'planted by who installs, written by nobody',
   prolongation: 'written once, by an act of administration whose chained line says it',
+  ouverture_academique: 'written by acts of administration whose chained lines say it',
   bloc_de_texte: 'written once, by an act of administration whose chained line says it',
   certificat_de_cachet: 'public, by an act of administration whose chained line says it',
   acte_de_procedure: 'filled by migrations, compared with the law by a test',

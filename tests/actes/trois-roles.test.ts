@@ -66,6 +66,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'etablissement',
       'campagne',
       'prolongation',
+      'ouverture_academique',
       'bloc_de_texte',
       'certificat_de_cachet',
       'agent',

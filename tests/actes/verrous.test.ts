@@ -235,6 +235,8 @@ const CHECKS: Record<string, string> = {
   bloc_taille: "UPDATE bloc_de_texte SET texte = repeat('A', 501)",
   certificat_borne: "UPDATE certificat_de_cachet SET cle = repeat('A', 401)",
   certificat_nomme: "UPDATE certificat_de_cachet SET courbe = 'P-255'",
+  campagne_passee: "UPDATE campagne SET passee_le = '2026-09-01'",
+  ouverture_academique_dite: 'UPDATE ouverture_academique SET ouverte = false',
   prolongation_bornes: "UPDATE prolongation SET cloture = '2027-09-01'",
   reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
   passage_d_etude_etendue: "UPDATE passage_d_etude SET academie_code = NULL, uais = '{0590001A}'",

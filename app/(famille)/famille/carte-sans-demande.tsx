@@ -14,7 +14,10 @@ interface Props {
 
 /** A pupil for whom this person filed nothing: whether it is still time, how to ask on paper, how to estimate. */
 export function CarteSansDemande({ enfant }: Props) {
-  const { scolarite, territoire, campagne, jourPourDeposer: jour } = enfant;
+  const { scolarite, territoire, fermeture, jourPourDeposer: jour } = enfant;
+  // Neither before the first day nor after the last does the opening matter.
+  const ferme = enfant.campagne && !apres(jour, enfant.campagne.cloture) ? fermeture : null;
+  const campagne = ferme ? null : enfant.campagne;
   return (
     <article>
       <h2 className="fr-h5">{nomDUsage(enfant)}</h2>
@@ -24,6 +27,7 @@ export function CarteSansDemande({ enfant }: Props) {
         </p>
       ) : null}
       <p>Vous n’avez pas déposé de demande de bourse pour {enfant.prenom || enfant.nom} cette année.</p>
+      {ferme ? <p className="enfants__date">{ferme}</p> : null}
       {campagne ? <p className="enfants__date">{direCampagne(campagne, jour, territoire)}</p> : null}
       {campagne && !apres(jour, campagne.cloture) ? <p>{direOuDemander(scolarite)}</p> : null}
       <p>

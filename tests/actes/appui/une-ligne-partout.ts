@@ -44,6 +44,7 @@ const RESTE = `
     INSERT INTO bloc_de_texte SELECT code, 'service', 'refus', 1, 'A', '2026-09-18' FROM academie LIMIT 1;
     INSERT INTO certificat_de_cachet VALUES ('FR99', 'TST1', 'P-256', 'A', 'A', repeat('a', 64), '2026-01-01', '2026-12-31', '2026-09-18');
     INSERT INTO prolongation SELECT k.rentree, a.code, k.cloture, k.cloture_cned, 'A' FROM campagne k, academie a LIMIT 1;
+    INSERT INTO ouverture_academique SELECT k.rentree, a.code, true, '2026-09-18' FROM campagne k, academie a LIMIT 1;
     INSERT INTO reglage_de_relecture (academie_code, premieres, part) SELECT code, 1, 1 FROM academie LIMIT 1;
     INSERT INTO bordereau (id, uai, academie_code, rentree, numero, envoye_le, en_retard, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), uai, academie_code, 2026, 1, '2026-09-18', false, gen_random_uuid(), 'A' FROM etablissement LIMIT 1;

@@ -7,9 +7,11 @@ import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { type EtapeDeRentree, etapesDeRentree, rentreeAPreparer } from '#lib/rentree/faits.ts';
-import { faitsDeRentree } from '#lib/rentree/queries.ts';
+import { faitsDeRentree, passageVu } from '#lib/rentree/queries.ts';
 import { RentreeSchema } from '#lib/rentree/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { Essai } from './essai.tsx';
+import { Passage } from './passage.tsx';
 
 export const generateMetadata = titreReserve('Passage de rentrée', 'administrateur');
 
@@ -26,7 +28,9 @@ const COLONNES: Colonne<EtapeDeRentree>[] = [
 /** What opens a school year, step by step: what is done, what lacks, and where it is done. */
 export default async function RentreePage({ searchParams }: PageProps<'/admin/rentree'>) {
   const portee = await exigerAgent('administrateur');
-  const annee = RentreeSchema.parse(await searchParams).rentree ?? rentreeAPreparer(portee.jour);
+  const { rentree: choisie, essai } = RentreeSchema.parse(await searchParams);
+  const annee = choisie ?? rentreeAPreparer(portee.jour);
+  const passage = await passageVu(portee, annee);
   const etapes = etapesDeRentree(await faitsDeRentree(portee, annee), rentree(annee));
   const restent = etapes.filter(({ faite }) => !faite).length;
   const titre = `Passage à la rentrée ${ecrireAnnee(rentree(annee))}`;
@@ -37,8 +41,8 @@ export default async function RentreePage({ searchParams }: PageProps<'/admin/re
         titre={titre}
         phrase={
           restent === 0
-            ? 'Tout est prêt. La campagne s’ouvre d’elle-même à sa date.'
-            : `${restent > 1 ? `Restent ${restent} étapes` : 'Reste une étape'} sur ${etapes.length}. Rien ne s’ouvre ni ne se ferme d’ici : chaque étape se fait à sa page.`
+            ? 'Tout est prêt pour le passage.'
+            : `${restent > 1 ? `Restent ${restent} étapes` : 'Reste une étape'} sur ${etapes.length}. Chaque étape se fait à sa page ; le passage et l’ouverture se font ici.`
         }
       >
         <BoutonImprimer>Imprimer</BoutonImprimer>
@@ -64,6 +68,15 @@ export default async function RentreePage({ searchParams }: PageProps<'/admin/re
         cle={({ cle }) => cle}
         vide={null}
       />
+      <h2 id="passage" className="fr-h5">
+        Passage, et ouverture par académie
+      </h2>
+      {passage ? (
+        <Passage annee={annee} passage={passage} />
+      ) : (
+        <p>La campagne n’est pas encore enregistrée : mettez d’abord ses dates dans « Campagnes ».</p>
+      )}
+      {essai ? <Essai portee={portee} annee={annee} /> : null}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { chercherEleves } from '#lib/eleve/queries.ts';
 import { RechercheSchema } from '#lib/eleve/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { CampagneFermee } from '../campagne-fermee.tsx';
 import { Brouillons } from './brouillons.tsx';
 import { Resultats } from './resultats.tsx';
 
@@ -27,6 +28,7 @@ export default async function SaisiePage({ searchParams }: PageProps<'/agent/sai
         titre={`Saisir une demande papier · ${ecrireAnnee(annee)}`}
         phrase="Cherchez d’abord l’élève : par son INE, ou par son nom et son prénom, même mal orthographiés."
       />
+      <CampagneFermee portee={portee} />
       <Recherche
         adresse="/agent/saisie"
         libelle="INE, ou nom et prénom de l’élève"

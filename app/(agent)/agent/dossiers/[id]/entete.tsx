@@ -45,6 +45,9 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         }
       />
       <RetardLeve dossier={dossier} />
+      {consultation.contexte.fermeture ? (
+        <Alerte ton="attention">{consultation.contexte.fermeture}</Alerte>
+      ) : null}
       {limiteesDepuis ? (
         <Alerte ton="attention">
           {`À la demande de la personne, ces données sont limitées depuis le ${ecrireJour(limiteesDepuis)}. S’arrêtent ${CE_QU_ARRETE_UNE_LIMITATION}`}
