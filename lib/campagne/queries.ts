@@ -116,18 +116,23 @@ export async function exigerOuverte(tx: Transaction, annee: number, academieCode
 
 /** Why the campaign of the day is not done where this agent works; null where it is, or for who works in every académie. */
 export function fermetureIci({ affectations, jour }: Portee): Promise<string | null> {
-  return fermetureLa(
+  return fermetureDe(
     rentreeDu(jour),
     affectations.flatMap(({ uai }) => uai ?? []),
     affectations.flatMap(({ academieCode }) => academieCode ?? []),
   );
 }
 
-async function fermetureLa(annee: number, uais: string[], codes: string[]): Promise<string | null> {
+/** The same for a year, in these académies and in those of these établissements. */
+export async function fermetureDe(
+  annee: number,
+  uais: readonly string[],
+  codes: readonly string[],
+): Promise<string | null> {
   const campagne = await prisma().campagne.findUnique({ where: { rentree: annee }, include: OUVERTURES });
   if (!campagne || (!campagne.parAcademie && campagne.ouvertures.length === 0)) return null;
   const lieux = await prisma().etablissement.findMany({
-    where: { uai: { in: uais } },
+    where: { uai: { in: [...uais] } },
     select: { academieCode: true },
   });
   const academies = [...codes, ...lieux.map(({ academieCode }) => academieCode)];

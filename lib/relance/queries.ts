@@ -1,4 +1,4 @@
-import { campagneDuLieu } from '#lib/campagne/queries.ts';
+import { campagneDuLieu, fermetureDe } from '#lib/campagne/queries.ts';
 import { assembler } from '#lib/connecteurs/impression.ts';
 import { produirePdf } from '#lib/connecteurs/pdf.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
@@ -51,7 +51,10 @@ export async function campagneDeLAnnee(
 ): Promise<CampagneSituee | null> {
   const campagne = await campagneDuLieu(rentreeDu(leJour), 'general', academieCode);
   if (!campagne) return null;
-  return { rentree: campagne.rentree, cloture: campagne.cloture, ouverte: estOuverte(campagne, leJour) };
+  const { rentree: annee, cloture } = campagne;
+  // Nobody is sent to ask where nothing can be asked.
+  const fermeture = academieCode && (await fermetureDe(annee, [], [academieCode]));
+  return { rentree: annee, cloture, ouverte: estOuverte(campagne, leJour) && !fermeture };
 }
 
 /** The campaign that is open on a day in an académie; null between two. */

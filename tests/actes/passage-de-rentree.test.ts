@@ -11,6 +11,7 @@ import { ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { envoyerDepot, ouvrirDepot } from '#lib/depot/actes.ts';
 import { mesEnfantsADeposer } from '#lib/depot/queries.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
+import { campagneOuverte } from '#lib/relance/queries.ts';
 import { proposerPassage, reglerOuverture } from '#lib/rentree/actes.ts';
 import { resumerEssai } from '#lib/rentree/faits.ts';
 import { essayerPassage, passageVu } from '#lib/rentree/queries.ts';
@@ -87,6 +88,8 @@ describe('a campaign put on record from the screens', () => {
       'impossible',
     );
     expect(refus.message).toBe(PAS_OUVERTE);
+    // No family is sent to ask where nothing can be asked.
+    expect(await campagneOuverte(JOUR, LILLE)).toBeNull();
     await attendreRefus(regler('ouvrir_academie'), 'impossible');
     await attendreRefus(regler('arreter_academie', LILLE), 'impossible');
     await attendreRefus(proposer('revenir_rentree'), 'impossible');

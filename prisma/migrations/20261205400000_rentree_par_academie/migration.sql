@@ -26,7 +26,7 @@ ALTER TABLE "ouverture_academique" ADD CONSTRAINT "ouverture_academique_academie
 -- survives: no campaign has been passed to yet.
 ALTER TABLE campagne ADD CONSTRAINT campagne_passee CHECK (par_academie OR passee_le IS NULL);
 ALTER TABLE ouverture_academique ADD CONSTRAINT ouverture_academique_dite CHECK (
-  CASE WHEN ouverte THEN motif IS NULL ELSE length(btrim(motif)) BETWEEN 5 AND 500 END);
+  CASE WHEN ouverte THEN motif IS NULL ELSE coalesce(length(btrim(motif)), 0) BETWEEN 5 AND 500 END);
 -- Everybody reads it, as the campaign; the owner's door alone writes it.
 REVOKE INSERT, UPDATE, DELETE ON ouverture_academique FROM bourses_app;
 
