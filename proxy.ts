@@ -5,6 +5,7 @@ import { repondreRefus } from '#lib/technique/fichier.ts';
 import { filEnCours } from '#lib/technique/fil.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { cookieDeSession } from '#lib/technique/jeton.ts';
+import { portesOuvertes, reglagesDe } from '#lib/technique/portes.ts';
 import { estPorteur } from '#lib/technique/porteur.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import {
@@ -20,13 +21,13 @@ import { estVivante, noterUnEnvoi, renouveler } from '#lib/technique/session-ouv
 
 /** Gives every answer its security headers and the id that ties it to the logs, and keeps a session in use alive. */
 export async function proxy(requete: NextRequest): Promise<NextResponse> {
-  const { url, agents, familles } = configuration();
+  const { url } = configuration();
   const https = url.startsWith('https://');
   const csp = estAdresseDeFichier(requete.nextUrl.pathname)
     ? POLITIQUE_DE_FICHIER
     : politiqueDeSecurite({
         nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'),
-        origines: [...new Set([agents, familles].map(({ issuer }) => new URL(issuer).origin))],
+        origines: [...new Set(portesOuvertes().map((porte) => new URL(reglagesDe(porte).issuer).origin))],
         https,
         developpement: process.env.NODE_ENV === 'development',
         litDesPapiers: litDesPapiers(requete.nextUrl.pathname),

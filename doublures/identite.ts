@@ -1,37 +1,68 @@
 /**
  * Stand-in of the identity providers, as a process of its own: `node doublures/identite.ts`, with PORT_IDENTITE
- * and the addresses and client secrets of the application's configuration. Two real OpenID providers, one with
- * the shape of ProConnect (agents), one with that of EduConnect (families); a list of people instead of a password.
+ * and the addresses and client secrets of the application's configuration. Four real OpenID providers, with the
+ * shapes of ProConnect and FIM (agents), of EduConnect and FranceConnect (families); a list of people instead of a password.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { COMPTES } from '#monde/comptes.ts';
+import { IDENTITES_DE_FRANCE, IDENTITES_DE_GUICHET } from '#monde/identites.ts';
 import { buildAgentsProvider, buildFamiliesProvider } from './identite-fournisseurs.ts';
+import { buildFranceConnect, buildGuichet, pairwise } from './identite-secondes.ts';
 import { html, sendPage } from './page.ts';
 
 const port = Number(process.env.PORT_IDENTITE ?? 4001);
 const origin = `http://localhost:${port}`;
 
+/** Somebody to be chosen. */
+interface Known {
+  cle: string;
+  sub: string;
+  prenom: string;
+  nom: string;
+  peut: string;
+}
+
 interface Mount {
   prefix: string;
-  /** Which accounts of the world it shows. */
-  who: 'agents' | 'familles';
+  /** Whom it knows. */
+  people: readonly Known[];
+  /** Refuses a parameter that it does not know. */
+  strict: boolean;
   title: string;
   provider: Provider;
 }
 
+const accountsOf = (who: 'agents' | 'familles') => COMPTES.filter((compte) => compte.fournisseur === who);
+
 const mounts: Mount[] = [
   {
     prefix: '/agents/api/v2',
-    who: 'agents',
+    people: accountsOf('agents'),
+    strict: true,
     title: 'Choisir un agent (doublure de ProConnect)',
     provider: await buildAgentsProvider(`${origin}/agents/api/v2`),
   },
   {
     prefix: '/familles',
-    who: 'familles',
+    people: accountsOf('familles'),
+    strict: false,
     title: 'Choisir un parent (doublure d’ÉduConnect)',
     provider: await buildFamiliesProvider(`${origin}/familles`),
+  },
+  {
+    prefix: '/franceconnect/api/v2',
+    people: IDENTITES_DE_FRANCE.map((who) => ({ ...who, prenom: who.prenoms, sub: pairwise(who.cle) })),
+    strict: false,
+    title: 'Choisir une personne (doublure de FranceConnect)',
+    provider: await buildFranceConnect(`${origin}/franceconnect/api/v2`),
+  },
+  {
+    prefix: '/fim',
+    people: IDENTITES_DE_GUICHET.map((who) => ({ ...who, sub: who.cle })),
+    strict: false,
+    title: 'Choisir un agent (doublure du guichet de l’académie)',
+    provider: await buildGuichet(`${origin}/fim`),
   },
 ];
 
@@ -46,7 +77,7 @@ async function readBody(request: IncomingMessage): Promise<URLSearchParams> {
 
 async function interact(mount: Mount, request: IncomingMessage, response: ServerResponse): Promise<void> {
   await mount.provider.interactionDetails(request, response);
-  const accounts = COMPTES.filter((compte) => compte.fournisseur === mount.who);
+  const accounts = mount.people;
   if (request.method === 'POST') {
     const chosen = (await readBody(request)).get('compte');
     const account = accounts.find((compte) => compte.cle === chosen);
@@ -83,7 +114,7 @@ function refusal(mount: Mount, parameters: URLSearchParams): string | null {
       return `Y000400 : ${name} doit avoir au moins 32 caractères.`;
   }
   const unknown = [...parameters.keys()].find((name) => !AGENT_PARAMETERS.has(name));
-  return mount.who === 'agents' && unknown ? `Y000400 : le paramètre ${unknown} est inconnu.` : null;
+  return mount.strict && unknown ? `Y000400 : le paramètre ${unknown} est inconnu.` : null;
 }
 
 const server = createServer(async (request, response) => {

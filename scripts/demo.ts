@@ -15,6 +15,8 @@ const NAMES = [
   'seal',
   'agents',
   'families',
+  'franceconnect',
+  'fim',
   'taxes',
 ] as const;
 export type DemoSecrets = Record<(typeof NAMES)[number], string>;
@@ -72,6 +74,12 @@ export function demoEnvironment(
     OIDC_FAMILLES_ACR: 'eidas1',
     OIDC_FAMILLES_CLIENT_ID: 'bourses-familles',
     OIDC_FAMILLES_CLIENT_SECRET: secrets.families,
+    OIDC_FRANCECONNECT_ISSUER: `http://localhost:${ports.identity}/franceconnect/api/v2`,
+    OIDC_FRANCECONNECT_CLIENT_ID: 'bourses-franceconnect',
+    OIDC_FRANCECONNECT_CLIENT_SECRET: secrets.franceconnect,
+    OIDC_FIM_ISSUER: `http://localhost:${ports.identity}/fim`,
+    OIDC_FIM_CLIENT_ID: 'bourses-fim',
+    OIDC_FIM_CLIENT_SECRET: secrets.fim,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     COURRIEL_EXPEDITEUR: 'Bourses nationales <ne-pas-repondre@bourses.example>',
     ANNUAIRE: `http://localhost:${ports.annuaire}`,

@@ -4,6 +4,7 @@ import { mutationsOf } from './mutation.ts';
 const REPARATION = 'tests/actes/reparation.test.ts';
 const REGISTRE = 'tests/actes/consentements.test.ts';
 const ETUDE = 'tests/actes/consentements-a-etudier.test.ts';
+const FAMILLES = 'tests/actes/isolation-familles.test.ts';
 const LOI = 'tests/droit/consentement.test.ts';
 
 export const CONSENTEMENTS = [
@@ -101,6 +102,29 @@ export const CONSENTEMENTS = [
         before: "IF current_user <> 'bourses_web' AND OLD.prevu_le <=",
         after: 'IF OLD.prevu_le >=',
         breaks: 'Le site nomme lui-même les consentements d’une remise, avant son jour.',
+      },
+    ],
+  ),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261205300100_portes_d_identite/migration.sql', test: FAMILLES },
+    [
+      {
+        id: 'CE40',
+        before: '      AND EXISTS (SELECT FROM consentement_en_vigueur v WHERE v.id = c.id)\n',
+        after: '',
+        breaks: 'L’accord retiré continue d’ouvrir le compte.',
+      },
+      {
+        id: 'CE42',
+        before: 'AND ARRAY[nom_compare(r.nom), nom_compare(r.nom_usage)] && array_remove(',
+        after: 'AND ARRAY[nom_compare(r.nom)] IS NOT NULL AND NULL IS DISTINCT FROM array_remove(',
+        breaks: 'Un état civil tapé par une autre famille ouvre la fiche de celle-ci.',
+      },
+      {
+        id: 'CE41',
+        before: "AND l.lien = 'eleve_lui_meme' AND",
+        after: 'AND',
+        breaks: 'L’INE d’un élève ouvre la fiche de son parent.',
       },
     ],
   ),

@@ -20,6 +20,18 @@ export async function connecterFamille(formulaire: FormData): Promise<void> {
   redirect(await preparerConnexion('familles', retour));
 }
 
+/** Sends to the guichet of the académie (FIM), the second door of agents. */
+export async function connecterParGuichet(formulaire: FormData): Promise<void> {
+  const retour = cheminDeRetour(formulaireDe(formulaire).get('retour'), '/agent');
+  redirect(await preparerConnexion('fim', retour));
+}
+
+/** Sends to FranceConnect, the second door of families. */
+export async function connecterParFranceConnect(formulaire: FormData): Promise<void> {
+  const retour = cheminDeRetour(formulaireDe(formulaire).get('retour'), '/famille');
+  redirect(await preparerConnexion('franceconnect', retour));
+}
+
 /** Closes another session of whoever asks, or all of them but the one in use. */
 export async function fermerAutreSession(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const jeton = await jetonDeSession();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PREFIXE_DEMO, refusDeProduction } from './production.ts';
 import {
   defautsDesServices,
+  type FournisseurIdentite,
   lireServices,
   SERVICES_DEMANDES,
   type ServicesDemandes,
@@ -148,14 +149,6 @@ const schema = commun.and(stockage).superRefine((lu, contexte) => {
 export const VARIABLES: readonly string[] = [
   ...new Set([commun, disque, s3].flatMap((part) => Object.keys(part.shape))),
 ];
-
-interface FournisseurIdentite {
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  /** Level of authentication asked; empty when the provider has none. */
-  acr: string;
-}
 
 export interface Configuration extends ServicesDemandes {
   /** True on a demonstration: synthetic data, stand-ins, a day that can be set. */

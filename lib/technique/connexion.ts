@@ -1,11 +1,13 @@
 import { decodeJwt } from 'jose';
 import { cookies, headers } from 'next/headers';
 import { userAgent } from 'next/server';
-import type { Account, AuthOptions, Profile } from 'next-auth';
+import type { AuthOptions, Profile } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { cache } from 'react';
-import { estSiret } from '#lib/droit/habilitation/siret.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { configuration } from './configuration.ts';
+import { aujourdHui } from './horloge.ts';
+import { type IdentiteLue, lireIdentite, type Porte } from './identite-lue.ts';
 import {
   chiffrer,
   cookieDeSession,
@@ -13,33 +15,37 @@ import {
   dechiffrer,
   type Fournisseur,
   type Jeton,
+  porteDe,
   resteAVivre,
 } from './jeton.ts';
+import { portesOuvertes, reglagesDe } from './portes.ts';
 import { prisma } from './prisma.ts';
 import { cheminDeRetour } from './retour.ts';
 import { lireSession, ouvrirSession } from './session-ouverte.ts';
 
-interface Profil extends Profile {
-  sub: string;
-  given_name?: string;
-  usual_name?: string;
-  family_name?: string;
-  email?: string;
-  siret?: string;
-}
-
-/** What differs between the two doors; all the rest is plain OpenID Connect. */
-const PARTICULARITES = {
+/** What differs between the doors; all the rest is plain OpenID Connect. */
+const PARTICULARITES: Record<
+  Porte,
+  { pour: Fournisseur; scope: string; signatures: Record<string, string> }
+> = {
   agents: {
+    pour: 'agents',
     scope: 'openid given_name usual_name email siret',
     // ProConnect signs with ES256, and answers about the person with a signed JWT.
     signatures: { id_token_signed_response_alg: 'ES256', userinfo_signed_response_alg: 'ES256' },
   },
-  familles: { scope: 'openid profile ect.scope.cnx', signatures: {} },
-} as const;
+  fim: { pour: 'agents', scope: 'openid profile email stage', signatures: {} },
+  familles: { pour: 'familles', scope: 'openid profile ect.scope.cnx ect.scope.bourses', signatures: {} },
+  franceconnect: {
+    pour: 'familles',
+    // The état civil and nothing else: no e-mail is asked of it.
+    scope: 'openid given_name family_name preferred_username gender birthdate birthplace birthcountry',
+    signatures: { id_token_signed_response_alg: 'ES256', userinfo_signed_response_alg: 'ES256' },
+  },
+};
 
-function fournisseur(id: Fournisseur): OAuthConfig<Profil> {
-  const { issuer, clientId, clientSecret, acr } = configuration()[id];
+function fournisseur(id: Porte): OAuthConfig<Profile & { sub: string }> {
+  const { issuer, clientId, clientSecret, acr } = reglagesDe(id);
   const { scope, signatures } = PARTICULARITES[id];
   return {
     id,
@@ -56,10 +62,8 @@ function fournisseur(id: Fournisseur): OAuthConfig<Profil> {
       // Checks the signature when there is one, and that the answer speaks of the same person.
       request: async ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]),
     },
-    profile: (profil) => ({
-      id: profil.sub,
-      name: [profil.given_name, profil.usual_name ?? profil.family_name].filter(Boolean).join(' '),
-    }),
+    // The library wants an id; who it is is read from the profile itself.
+    profile: ({ sub }) => ({ id: sub }),
   };
 }
 
@@ -75,13 +79,22 @@ async function navigateur(): Promise<string> {
 
 /** Knows again who signs in for a public body: its SIRET, or null when the provider names none. */
 async function accueillirRepresentant(
-  { provider, providerAccountId: sub }: Account,
-  { siret = '', given_name = '', usual_name = '', email = '' }: Partial<Profil> = {},
+  porte: Porte,
+  { sub, siret, prenom, nom, courriel = '' }: IdentiteLue,
 ): Promise<string | null> {
-  if (provider !== 'agents' || !estSiret(siret)) return null;
+  if (porte !== 'agents' || !siret) return null;
   await prisma()
-    .$executeRaw`SELECT accueillir_representant(${sub}, ${siret}, ${given_name}, ${usual_name}, ${email})`;
+    .$executeRaw`SELECT accueillir_representant(${sub}, ${siret}, ${prenom}, ${nom}, ${courriel})`;
   return siret;
+}
+
+/** The person in charge whom the school base knows under a verified identity; null when it is none, or more than one. */
+async function reconnaitre({ preuve }: IdentiteLue): Promise<string | null> {
+  if (!preuve) return null;
+  const [lu] = await prisma().$queryRaw<
+    { id: string | null }[]
+  >`SELECT responsable_de_l_identite(${JSON.stringify(preuve)}::jsonb) AS id`;
+  return lu?.id ?? null;
 }
 
 /** Where a provider says its addresses and keys. */
@@ -91,28 +104,38 @@ export const adresseDeDecouverte = (issuer: string): string =>
 /** Options of next-auth. A function: the configuration is read when someone signs in, not when the product is built. */
 export function authOptions(): AuthOptions {
   return {
-    providers: [fournisseur('agents'), fournisseur('familles')],
+    providers: portesOuvertes().map(fournisseur),
     secret: configuration().secretSession,
     session: { strategy: 'jwt', maxAge: DUREE_ABSOLUE_MAX },
     jwt: { encode: chiffrer, decode: dechiffrer },
     cookies: { sessionToken: cookieDeSession() },
     pages: { signIn: '/connexion', error: '/connexion' },
     callbacks: {
-      /** Refuses an authentication weaker than the level asked. */
-      signIn({ account }) {
+      /** Refuses an authentication weaker than the level asked, and who cannot be known from what the provider says. */
+      async signIn({ account, profile }) {
         if (!account) return false;
-        const { acr } = configuration()[account.provider as Fournisseur];
-        return niveauAtteint(acr, decodeJwt(account.id_token ?? '').acr);
+        const porte = account.provider as Porte;
+        if (!niveauAtteint(reglagesDe(porte).acr, decodeJwt(account.id_token ?? '').acr)) return false;
+        const lecture = lireIdentite(porte, profile, await aujourdHui());
+        return 'lue' in lecture || `${configuration().url}/connexion?error=${lecture.refus}`;
       },
       /** Written once, at sign-in; afterwards the session is handed on as it is. */
-      async jwt({ token, account, user, profile }) {
+      async jwt({ token, account, profile }) {
         if (!account) return token;
-        const siret = await accueillirRepresentant(account, profile as Profil | undefined);
+        const porte = account.provider as Porte;
+        const lecture = lireIdentite(porte, profile, await aujourdHui());
+        if ('refus' in lecture) throw new Error(lecture.refus);
+        const { lue } = lecture;
+        const siret = await accueillirRepresentant(porte, lue);
+        const responsable = await reconnaitre(lue);
         const jeton: Jeton = {
-          fournisseur: account.provider as Fournisseur,
-          sub: account.providerAccountId,
-          nom: user.name ?? '',
+          fournisseur: PARTICULARITES[porte].pour,
+          porte,
+          sub: lue.sub,
+          nom: nomComplet(lue),
           ...(siret ? { siret } : {}),
+          ...(responsable ? { responsable } : {}),
+          ...(lue.etablissements ? { etablissements: [...lue.etablissements] } : {}),
           session: crypto.randomUUID(),
           idToken: account.id_token ?? '',
           debut: Math.floor(Date.now() / 1000),
@@ -148,6 +171,11 @@ export interface Identite {
   nom: string;
   /** Employer of an agent, when the provider says one. */
   siret?: string;
+  porte: Porte;
+  /** The person in charge whom a verified identity was found to be, at sign-in. */
+  responsable?: string;
+  /** Établissements that the guichet of the académie names. */
+  etablissements?: readonly string[];
   /** Seconds before the session ends if no other request comes. */
   reste: number;
   /** When the session last sent something to be written. */
@@ -164,6 +192,9 @@ export async function identiteConnectee(): Promise<Identite | null> {
     sub: jeton.sub,
     nom: jeton.nom,
     ...(jeton.siret ? { siret: jeton.siret } : {}),
+    porte: porteDe(jeton),
+    ...(jeton.responsable ? { responsable: jeton.responsable } : {}),
+    ...(jeton.etablissements ? { etablissements: jeton.etablissements } : {}),
     reste: resteAVivre(jeton),
     ecritLe,
   };

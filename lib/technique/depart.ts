@@ -3,16 +3,16 @@ import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { configuration } from './configuration.ts';
 import { authOptions } from './connexion.ts';
-import type { Fournisseur } from './jeton.ts';
+import type { Porte } from './identite-lue.ts';
 
 /**
  * Starts a sign-in on the server, so that the button works without script: asks next-auth for its CSRF token, then for
  * the address of the provider, and keeps the cookies (state, nonce, PKCE) that the return will be checked against.
  * Returns the address to send the browser to.
  */
-export async function preparerConnexion(fournisseur: Fournisseur, retour: string): Promise<string> {
+export async function preparerConnexion(porte: Porte, retour: string): Promise<string> {
   const { csrfToken } = await appeler<{ csrfToken: string }>(['csrf']);
-  const { url } = await appeler<{ url: string }>(['signin', fournisseur], {
+  const { url } = await appeler<{ url: string }>(['signin', porte], {
     csrfToken,
     callbackUrl: new URL(retour, configuration().url).href,
     json: 'true',

@@ -1,14 +1,21 @@
 import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from 'next-auth/jwt';
 import { configuration } from './configuration.ts';
+import type { Porte } from './identite-lue.ts';
 
-/** The two doors of sign-in: agents (ProConnect's shape) and families (EduConnect's shape). */
+/** The two sorts of people who sign in. */
 export type Fournisseur = 'agents' | 'familles';
 
 /** All that a session holds. No right, no role: those are read from the database at each request. */
 export interface Jeton extends JWT {
   fournisseur: Fournisseur;
+  /** The door; absent of a session opened before there were several for each. */
+  porte?: Porte;
   sub: string;
   nom: string;
+  /** Who a verified identity was found to be in the school base, at sign-in. */
+  responsable?: string;
+  /** Établissements that the guichet of the académie names: told to who has no function here. Opens nothing. */
+  etablissements?: string[];
   /** Employer of an agent, as ProConnect says it; absent when it says none. Opens what its body asked, never a dossier. */
   siret?: string;
   /** Names this session among those of the person, from sign-in to sign-out. */
@@ -37,6 +44,9 @@ export function cookieDeSession() {
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
   } as const;
 }
+
+/** By which door a session was opened. */
+export const porteDe = ({ porte, fournisseur }: Jeton): Porte => porte ?? fournisseur;
 
 const secondes = (): number => Math.floor(Date.now() / 1000);
 

@@ -83,11 +83,14 @@ export async function porteeDAgent(
   );
 }
 
-/** The portée of a family: what this very person filed, and the pupils linked to that person. */
-export async function porteeDeFamille(sub: string, jour: Jour): Promise<Portee | null> {
+/**
+ * The portée of a family: what this very person filed, and the pupils linked to that person. `reconnu` is who a verified
+ * identity was found to be, for an account that the school base does not hold.
+ */
+export async function porteeDeFamille(sub: string, jour: Jour, reconnu?: string): Promise<Portee | null> {
   const [responsable] = await prisma().$queryRaw<
     { id: string; prenom: string; nom: string }[]
-  >`SELECT id, prenom, nom FROM responsable_du_compte(${sub})`;
+  >`SELECT id, prenom, nom FROM responsable_de_la_session(${sub}, ${reconnu ?? null}::uuid)`;
   if (!responsable) return null;
   const { id, prenom, nom } = responsable;
   return frapper({

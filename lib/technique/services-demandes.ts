@@ -22,6 +22,15 @@ export const SERVICES_DEMANDES = {
   SYGNE_ADRESSE: url.optional(),
   SYGNE_CLIENT: texte.optional(),
   SYGNE_SECRET: texte.optional(),
+  /** FranceConnect, a second door of families: its issuer, and who asks; that door is closed without it. */
+  OIDC_FRANCECONNECT_ISSUER: url.optional(),
+  OIDC_FRANCECONNECT_CLIENT_ID: texte.optional(),
+  OIDC_FRANCECONNECT_CLIENT_SECRET: texte.optional(),
+  OIDC_FRANCECONNECT_ACR: z.string().default('eidas1'),
+  /** The guichet of the académie (FIM), a second door of agents, likewise. */
+  OIDC_FIM_ISSUER: url.optional(),
+  OIDC_FIM_CLIENT_ID: texte.optional(),
+  OIDC_FIM_CLIENT_SECRET: texte.optional(),
 };
 
 type Lu = z.output<z.ZodObject<typeof SERVICES_DEMANDES>>;
@@ -30,6 +39,8 @@ type Lu = z.output<z.ZodObject<typeof SERVICES_DEMANDES>>;
 const EXIGES = [
   ['IMPOTS_ADRESSE', ['IMPOTS_CLIENT', 'IMPOTS_SECRET', 'IMPOTS_TELESERVICE']],
   ['SYGNE_ADRESSE', ['SYGNE_CLIENT', 'SYGNE_SECRET']],
+  ['OIDC_FRANCECONNECT_ISSUER', ['OIDC_FRANCECONNECT_CLIENT_ID', 'OIDC_FRANCECONNECT_CLIENT_SECRET']],
+  ['OIDC_FIM_ISSUER', ['OIDC_FIM_CLIENT_ID', 'OIDC_FIM_CLIENT_SECRET']],
 ] as const;
 
 /** What lacks beside an address that is given. */
@@ -40,7 +51,19 @@ export const defautsDesServices = (lu: Lu): { nom: string; message: string }[] =
     ),
   );
 
+/** A provider that says who people are. */
+export interface FournisseurIdentite {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Level of authentication asked; empty when the provider has none. */
+  acr: string;
+}
+
 export interface ServicesDemandes {
+  /** The second doors of families and of agents; undefined where they are closed. */
+  franceconnect: FournisseurIdentite | undefined;
+  fim: FournisseurIdentite | undefined;
   /** The doors of the tax administration; undefined where no étude automatique is made. */
   impots:
     | { adresse: string; client: string; secret: string; teleservice: string; chemin: 'sfip' | 'r2p' }
@@ -49,8 +72,24 @@ export interface ServicesDemandes {
   sygne: { adresse: string; client: string; secret: string } | undefined;
 }
 
+const porte = (
+  issuer: string | undefined,
+  clientId: string | undefined,
+  clientSecret: string | undefined,
+  acr: string,
+): FournisseurIdentite | undefined =>
+  issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, acr } : undefined;
+
 /** The services that are configured. */
 export const lireServices = (lu: Lu): ServicesDemandes => ({
+  franceconnect: porte(
+    lu.OIDC_FRANCECONNECT_ISSUER,
+    lu.OIDC_FRANCECONNECT_CLIENT_ID,
+    lu.OIDC_FRANCECONNECT_CLIENT_SECRET,
+    lu.OIDC_FRANCECONNECT_ACR,
+  ),
+  // Its documents name no level to ask.
+  fim: porte(lu.OIDC_FIM_ISSUER, lu.OIDC_FIM_CLIENT_ID, lu.OIDC_FIM_CLIENT_SECRET, ''),
   impots:
     lu.IMPOTS_ADRESSE && lu.IMPOTS_CLIENT && lu.IMPOTS_SECRET && lu.IMPOTS_TELESERVICE
       ? {

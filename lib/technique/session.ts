@@ -14,7 +14,7 @@ export const porteeDeLaSession = cache(async (): Promise<Portee | 'anonyme' | 'i
   const portee =
     identite.fournisseur === 'agents'
       ? await porteeDAgent(identite.sub, jour, identite.ecritLe)
-      : await porteeDeFamille(identite.sub, jour);
+      : await porteeDeFamille(identite.sub, jour, identite.responsable);
   return portee ?? 'inconnu';
 });
 

@@ -1,4 +1,5 @@
 /** A family sees what that very person filed; nobody without identity sees anything. */
+import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pageDeBannette } from '#lib/bannette/queries.ts';
 import { ACTES } from '#lib/droit/procedure.ts';
@@ -7,6 +8,7 @@ import { agentDe } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
+import { poserConsentement } from './appui/consentements.ts';
 import {
   agent,
   brouillons,
@@ -100,6 +102,103 @@ describe('a family sees what that very person filed', () => {
 
   test('refuses: an unknown account', async () => {
     expect(await porteeDeFamille('parent-inconnu', LE_JOUR)).toBeNull();
+  });
+});
+
+describe('a verified identity is found in the school base', () => {
+  interface Fiche {
+    id: string;
+    nom: string;
+    prenom: string;
+  }
+  const fiche = async (sub: string): Promise<Fiche> => {
+    const [lue] = await lire<Fiche>('SELECT id, nom, prenom FROM responsable WHERE sub = $1', [
+      compte(sub).sub,
+    ]);
+    if (!lue) throw new Error(`fiche inconnue : ${sub}`);
+    return lue;
+  };
+  const reconnu = async (preuve: object): Promise<string | null> => {
+    const [lu] = await enTantQuApplication(
+      '',
+      `SELECT responsable_de_l_identite(${pg.escapeLiteral(JSON.stringify(preuve))}) AS id`,
+    );
+    return lu?.id ?? null;
+  };
+  const NE = { naissance: '1985-04-02', sexe: 'F', pays: '100', commune: '59350' };
+  const declare = ({ nom, prenom }: Fiche) => ({ ...NE, nom, prenom, departement: '059' });
+  const preuve = ({ nom, prenom }: Fiche, ecarts: object = {}) => ({
+    ...{ genre: 'etat_civil', nom: nom.toUpperCase(), nomUsage: null, prenom, ...NE },
+    ...ecarts,
+  });
+  let mere: Fiche;
+  let enfant: Scene;
+  const dire = (qui: Fiche, dit: Parameters<typeof poserConsentement>[1] = {}) =>
+    poserConsentement(enfant, { qui: qui.id, etatCivil: declare(qui), ...dit });
+
+  beforeAll(async () => {
+    mere = await fiche('parent-durand');
+    enfant = scene(foyer('durand'), 0, 0);
+  });
+
+  test('nobody is, before an état civil is given with a consent', async () => {
+    expect(await reconnu(preuve(mere))).toBeNull();
+  });
+
+  test('by all of it, however registries spell a name, and opens the record that stands', async () => {
+    await dire(mere);
+    const trouve = await reconnu(
+      preuve(mere, { nom: `  ${mere.nom.toUpperCase()}-`, prenom: mere.prenom.toLowerCase() }),
+    );
+    expect(trouve).toBe(mere.id);
+    const portee = await porteeDeFamille('franceconnect:inconnu', LE_JOUR, trouve ?? undefined);
+    expect(portee?.auteur).toMatchObject({ genre: 'famille', id: mere.id });
+  });
+
+  test.each([
+    ['another name', { nom: 'AUTRE' }],
+    ['another first name', { prenom: 'Autre' }],
+    ['no first name', { prenom: '' }],
+    ['another day of birth', { naissance: '1985-04-03' }],
+    ['a month in the place of a day', { naissance: '1985-04' }],
+    ['the other sexe', { sexe: 'M' }],
+    ['another commune', { commune: '75112' }],
+    ['born abroad', { pays: '335', commune: null }],
+    ['an e-mail in the place of a birth', { naissance: null, courriel: compte('parent-durand').email }],
+    ['no proof of a known kind', { genre: 'courriel' }],
+  ])('refuses: %s', async (_, ecart) => expect(await reconnu(preuve(mere, ecart))).toBeNull());
+
+  test('refuses: an état civil that another account typed, whose names the base does not bear', async () => {
+    const autre = await fiche('parent-traore');
+    // The same first name: the name alone tells them apart.
+    const volee = { nom: 'Quidam', prenom: autre.prenom };
+    await poserConsentement(enfant, { qui: autre.id, etatCivil: { ...NE, ...volee, departement: '059' } });
+    expect(await reconnu(preuve({ id: '', ...volee }))).toBeNull();
+  });
+
+  test('refuses: what was withdrawn since', async () => {
+    await dire(mere, { reponse: 'retrait', jour: '2026-06-20' });
+    expect(await reconnu(preuve(mere))).toBeNull();
+  });
+
+  test('a pupil is found by its INE where the base says that it acts alone, and nowhere else', async () => {
+    const [eleve] = await lire<{ ine: string; nom: string; prenom: string }>(
+      'SELECT ine, nom, prenom FROM eleve WHERE id = $1',
+      [enfant.eleveId],
+    );
+    const parIne = { genre: 'ine', ...eleve };
+    expect(await reconnu(parIne)).toBeNull();
+    const [seul] = await lire<{ id: string }>(
+      `INSERT INTO responsable (id, civilite, nom, prenom, adresse, code_postal, commune)
+       VALUES (uuidv7(), 'Mme', $1, $2, '1 rue du Port', '59000', 'Lille') RETURNING id`,
+      [eleve?.nom, eleve?.prenom],
+    );
+    await lire(`INSERT INTO lien (eleve_id, responsable_id, lien) VALUES ($1, $2, 'eleve_lui_meme')`, [
+      enfant.eleveId,
+      seul?.id,
+    ]);
+    expect(await reconnu(parIne)).toBe(seul?.id);
+    expect(await reconnu({ ...parIne, prenom: 'Autre' })).toBeNull();
   });
 });
 

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import nodemailer from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { jour } from '#lib/droit/date.ts';
+import { lireIdentite, type Porte } from '#lib/technique/identite-lue.ts';
 import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
 import { freePort } from '#scripts/postgres.ts';
 
@@ -62,14 +64,12 @@ function browser() {
 const discover = (issuer: string) =>
   fetch(`${issuer}/.well-known/openid-configuration`).then((answer) => answer.json());
 
+type Door = 'AGENTS' | 'FAMILLES' | 'FRANCECONNECT' | 'FIM';
+
 /** Proof that whoever asks for the tokens is who asked for the code (PKCE). */
 const VERIFIER = 'v'.repeat(64);
 
-function request(
-  door: 'AGENTS' | 'FAMILLES',
-  scope: string,
-  change: Record<string, string> = {},
-): URLSearchParams {
+function request(door: Door, scope: string, change: Record<string, string> = {}): URLSearchParams {
   return new URLSearchParams({
     client_id: env[`OIDC_${door}_CLIENT_ID`] ?? '',
     redirect_uri: `${env.NEXTAUTH_URL}/api/auth/callback/${door.toLowerCase()}`,
@@ -84,7 +84,7 @@ function request(
 }
 
 /** Signs in as `compte` and gives back what the provider says of that person, with the tokens. */
-async function signIn(door: 'AGENTS' | 'FAMILLES', scope: string, compte: string) {
+async function signIn(door: Door, scope: string, compte: string) {
   const issuer = env[`OIDC_${door}_ISSUER`] ?? '';
   const { authorization_endpoint, token_endpoint, userinfo_endpoint, end_session_endpoint } =
     await discover(issuer);
@@ -186,6 +186,95 @@ describe('the stand-in of the identity providers', () => {
     const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(page) ?? [];
     const done = await go(action, { method: 'POST', body: new URLSearchParams({ xsrf, logout: 'yes' }) });
     expect(done.headers.get('location')).toBe(`${env.NEXTAUTH_URL}/deconnexion?state=retour`);
+  });
+});
+
+describe('what the product reads of each provider', () => {
+  const LE_JOUR = jour('2026-11-10');
+  const contentOf = async (person: Response): Promise<unknown> => {
+    const text = await person.text();
+    const [, payload] = text.split('.');
+    return JSON.parse(
+      person.headers.get('content-type')?.includes('jwt')
+        ? Buffer.from(payload ?? '', 'base64url').toString()
+        : text,
+    );
+  };
+  const read = async (door: Door, scope: string, who: string) => {
+    const { person, tokens } = await signIn(door, scope, who);
+    const porte = door.toLowerCase() as Porte;
+    return { tokens, person, lecture: lireIdentite(porte, await contentOf(person), LE_JOUR) };
+  };
+  const ETAT_CIVIL =
+    'openid given_name family_name preferred_username gender birthdate birthplace birthcountry';
+
+  test('FranceConnect: a signed JWT, tokens of 60 seconds, and the état civil of who is born in France', async () => {
+    const { tokens, person, lecture } = await read('FRANCECONNECT', ETAT_CIVIL, 'delattre');
+    expect(tokens.expires_in).toBe(60);
+    expect(person.headers.get('content-type')).toContain('application/jwt');
+    expect(lecture).toEqual({
+      lue: {
+        sub: expect.stringMatching(/^franceconnect:[0-9a-f]{64}v1$/),
+        prenom: 'Inès',
+        nom: 'DELATTRE',
+        preuve: {
+          genre: 'etat_civil',
+          nom: 'DELATTRE',
+          nomUsage: null,
+          prenom: 'Inès',
+          sexe: 'F',
+          naissance: '1985-04-02',
+          pays: '100',
+          commune: '59350',
+        },
+      },
+    });
+  });
+
+  test.each([
+    ['traore', { prenom: 'Moussa', nomUsage: 'TRAORÉ-LEROY', sexe: 'M', naissance: '1984' }],
+    ['sans-prenom', { prenom: '', nomUsage: null, sexe: 'F', naissance: '1990-07' }],
+  ])('FranceConnect: %s, born abroad on a day that nobody knows', async (who, expected) => {
+    const { lecture } = await read('FRANCECONNECT', ETAT_CIVIL, who);
+    expect(lecture).toMatchObject({ lue: { preuve: { ...expected, pays: '335', commune: null } } });
+  });
+
+  test('FranceConnect gives no e-mail here, even asked for one', async () => {
+    const { person } = await signIn('FRANCECONNECT', `${ETAT_CIVIL} email`, 'delattre');
+    expect(Object.keys((await contentOf(person)) as object)).not.toContain('email');
+  });
+
+  test('ProConnect: the employer, and nothing of what was not asked', async () => {
+    const whole = await read('AGENTS', 'openid given_name usual_name email siret', 'mairie');
+    expect(whole.lecture).toEqual({
+      lue: {
+        sub: 'agent-mairie',
+        prenom: 'Anouk',
+        nom: 'Delattre',
+        courriel: 'mairie@collectivite.example',
+        siret: '21599991300019',
+      },
+    });
+    const claims = JSON.parse(Buffer.from(whole.tokens.id_token.split('.')[1], 'base64url').toString());
+    expect(claims).toMatchObject({ acr: 'eidas1', amr: ['pwd'] });
+    const without = await read('AGENTS', 'openid given_name usual_name', 'mairie');
+    expect(without.lecture).toEqual({ lue: { sub: 'agent-mairie', prenom: 'Anouk', nom: 'Delattre' } });
+  });
+
+  test('ÉduConnect: a parent, whose claims of a pupil are empty, proves no pupil', async () => {
+    const scope = 'openid profile ect.scope.cnx ect.scope.bourses';
+    const { tokens, lecture } = await read('FAMILLES', scope, 'parent-durand');
+    expect(tokens.expires_in).toBe(600);
+    expect(lecture).toEqual({ lue: { sub: 'parent-parent-durand', prenom: 'Camille', nom: 'DURAND' } });
+  });
+
+  test.each([
+    ['directrice', ['0599991A']],
+    // Of two delegations, the one of this school year.
+    ['adjoint', ['0599991A']],
+  ])('the guichet: %s, and where it makes that person responsible today', async (who, etablissements) => {
+    const { lecture } = await read('FIM', 'openid profile email stage', who);
+    expect(lecture).toMatchObject({ lue: { sub: `fim:${who}`, etablissements } });
   });
 });
 

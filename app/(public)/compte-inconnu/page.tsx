@@ -28,11 +28,33 @@ export default async function CompteInconnuPage() {
           </li>
         </ul>
       ) : (
-        <p>
-          Au secrétariat de l’établissement de votre enfant : lui seul peut vous inscrire comme responsable.
-          Votre demande de bourse peut aussi y être déposée sur papier.
-        </p>
+        <>
+          <p>
+            Au secrétariat de l’établissement de votre enfant : lui seul peut vous inscrire comme responsable.
+            Votre demande de bourse peut aussi y être déposée sur papier.
+          </p>
+          <h2>Ce qu’il faut apporter</h2>
+          <ul>
+            <li>Votre pièce d’identité ou votre titre de séjour.</li>
+            <li>
+              Le livret de famille, l’acte de naissance de l’enfant ou le jugement qui dit que vous en avez la
+              charge. Un élève majeur ou émancipé apporte sa seule pièce d’identité.
+            </li>
+            {identite.porte === 'franceconnect' ? (
+              <li>
+                Votre accord à l’étude automatique de la bourse, avec votre état civil tel que FranceConnect
+                le connaît : c’est par lui que vous êtes reconnu, jamais par votre adresse électronique.
+              </li>
+            ) : null}
+          </ul>
+        </>
       )}
+      {identite.etablissements?.length ? (
+        <p>
+          Le guichet de l’académie vous dit responsable ou délégué de {identite.etablissements.join(', ')}.
+          Cela ne suffit pas à ouvrir l’accès : donnez aussi ce code à qui vous le fera ouvrir.
+        </p>
+      ) : null}
       {identite.siret ? (
         <p>
           Vous travaillez pour une commune, un département ou un autre organisme public ? Il peut{' '}

@@ -1,6 +1,13 @@
 import type { Metadata } from 'next';
 import { Alerte } from '#components/alerte.tsx';
-import { connecterAgent, connecterFamille } from '#lib/connexion/actions.ts';
+import {
+  connecterAgent,
+  connecterFamille,
+  connecterParFranceConnect,
+  connecterParGuichet,
+} from '#lib/connexion/actions.ts';
+import { portesDeConnexion } from '#lib/connexion/queries.ts';
+import { Entree } from './entree.tsx';
 
 export const metadata: Metadata = { title: 'Se connecter' };
 
@@ -10,11 +17,20 @@ const ERREURS: ReadonlyMap<string, string> = new Map([
     'OAuthCallback',
     'La connexion n’a pas abouti : elle a été abandonnée, ou a duré trop longtemps. Recommencez.',
   ],
+  [
+    'IdentiteIllisible',
+    'Le service d’identité n’a pas dit ce qui permet de vous reconnaître. Recommencez en acceptant la transmission de vos données. Si le refus revient, adressez-vous à l’établissement : la demande peut toujours y être déposée sur papier.',
+  ],
+  [
+    'IdentitePremierDegre',
+    'Ce compte est celui d’un élève de l’école. Un parent peut se connecter avec le sien ; les bourses commencent au collège.',
+  ],
   ['OAuthSignin', 'Le service d’identité ne répond pas. Réessayez dans quelques minutes.'],
 ]);
 
 export default async function ConnexionPage({ searchParams }: PageProps<'/connexion'>) {
   const { pour, error, retour, message } = await searchParams;
+  const portes = portesDeConnexion();
   const entrees = [
     <Entree
       key="famille"
@@ -22,6 +38,14 @@ export default async function ConnexionPage({ searchParams }: PageProps<'/connex
       texte="Votre compte ÉduConnect, celui que l’établissement vous a donné, ouvre le suivi de vos demandes."
       bouton="Se connecter avec ÉduConnect"
       action={connecterFamille}
+      autre={
+        portes.includes('franceconnect') && {
+          bouton: 'Se connecter avec FranceConnect',
+          texte:
+            'Sans compte ÉduConnect : FranceConnect donne votre état civil, et rien d’autre. Il ouvre le suivi si l’établissement a inscrit le même avec votre accord à l’étude automatique.',
+          action: connecterParFranceConnect,
+        }
+      }
       retour={retour}
     />,
     <Entree
@@ -30,6 +54,13 @@ export default async function ConnexionPage({ searchParams }: PageProps<'/connex
       texte="Secrétariat, direction, service académique des bourses, commune ou autre organisme public : votre compte professionnel, par ProConnect."
       bouton="Se connecter avec ProConnect"
       action={connecterAgent}
+      autre={
+        portes.includes('fim') && {
+          bouton: 'Se connecter par le guichet de l’académie',
+          texte: 'Le guichet d’authentification de votre académie ouvre les mêmes fonctions.',
+          action: connecterParGuichet,
+        }
+      }
       retour={retour}
     />,
   ];
@@ -48,28 +79,5 @@ export default async function ConnexionPage({ searchParams }: PageProps<'/connex
       ) : null}
       <div className="entrees">{pour === 'agent' ? entrees.toReversed() : entrees}</div>
     </>
-  );
-}
-
-interface EntreeProps {
-  titre: string;
-  texte: string;
-  bouton: string;
-  action: (formulaire: FormData) => Promise<void>;
-  retour: string | string[] | undefined;
-}
-
-function Entree({ titre, texte, bouton, action, retour }: EntreeProps) {
-  return (
-    <section className="entrees__carte">
-      <h2 className="fr-h4">{titre}</h2>
-      <p>{texte}</p>
-      <form action={action}>
-        {typeof retour === 'string' ? <input type="hidden" name="retour" value={retour} /> : null}
-        <button type="submit" className="fr-btn">
-          {bouton}
-        </button>
-      </form>
-    </section>
   );
 }

@@ -140,6 +140,17 @@ export const LECTURES_CONSENTEMENT: readonly Lecture[] = [
       'Sans marqueur, la famille serait sollicitée de nouveau dans la même année ; sans le consentement, un appel à l’administration fiscale n’aurait plus de fondement à montrer.',
     regles: ['consentement.duree'],
   },
+  {
+    id: 'consentement.reconnaitre',
+    article: 'C. II.B.1 ; RGPD, art. 5 et 6',
+    doute: 'L’état civil donné pour l’étude peut-il servir à reconnaître la personne qui se connecte ?',
+    lecture:
+      'Oui, tant que son accord tient : il est comparé à celui que FranceConnect a vérifié, pour lui ouvrir ses seules demandes. Rien n’en est gardé ; le retrait de l’accord ferme cette porte.',
+    autre: 'Redemander l’état civil pour la connexion seule, par un accord distinct.',
+    raison:
+      'Suivre la demande que l’accord a fait naître est la suite de la même démarche ; une seconde collecte de la même donnée serait contraire à sa minimisation.',
+    regles: ['consentement.duree'],
+  },
 ];
 
 const R = REGLES_CONSENTEMENT;

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { type NextRequest, NextResponse } from 'next/server';
 import NextAuth from 'next-auth';
+import { portesDeConnexion } from '#lib/connexion/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { authOptions } from '#lib/technique/connexion.ts';
 
@@ -14,7 +15,11 @@ export async function GET(requete: NextRequest, contexte: RouteContext<'/api/aut
     const cause = new URLSearchParams({ error: requete.nextUrl.searchParams.get('error') ?? '' });
     return NextResponse.redirect(new URL(`/connexion?${cause}`, configuration().url), 303);
   }
-  if (porte !== 'callback' || !['agents', 'familles'].includes(fournisseur ?? '') || reste.length > 0)
+  if (
+    porte !== 'callback' ||
+    !portesDeConnexion().some((ouverte) => ouverte === fournisseur) ||
+    reste.length > 0
+  )
     notFound();
   return NextAuth(requete, contexte, authOptions());
 }

@@ -1,0 +1,42 @@
+interface Porte {
+  texte: string;
+  bouton: string;
+  action: (formulaire: FormData) => Promise<void>;
+}
+
+interface EntreeProps extends Porte {
+  titre: string;
+  /** A second door to the same place, where it is open. */
+  autre: Porte | false;
+  retour: string | string[] | undefined;
+}
+
+/** A sort of people, with the doors that open to them: the first, and another where it is open. Works without script. */
+export function Entree({ titre, autre, retour, ...porte }: EntreeProps) {
+  return (
+    <section className="entrees__carte">
+      <h2 className="fr-h4">{titre}</h2>
+      <Bouton {...porte} retour={retour} />
+      {autre ? <Bouton {...autre} retour={retour} secondaire /> : null}
+    </section>
+  );
+}
+
+interface BoutonProps extends Porte {
+  retour: string | string[] | undefined;
+  secondaire?: boolean;
+}
+
+function Bouton({ texte, bouton, action, retour, secondaire = false }: BoutonProps) {
+  return (
+    <>
+      <p>{texte}</p>
+      <form action={action}>
+        {typeof retour === 'string' ? <input type="hidden" name="retour" value={retour} /> : null}
+        <button type="submit" className={secondaire ? 'fr-btn fr-btn--secondary' : 'fr-btn'}>
+          {bouton}
+        </button>
+      </form>
+    </>
+  );
+}
