@@ -66,6 +66,7 @@ import { sceller } from '#lib/technique/scellement.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import { demarrerLaTelemetrie } from '#lib/technique/telemetrie.ts';
 import { libererLesTachesDesMorts, nomDuWorker, TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
+import { suivreLesDemandes } from '#lib/tenue/taches.ts';
 import { annoncerUnEvenement, essayerWebhook, livrerWebhook } from '#lib/webhook/taches.ts';
 
 const RECONNECT_MS = 1_000;
@@ -122,6 +123,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   livrer_webhook: named<Taches['livrer_webhook']>((charge) => livrerWebhook(charge)),
   essayer_webhook: named<Taches['essayer_webhook']>(essayerWebhook),
   rappeler_expirations: named(() => rappelerLesExpirations()),
+  suivre_les_demandes: named(() => suivreLesDemandes()),
   eliminer: named<Taches['eliminer']>(eliminer),
   compter_la_conservation: named(compterLaConservation),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
@@ -140,6 +142,7 @@ const CRON = parseCronItems([
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'remettre_les_restes', match: '10 5 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'rappeler_expirations', match: '0 5 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'suivre_les_demandes', match: '5 5 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'rappeler_les_delais', match: '50 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'oublier_les_echanges', match: '10 2 * * 0' },

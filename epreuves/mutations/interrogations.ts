@@ -3,6 +3,7 @@ import { mutationsOf } from './mutation.ts';
 
 const INTERROGATIONS = 'tests/actes/interrogations.test.ts';
 const HABILITATIONS = 'tests/actes/habilitations.test.ts';
+const TENUE = 'tests/actes/tenue.test.ts';
 const BOITES = 'prisma/migrations/20261204300000_boites_de_contact/migration.sql';
 const OPPOSITIONS = 'prisma/migrations/20261204300200_oppositions/migration.sql';
 const FREIN = 'prisma/migrations/20261204300100_frein_par_adresse/migration.sql';
@@ -178,4 +179,52 @@ export const INTERROGATIONS_D_ORGANISMES = [
       },
     ],
   ),
+  ...mutationsOf({ file: 'prisma/migrations/20261205500000_tenue/migration.sql', test: TENUE }, [
+    {
+      id: 'I30',
+      before: 'NEW.auteur_id <> titulaire AND representant_absent(titulaire)',
+      after: 'NEW.auteur_id <> titulaire',
+      breaks: 'Une demande se prend à un collègue qui est là.',
+    },
+    {
+      id: 'I31',
+      before: "'accepter_transfert' THEN NEW.auteur_id = h.transmise_a_id",
+      after: "'accepter_transfert' THEN h.transmise_a_id IS NOT NULL",
+      breaks: 'Une demande transmise est prise par un autre que son destinataire.',
+    },
+    {
+      id: 'I32',
+      before: 'ELSE NEW.auteur_id = titulaire END',
+      after: 'ELSE true END',
+      breaks: 'Un jeton s’émet par quelqu’un qui ne suit pas la demande.',
+    },
+    {
+      id: 'I33',
+      before: 'AND r.siret = h.siret AND r.id <> titulaire',
+      after: 'AND r.id <> titulaire',
+      breaks: 'Une demande se transmet à un autre organisme.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/tenue/actes.ts', test: TENUE }, [
+    {
+      id: 'I34',
+      before: 'documentId: undefined',
+      after: 'documentId: cadre.documentId',
+      breaks: 'Une copie partage les documents de la demande d’avant.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/tenue/taches.ts', test: TENUE }, [
+    {
+      id: 'I35',
+      before: "etat === 'brouillon' && !octroyee && echu",
+      after: 'echu',
+      breaks: 'Une demande rouverte, dont des jetons servent, est rangée.',
+    },
+    {
+      id: 'I36',
+      before: 'if (rappelee === null) {',
+      after: 'if (rappelee === null && etat !== "brouillon") {',
+      breaks: 'Un brouillon n’est jamais rappelé.',
+    },
+  ]),
 ];

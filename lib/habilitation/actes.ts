@@ -24,11 +24,8 @@ function siretDe({ auteur }: Portee): string {
   return auteur.siret;
 }
 
-/**
- * Begins a request for the body of who asks, as the directory knows it that day. Throws Refus impossible when the directory
- * does not know it, or does not answer.
- */
-export async function creerHabilitation(portee: Portee): Promise<string> {
+/** The body of who asks, as the directory knows it that day. Throws Refus impossible when it does not, or does not answer. */
+export async function organismeDuRepresentant(portee: Portee): Promise<Organisme> {
   const siret = siretDe(portee);
   const organisme = await organismeDe(siret).catch((erreur: unknown) => {
     if (!(erreur instanceof SansReponse)) throw erreur;
@@ -47,11 +44,19 @@ export async function creerHabilitation(portee: Portee): Promise<string> {
       'impossible',
       'L’annuaire dit que cet établissement est fermé : connectez-vous avec celui qui est en activité.',
     );
-  return commencerPour(portee, organisme);
+  return organisme;
 }
 
-/** Begins a request for a body that is already found in the directory. */
-export async function commencerPour(portee: Portee, organisme: Organisme): Promise<string> {
+/** Begins a request for the body of who asks. Throws Refus impossible when the directory does not know it, or does not answer. */
+export const creerHabilitation = async (portee: Portee): Promise<string> =>
+  commencerPour(portee, await organismeDuRepresentant(portee));
+
+/** Begins a request for a body that is already found in the directory; `suite` goes on in the same transaction. */
+export async function commencerPour(
+  portee: Portee,
+  organisme: Organisme,
+  suite: (tx: Transaction, id: string) => Promise<void> = async () => {},
+): Promise<string> {
   const id = crypto.randomUUID();
   await enPortee(
     portee,
@@ -60,6 +65,7 @@ export async function commencerPour(portee: Portee, organisme: Organisme): Promi
         data: { id, siret: siretDe(portee), organisme: { ...organisme }, creeParId: portee.auteur.id ?? '' },
       });
       await ecrireEvenement(tx, { habilitationId: id, acte: 'creer' });
+      await suite(tx, id);
     },
     'acte',
   );
@@ -67,7 +73,7 @@ export async function commencerPour(portee: Portee, organisme: Organisme): Promi
 }
 
 /** Runs an act on a request as the person saw it. Throws Refus introuvable, or conflit when it has changed since. */
-const sur = <T>(
+export const sur = <T>(
   portee: Portee,
   { id, version }: Cible,
   travail: (tx: Transaction, habilitation: HabilitationVue) => Promise<T>,

@@ -17,8 +17,16 @@ const DES_JETONS: readonly string[] = [
   'rappeler_expiration',
 ];
 
+/** Acts that are told to the other person of the body, whom the event names: who is handed a request, or held it. */
+const D_UNE_PERSONNE_A_L_AUTRE: readonly string[] = [
+  'proposer_transfert',
+  'accepter_transfert',
+  'abandonner_transfert',
+  'reprendre',
+];
+
 /**
- * Tells by mail what happened to a request: the person who began it, or the DPO named by it when it is filed. Done again, each
+ * Tells by mail what happened to a request: the person who holds it, or the DPO named by it when it is filed. Done again, each
  * mail leaves under the same Message-ID.
  */
 export async function direUnEvenement({ evenementId }: Taches['dire_un_evenement']): Promise<void> {
@@ -28,8 +36,10 @@ export async function direUnEvenement({ evenementId }: Taches['dire_un_evenement
       where: { id: evenementId },
       include: { habilitation: true },
     });
-    const representant =
-      evenement && (await tx.representant.findUnique({ where: { id: evenement.habilitation.creeParId } }));
+    const { a } = (evenement?.contenu ?? {}) as { a?: string };
+    const { titulaireId, creeParId = '' } = evenement?.habilitation ?? {};
+    const qui = (D_UNE_PERSONNE_A_L_AUTRE.includes(evenement?.acte ?? '') && a) || (titulaireId ?? creeParId);
+    const representant = evenement && (await tx.representant.findUnique({ where: { id: qui } }));
     return evenement && { evenement, representant };
   });
   if (!lu) return;
@@ -45,14 +55,18 @@ export async function direUnEvenement({ evenementId }: Taches['dire_un_evenement
       precision: expireLe ? `Il expire le ${ecrireJour(jour(expireLe))}.` : evenement.message,
       adresse,
     });
-  // What its own person wrote to the ministère is read on the ministère's pages.
-  if (acte === 'ecrire' && evenement.auteurGenre === 'representant') return;
+  // What its own person wrote to the ministère is read on the ministère's pages; what it put away, it knows.
+  if ((acte === 'ecrire' || acte === 'archiver') && evenement.auteurGenre === 'representant') return;
   const lien = `${configuration().url}/habilitations/${habilitation.id}`;
   const aQui: [string, string | null][] =
     acte === 'deposer'
       ? courrielsDesContacts(saisie, 'dpo').map((courriel) => [courriel, null])
       : [
           ...(lu.representant?.courriel ? [[lu.representant.courriel, lien] as [string, string]] : []),
+          // Told as well to who answers for the processing: the former holder may read nothing any more.
+          ...(acte === 'reprendre'
+            ? courrielsDesContacts(saisie, 'responsable').map((courriel): [string, null] => [courriel, null])
+            : []),
           ...(DES_JETONS.includes(acte)
             ? courrielsDesContacts(saisie, 'technique').map((courriel): [string, null] => [courriel, null])
             : []),

@@ -5,6 +5,7 @@ import { nouveauJeton } from '#lib/technique/jeton-api.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { exigerTitulaire } from '#lib/tenue/queries.ts';
 import { jetonOuvert } from './queries.ts';
 import type { Emission, JetonVise, Reglage } from './schema.ts';
 
@@ -44,6 +45,7 @@ export const emettreJeton = (portee: Portee, emission: Emission): Promise<string
     portee,
     async (tx) => {
       const { scopes } = await octroiEnVigueur(tx, emission.habilitationId);
+      await exigerTitulaire(tx, portee, emission.habilitationId);
       const refuse = emission.scopes.find((scope) => !scopes.includes(scope));
       if (refuse)
         throw new Refus(
@@ -71,6 +73,7 @@ export const renouvelerJeton = (
     portee,
     async (tx) => {
       const { scopes } = await octroiEnVigueur(tx, habilitationId);
+      await exigerTitulaire(tx, portee, habilitationId);
       const ancien = await jetonOuvert(tx, portee, { habilitationId, jetonId });
       const { id, texte } = await deposer(tx, portee, {
         habilitationId,

@@ -76,6 +76,8 @@ export interface Taches {
   essayer_webhook: { webhookId: string };
   /** Tells bodies that their tokens will soon expire. */
   rappeler_expirations: Record<string, never>;
+  /** Reminds bodies of requests that wait for them, and puts away drafts that nobody touches. */
+  suivre_les_demandes: Record<string, never>;
   /** Erases what a lot that bears both visas names, from where it stopped. */
   eliminer: { eliminationId: string };
   /** Counts what falls due for erasing. */

@@ -23,7 +23,17 @@ const EVENEMENTS: Partial<Record<ActeDHabilitation, string>> = {
   revoquer: 'revoke',
   archiver: 'archive',
   ecrire: 'instructor_message',
+  accepter_transfert: 'transfer',
+  reprendre: 'claim',
+  copier: 'copy',
+  rappeler_demande: 'system_reminder',
   rappeler_expiration: 'system_reminder',
+};
+
+/** The same move has another name when another makes it. */
+const SELON_L_AUTEUR: Readonly<Record<string, string>> = {
+  'ecrire/representant': 'applicant_message',
+  'archiver/systeme': 'system_archive',
 };
 
 /** States of a request, under the names of the contract. */
@@ -51,13 +61,10 @@ async function corpsDe(tx: Transaction, evenementId: string): Promise<{ corps: s
     include: { habilitation: { include: { octrois: { orderBy: { rang: 'asc' } } } } },
   });
   const nom =
-    lu &&
-    (lu.acte === 'ecrire' && lu.auteurGenre === 'representant'
-      ? 'applicant_message'
-      : EVENEMENTS[lu.acte as ActeDHabilitation]);
+    lu && (SELON_L_AUTEUR[`${lu.acte}/${lu.auteurGenre}`] ?? EVENEMENTS[lu.acte as ActeDHabilitation]);
   if (!lu || !nom) return null;
   const { habilitation: h } = lu;
-  const demandeur = await tx.representant.findUnique({ where: { id: h.creeParId } });
+  const demandeur = await tx.representant.findUnique({ where: { id: h.titulaireId ?? h.creeParId } });
   const { denomination = null } = h.organisme as { denomination?: string };
   const valide = h.octrois.at(-1);
   const corps = {

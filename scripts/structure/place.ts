@@ -108,6 +108,7 @@ export const NOUNS = [
   'effet',
   'boite',
   'habilitation',
+  'tenue',
   'statut',
   'erreur',
   'cas-public',

@@ -5,6 +5,7 @@ import type { EvenementVu } from '#lib/habilitation/queries.ts';
 
 const TITRES: Record<ActeDHabilitation, string> = {
   creer: 'Demande commencée',
+  copier: 'Remplie à partir d’une autre demande',
   enregistrer: 'Demande modifiée',
   joindre_document: 'Document joint',
   deposer: 'Demande déposée',
@@ -16,6 +17,11 @@ const TITRES: Record<ActeDHabilitation, string> = {
   revoquer: 'Habilitation révoquée',
   archiver: 'Demande rangée',
   ecrire: 'Message',
+  proposer_transfert: 'Transmission proposée',
+  accepter_transfert: 'Demande transmise',
+  abandonner_transfert: 'Transmission abandonnée',
+  reprendre: 'Demande reprise en l’absence de la personne qui la suivait',
+  rappeler_demande: 'Rappel : la demande attend',
   prolonger: 'Jetons prolongés',
   emettre_jeton: 'Jeton émis',
   renouveler_jeton: 'Jeton remplacé',

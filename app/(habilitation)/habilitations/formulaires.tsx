@@ -13,6 +13,7 @@ import {
 } from '#lib/habilitation/actions.ts';
 import { QUESTIONS_DE_PROLONGATION, type Suite } from '#lib/habilitation/schema.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
+import type { Reponse } from '#lib/tenue/schema.ts';
 
 interface Cible {
   id: string;
@@ -83,7 +84,7 @@ export function Geste({
   action = donnerSuite,
 }: {
   cible: Cible;
-  acte: Suite['acte'];
+  acte: Suite['acte'] | Reponse['acte'];
   libelle: string;
   /** Label of the message, when the move needs one. */
   message?: string;

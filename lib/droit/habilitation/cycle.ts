@@ -26,6 +26,7 @@ export type ActeurDHabilitation = 'representant' | 'instructeur' | 'systeme';
 
 export const ACTES_D_HABILITATION = [
   'creer',
+  'copier',
   'enregistrer',
   'joindre_document',
   'deposer',
@@ -37,6 +38,11 @@ export const ACTES_D_HABILITATION = [
   'revoquer',
   'archiver',
   'ecrire',
+  'proposer_transfert',
+  'accepter_transfert',
+  'abandonner_transfert',
+  'reprendre',
+  'rappeler_demande',
   'prolonger',
   'emettre_jeton',
   'renouveler_jeton',
@@ -63,11 +69,13 @@ const A_INSTRUIRE: readonly EtatDHabilitation[] = ['deposee', 'modifications_dem
 const EN_COURS: readonly EtatDHabilitation[] = ['brouillon', ...A_INSTRUIRE];
 /** Where an octroi can be in force: it stays so while its request is opened again. */
 const OUVERTES: readonly EtatDHabilitation[] = [...EN_COURS, 'validee'];
+const VIVANTES: readonly EtatDHabilitation[] = [...OUVERTES, 'refusee', 'revoquee'];
 const SUIVIES: readonly EtatDHabilitation[] = [...A_INSTRUIRE, 'validee', 'refusee', 'revoquee'];
 const PERSONNE: readonly ActeurDHabilitation[] = ['representant', 'instructeur'];
 
 const LIGNES: readonly Ligne[] = [
   { acte: 'creer', de: ['brouillon'], qui: ['representant'], octroyee: false },
+  { acte: 'copier', de: ['brouillon'], qui: ['representant'], octroyee: false },
   { acte: 'enregistrer', de: A_REMPLIR, qui: ['representant'] },
   { acte: 'joindre_document', de: A_REMPLIR, qui: ['representant'] },
   { acte: 'deposer', de: A_REMPLIR, qui: ['representant'], vers: 'deposee' },
@@ -87,6 +95,13 @@ const LIGNES: readonly Ligne[] = [
     vers: 'archivee',
     octroyee: false,
   },
+  // A draft that nobody touches any more, after its holder was reminded of it.
+  { acte: 'archiver', de: ['brouillon'], qui: ['systeme'], vers: 'archivee', octroyee: false },
+  { acte: 'rappeler_demande', de: A_REMPLIR, qui: ['systeme'] },
+  { acte: 'proposer_transfert', de: VIVANTES, qui: ['representant'] },
+  { acte: 'accepter_transfert', de: VIVANTES, qui: ['representant'] },
+  { acte: 'abandonner_transfert', de: VIVANTES, qui: ['representant'] },
+  { acte: 'reprendre', de: VIVANTES, qui: ['representant'] },
   { acte: 'ecrire', de: [...SUIVIES], qui: PERSONNE },
   { acte: 'ecrire', de: ['brouillon'], qui: PERSONNE, octroyee: true },
   { acte: 'prolonger', de: OUVERTES, qui: ['representant'], octroyee: true },
@@ -95,7 +110,7 @@ const LIGNES: readonly Ligne[] = [
   { acte: 'regler_jeton', de: OUVERTES, qui: PERSONNE, octroyee: true },
   { acte: 'revoquer_jeton', de: OUVERTES, qui: PERSONNE, octroyee: true },
   { acte: 'regler_webhook', de: OUVERTES, qui: ['representant'], octroyee: true },
-  { acte: 'suspendre_webhook', de: [...OUVERTES, 'refusee', 'revoquee', 'archivee'], qui: ['systeme'] },
+  { acte: 'suspendre_webhook', de: [...VIVANTES, 'archivee'], qui: ['systeme'] },
   { acte: 'rappeler_expiration', de: OUVERTES, qui: ['systeme'], octroyee: true },
 ];
 

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
@@ -13,6 +12,8 @@ import { EtatDeLHabilitation, phraseDe } from '../etat.tsx';
 import { Evenements } from '../evenements.tsx';
 import { Deposer, Geste, RenvoyerConfirmations } from '../formulaires.tsx';
 import { Recapitulatif } from '../recapitulatif.tsx';
+import { LiensDeLHabilitation } from './liens.tsx';
+import { TenueDeLaDemande } from './tenue.tsx';
 
 export const metadata: Metadata = { title: 'Demande d’habilitation' };
 
@@ -24,7 +25,19 @@ const FAITS = new Map([
   ['rouvrir', 'La demande est rouverte : modifiez-la, puis déposez-la. Les jetons restent ouverts.'],
   ['annuler_reouverture', 'La demande est refermée : rien n’a changé.'],
   ['archiver', 'La demande est rangée.'],
+  ['proposer_transfert', 'La demande est proposée à votre collègue, qui reçoit un courriel.'],
+  ['accepter_transfert', 'Vous suivez désormais cette demande.'],
+  ['abandonner_transfert', 'La demande ne change pas de main.'],
+  ['reprendre', 'Vous suivez désormais cette demande. La personne qui la suivait est prévenue.'],
+  ['copier', 'Une nouvelle demande est commencée : relisez chaque partie, puis joignez vos documents.'],
 ]);
+
+/** Moves that say nothing but themselves. */
+const GESTES = [
+  ['rouvrir', 'Rouvrir la demande'],
+  ['annuler_reouverture', 'Abandonner les modifications'],
+  ['archiver', 'Ranger la demande'],
+] as const;
 
 /** One request of one's body: where it stands, what it says, what may be done of it, and what happened. */
 export default async function HabilitationPage({ params, searchParams }: PageProps<'/habilitations/[id]'>) {
@@ -44,27 +57,7 @@ export default async function HabilitationPage({ params, searchParams }: PagePro
         badge={<EtatDeLHabilitation etat={etat} />}
         phrase={phraseDe(lue)}
       >
-        {lue.octroyee ? (
-          <>
-            <Link className="fr-btn" href={`/habilitations/${id}/jetons`} prefetch={false}>
-              Gérer les jetons
-            </Link>
-            <Link
-              className="fr-btn fr-btn--secondary"
-              href={`/habilitations/${id}/notifications`}
-              prefetch={false}
-            >
-              Notifications
-            </Link>
-            <Link
-              className="fr-btn fr-btn--secondary"
-              href={`/habilitations/${id}/interrogations`}
-              prefetch={false}
-            >
-              Interroger par fichier
-            </Link>
-          </>
-        ) : null}
+        {lue.octroyee ? <LiensDeLHabilitation id={id} /> : null}
       </TitrePage>
       {fait ? (
         <Alerte ton="succes" annoncer>
@@ -103,16 +96,11 @@ export default async function HabilitationPage({ params, searchParams }: PagePro
           <Geste cible={cible} acte="ecrire" libelle="Envoyer" message="Message" />
         </section>
       ) : null}
+      <TenueDeLaDemande portee={portee} cible={cible} vivante={etat !== 'archivee'} />
       <Evenements evenements={lue.evenements} />
-      {ouverts.includes('rouvrir') ? (
-        <Geste cible={cible} acte="rouvrir" libelle="Rouvrir la demande" />
-      ) : null}
-      {ouverts.includes('annuler_reouverture') ? (
-        <Geste cible={cible} acte="annuler_reouverture" libelle="Abandonner les modifications" />
-      ) : null}
-      {ouverts.includes('archiver') ? (
-        <Geste cible={cible} acte="archiver" libelle="Ranger la demande" />
-      ) : null}
+      {GESTES.filter(([acte]) => ouverts.includes(acte)).map(([acte, libelle]) => (
+        <Geste key={acte} cible={cible} acte={acte} libelle={libelle} />
+      ))}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { actesOuverts } from '#lib/droit/habilitation/cycle.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
 import { jetonsDeLHabilitation } from '#lib/jeton/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { lireTenue } from '#lib/tenue/queries.ts';
 import { Accords } from './accords.tsx';
 import { Accorder, FermerUnJeton, LimiterUnJeton, Suites } from './formulaires.tsx';
 
@@ -34,6 +35,7 @@ export default async function InstruirePage({
   const lue = await lireHabilitation(portee, identifiant((await params).id)).catch(pageIntrouvable);
   const { id, version, numero, etat, saisie, octrois, organisme, octroyee } = lue;
   const jetons = await jetonsDeLHabilitation(portee, id);
+  const { titulaire } = await lireTenue(portee, id);
   const fait = FAITS.get(String((await searchParams).fait));
   const ouverts = actesOuverts(lue, 'instructeur');
   // A draft is nobody's business but its author's: until it is filed again, what was granted is shown.
@@ -55,6 +57,7 @@ export default async function InstruirePage({
           {fait}
         </Alerte>
       ) : null}
+      <p>Suivie pour l’organisme par {titulaire.nom}.</p>
       <Recapitulatif {...lue} saisie={montree} adresse="/agent/habilitations" />
       <Accords octrois={octrois} />
       {ouverts.includes('valider') ? <Accorder id={id} version={version} /> : null}

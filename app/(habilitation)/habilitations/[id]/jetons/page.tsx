@@ -9,6 +9,7 @@ import { DUREE_DU_JETON } from '#lib/droit/habilitation/jeton.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
 import { jetonsDeLHabilitation } from '#lib/jeton/queries.ts';
 import { exigerRepresentant } from '#lib/technique/session.ts';
+import { lireTenue } from '#lib/tenue/queries.ts';
 import { Emettre, ReglerUnJeton, RemplacerUnJeton, RevoquerUnJeton } from './formulaires.tsx';
 import { FicheDeJeton } from './jeton.tsx';
 
@@ -26,6 +27,8 @@ export default async function JetonsPage({ params, searchParams }: PageProps<'/h
   const lue = await lireHabilitation(portee, identifiant((await params).id)).catch(pageIntrouvable);
   const { id, numero, octrois, octroyee } = lue;
   const jetons = await jetonsDeLHabilitation(portee, id);
+  const { titulaire } = await lireTenue(portee, id);
+  const tient = titulaire.id === portee.auteur.id;
   const fait = FAITS.get(String((await searchParams).fait));
   return (
     <>
@@ -40,7 +43,7 @@ export default async function JetonsPage({ params, searchParams }: PageProps<'/h
         titre={`Jetons de D${numero}`}
         phrase={`Un jeton ouvre l’API pendant ${direDuree(DUREE_DU_JETON)}. Son texte est montré une fois : gardez-le dans le coffre de votre logiciel, jamais dans un courriel.`}
       >
-        {octroyee && jetons.length > 0 ? (
+        {octroyee && tient && jetons.length > 0 ? (
           <Link
             className="fr-btn fr-btn--secondary"
             href={`/habilitations/${id}/prolongation`}
@@ -60,13 +63,18 @@ export default async function JetonsPage({ params, searchParams }: PageProps<'/h
           {octroyee && jeton.etat === 'ouvert' ? (
             <>
               <ReglerUnJeton id={id} jeton={jeton} />
-              <RemplacerUnJeton id={id} jeton={jeton} />
+              {tient ? <RemplacerUnJeton id={id} jeton={jeton} /> : null}
               <RevoquerUnJeton id={id} jeton={jeton} />
             </>
           ) : null}
         </FicheDeJeton>
       ))}
-      {octroyee ? (
+      {octroyee && !tient ? (
+        <p>
+          {titulaire.nom} suit cette demande, dont les jetons ne s’émettent que par cette personne :
+          demandez-lui de vous la transmettre.
+        </p>
+      ) : octroyee ? (
         <section>
           <h2 className="fr-h4">Émettre un jeton</h2>
           <Emettre id={id} scopes={octrois[0]?.scopes ?? []} />

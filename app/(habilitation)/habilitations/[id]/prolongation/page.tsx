@@ -7,6 +7,7 @@ import { actesOuverts } from '#lib/droit/habilitation/cycle.ts';
 import { DUREE_DU_JETON } from '#lib/droit/habilitation/jeton.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
 import { exigerRepresentant } from '#lib/technique/session.ts';
+import { lireTenue } from '#lib/tenue/queries.ts';
 import { Geste, Prolonger } from '../../formulaires.tsx';
 
 export const metadata: Metadata = { title: 'Prolonger les jetons' };
@@ -16,6 +17,7 @@ export default async function ProlongationPage({ params }: PageProps<'/habilitat
   const portee = await exigerRepresentant();
   const lue = await lireHabilitation(portee, identifiant((await params).id)).catch(pageIntrouvable);
   const { id, version, numero } = lue;
+  const { titulaire } = await lireTenue(portee, id);
   const ouverts = actesOuverts(lue, 'representant');
   return (
     <>
@@ -30,7 +32,9 @@ export default async function ProlongationPage({ params }: PageProps<'/habilitat
         titre={`Prolonger les jetons de D${numero}`}
         phrase={`Si rien n’a changé, tous les jetons qui ouvrent encore sont prolongés de ${direDuree(DUREE_DU_JETON)}, sans nouvelle instruction.`}
       />
-      {ouverts.includes('prolonger') ? (
+      {titulaire.id !== portee.auteur.id ? (
+        <p>{titulaire.nom} suit cette demande : ses jetons ne se prolongent que par cette personne.</p>
+      ) : ouverts.includes('prolonger') ? (
         <Prolonger id={id} version={version} />
       ) : (
         <p>Aucune habilitation n’est en vigueur.</p>
