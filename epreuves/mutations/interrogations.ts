@@ -213,6 +213,14 @@ export const INTERROGATIONS_D_ORGANISMES = [
       breaks: 'Une copie partage les documents de la demande d’avant.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/habilitation/actes.ts', test: HABILITATIONS }, [
+    {
+      id: 'I37',
+      before: 'documentDe(habilitation.saisie, partie);',
+      after: 'String(valeur[sous]);',
+      breaks: 'Le formulaire nomme le document d’une autre demande.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/tenue/taches.ts', test: TENUE }, [
     {
       id: 'I35',

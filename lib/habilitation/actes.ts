@@ -8,7 +8,15 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { type Evenement, ecrireEvenement } from './ecritures.ts';
-import { changements, courrielsDesContacts, partiesManquantes } from './faits.ts';
+import {
+  changements,
+  courrielsDesContacts,
+  DOCUMENTS_JOINTS,
+  documentDe,
+  type PartieAvecDocument,
+  partiesManquantes,
+  porteUnDocument,
+} from './faits.ts';
 import { exigerInstructeur, type HabilitationVue, habilitationDe } from './queries.ts';
 import { LIBELLES_PARTIES, type Partie, type Saisie, type Suite } from './schema.ts';
 
@@ -143,34 +151,42 @@ export const renvoyerConfirmations = (portee: Portee, cible: Cible): Promise<voi
       );
   });
 
-/** Keeps the legal basis with the document that shows it, when one is joined; it is stored once it was judged. */
-export async function enregistrerCadre(
+/** The one document that is sent with a part, judged; `ranger` has already refused what no admitted file is. */
+const exigerUnPdf = (deposes: readonly { type: string }[]): void => {
+  if (deposes.some(({ type }) => type !== 'application/pdf'))
+    throw new Refus('impossible', 'Document : un fichier PDF.', { champ: 'fichiers' });
+};
+
+/** Keeps a part with the document joined to it, when one is; it is stored once it was judged. */
+async function enregistrerAvecDocument(
   portee: Portee,
-  cible: Cible,
-  cadre: NonNullable<Saisie['cadre']>,
+  { partie, ...cible }: Cible & { partie: PartieAvecDocument },
+  valeur: Record<string, unknown>,
   envoyes: readonly FichierEnvoye[],
 ): Promise<void> {
   if (envoyes.length > 1)
     throw new Refus('impossible', 'Document : un seul fichier PDF.', { champ: 'fichiers' });
   const deposes = await ranger(portee.auteur, envoyes);
   const [depose] = deposes;
+  const sous = DOCUMENTS_JOINTS[partie];
   try {
     await sur(portee, cible, async (tx, habilitation) => {
       exigerARemplir(habilitation);
-      if (depose && depose.type !== 'application/pdf')
-        throw new Refus('impossible', 'Document : un fichier PDF.', { champ: 'fichiers' });
-      const documentId = depose ? crypto.randomUUID() : habilitation.saisie.cadre?.documentId;
-      if (!documentId && !cadre.url)
+      exigerUnPdf(deposes);
+      const garde = valeur[sous] === null ? undefined : documentDe(habilitation.saisie, partie);
+      const documentId = depose ? crypto.randomUUID() : garde;
+      if (partie === 'cadre' && !documentId && !valeur.url)
         throw new Refus('impossible', 'Adresse du texte : donnez-la, ou joignez le document.', {
           champ: 'url',
         });
       if (depose && documentId) {
         const { cle, nom, taille, empreinte } = depose;
+        const genre = partie === 'cadre' ? 'cadre' : 'maquette';
         await tx.documentDHabilitation.createMany({
-          data: { id: documentId, habilitationId: cible.id, genre: 'cadre', nom, cle, taille, empreinte },
+          data: { id: documentId, habilitationId: cible.id, genre, nom, cle, taille, empreinte },
         });
       }
-      const saisie = { ...habilitation.saisie, cadre: { ...cadre, documentId } };
+      const saisie = { ...habilitation.saisie, [partie]: { ...valeur, [sous]: documentId } };
       await ecrireSaisie(tx, habilitation, saisie, depose ? { acte: 'joindre_document' } : {});
     });
   } catch (erreur) {
@@ -179,15 +195,15 @@ export async function enregistrerCadre(
   }
 }
 
-/** Keeps whichever part was sent, already read by its schema, with its document when it is the legal basis. */
+/** Keeps whichever part was sent, already read by its schema, with its document when it may have one. */
 export const enregistrer = (
   portee: Portee,
   { partie, ...cible }: Cible & { partie: Partie },
   valeur: object,
   envoyes: readonly FichierEnvoye[],
 ): Promise<void> =>
-  partie === 'cadre'
-    ? enregistrerCadre(portee, cible, valeur as NonNullable<Saisie['cadre']>, envoyes)
+  porteUnDocument(partie)
+    ? enregistrerAvecDocument(portee, { partie, ...cible }, { ...valeur }, envoyes)
     : enregistrerPartie(portee, cible, partie, valeur as NonNullable<Saisie[typeof partie]>);
 
 /** Files a request whose every part is filled, and every contact has answered from its mailbox. The DPO that it names is told by mail, and the event keeps it. */
@@ -218,6 +234,8 @@ export const deposer = (portee: Portee, cible: Cible): Promise<void> =>
         saisie,
         changements: deja ? changements(deja, saisie) : [],
         previent: courrielsDesContacts(saisie, 'dpo'),
+        // Without both, the form is refused: what was engaged that day is kept with what was filed.
+        engagements: ['conditions', 'dpoInforme'],
         confirmees: Object.fromEntries(boites.map(({ courriel, confirmeeLe }) => [courriel, confirmeeLe])),
       },
     });

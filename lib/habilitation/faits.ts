@@ -57,6 +57,20 @@ export const partiesManquantes = (saisie: Saisie): Partie[] =>
       (partie === 'cadre' && !saisie.cadre?.url && !saisie.cadre?.documentId),
   );
 
+/** Under which name a part keeps the document that is joined to it. */
+export const DOCUMENTS_JOINTS = { projet: 'maquetteId', cadre: 'documentId' } as const;
+export type PartieAvecDocument = keyof typeof DOCUMENTS_JOINTS;
+
+export const porteUnDocument = (partie: Partie): partie is PartieAvecDocument => partie in DOCUMENTS_JOINTS;
+
+/** The id of the document that a part keeps, if any. */
+export const documentDe = (saisie: Saisie, partie: Partie): string | undefined =>
+  partie === 'projet'
+    ? (saisie.projet?.maquetteId ?? undefined)
+    : partie === 'cadre'
+      ? saisie.cadre?.documentId
+      : undefined;
+
 /** Addresses of the three contacts, each once. */
 export const courrielsDesContacts = (saisie: Saisie, ...qui: Contact[]): string[] => [
   ...new Set(qui.flatMap((contact) => saisie.contacts?.[contact].courriel ?? [])),

@@ -19,12 +19,20 @@ import {
 } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
-const ProjetSchema = z.object({
-  intitule: texte('Intitulé du projet', 120),
-  description: texte('Description', 3000),
-  miseEnProduction: vide(JourSchema),
-  volumetrie: vide(entier('Nombre d’appels par an', 100_000_000)),
-});
+/** `maquetteId`: null when the mock-up is withdrawn; which one is kept is never what the form says. */
+const ProjetSchema = z
+  .object({
+    intitule: texte('Intitulé du projet', 120),
+    description: texte('Description', 3000),
+    miseEnProduction: vide(JourSchema),
+    volumetrie: vide(entier('Nombre d’appels par an', 100_000_000)),
+    maquetteId: vide(z.uuid()),
+    sansMaquette: coche,
+  })
+  .transform(({ maquetteId, sansMaquette, ...lu }) => ({
+    ...lu,
+    ...((maquetteId || sansMaquette) && { maquetteId: sansMaquette ? null : maquetteId }),
+  }));
 
 /** `intitule` is the basis as it is shown, and told to families beside a call. */
 const CadreSchema = z

@@ -50,8 +50,9 @@ export async function repondre(portee: Portee, { acte, message, ...cible }: Repo
 }
 
 /** What a new request begins with: the words of the old one, without its documents, which are joined again by who means to. */
-const aReprendre = ({ cadre, ...saisie }: Saisie): Saisie => ({
+const aReprendre = ({ projet, cadre, ...saisie }: Saisie): Saisie => ({
   ...saisie,
+  ...(projet && { projet: { ...projet, maquetteId: undefined } }),
   ...(cadre && { cadre: { ...cadre, documentId: undefined } }),
 });
 

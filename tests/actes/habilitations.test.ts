@@ -11,7 +11,7 @@ import {
   creerHabilitation,
   deposer,
   donnerSuite,
-  enregistrerCadre,
+  enregistrer,
   enregistrerPartie,
   renvoyerConfirmations,
 } from '#lib/habilitation/actes.ts';
@@ -390,7 +390,10 @@ describe('a request', () => {
     await remplir(moi, id);
     const cadre = lireTape('cadre', { ...TAPE.cadre, url: '' }).data as NonNullable<Saisie['cadre']>;
     expect(
-      await attendreRefus(enregistrerCadre(moi, await versionDe(moi, id), cadre, []), 'impossible'),
+      await attendreRefus(
+        enregistrer(moi, { ...(await versionDe(moi, id)), partie: 'cadre' }, cadre, []),
+        'impossible',
+      ),
     ).toMatchObject({ champ: 'url' });
     await enregistrerPartie(moi, await versionDe(moi, id), 'cadre', cadre);
     expect((await attendreRefus(deposer(moi, await versionDe(moi, id)), 'impossible')).message).toContain(
@@ -403,7 +406,7 @@ describe('a request', () => {
     const id = await creerHabilitation(moi);
     const cadre = lireTape('cadre', { ...TAPE.cadre, url: '' }).data as NonNullable<Saisie['cadre']>;
     const joindre = async (...envoyes: FichierEnvoye[]) =>
-      enregistrerCadre(moi, await versionDe(moi, id), cadre, envoyes);
+      enregistrer(moi, { ...(await versionDe(moi, id)), partie: 'cadre' }, cadre, envoyes);
     const pdf = { nom: 'deliberation.pdf', octets: pdfFictif(['Délibération']) };
     const photo = { nom: 'deliberation.jpg', octets: await photoFictive(['Délibération']) };
     expect(await attendreRefus(joindre(photo), 'impossible')).toMatchObject({ champ: 'fichiers' });
@@ -414,6 +417,39 @@ describe('a request', () => {
     const [document = { id: '' }] = documents;
     expect((await lireDocument(moi, document.id)).type).toBe('application/pdf');
     await attendreRefus(lireDocument(await enTantQue(AUTRE), document.id), 'introuvable');
+  });
+
+  test('keeps the mock-up of its project beside, until it is replaced or withdrawn', async () => {
+    const moi = await enTantQue(COMMUNE);
+    const id = await creerHabilitation(moi);
+    const projeter = async (tape: Record<string, string>, ...envoyes: FichierEnvoye[]) =>
+      enregistrer(
+        moi,
+        { ...(await versionDe(moi, id)), partie: 'projet' },
+        PARTIES.projet.parse({ ...TAPE.projet, ...tape }),
+        envoyes,
+      );
+    const ecran = { nom: 'ecrans.pdf', octets: pdfFictif(['Écrans']) };
+    const photo = { nom: 'ecrans.jpg', octets: await photoFictive(['Écrans']) };
+    expect(await attendreRefus(projeter({}, photo), 'impossible')).toMatchObject({ champ: 'fichiers' });
+    expect(await attendreRefus(projeter({}, ecran, ecran), 'impossible')).toMatchObject({
+      champ: 'fichiers',
+    });
+    expect((await lireHabilitation(moi, id)).documents).toEqual([]);
+    await projeter({}, ecran);
+    const { documents, saisie, evenements } = await lireHabilitation(moi, id);
+    expect(documents).toMatchObject([
+      { id: saisie.projet?.maquetteId, genre: 'maquette', nom: 'ecrans.pdf' },
+    ]);
+    expect(evenements.at(-1)).toMatchObject({ acte: 'joindre_document' });
+    // Written again, it stays, whatever document the form would name.
+    await projeter({ description: 'Autre aide.', maquetteId: crypto.randomUUID() });
+    expect((await lireHabilitation(moi, id)).saisie.projet).toMatchObject({
+      description: 'Autre aide.',
+      maquetteId: documents[0]?.id,
+    });
+    await projeter({ sansMaquette: 'oui' });
+    expect((await lireHabilitation(moi, id)).saisie.projet).not.toHaveProperty('maquetteId');
   });
 
   test('refuses: an act on a version that has changed since, or on the request of another body', async () => {

@@ -187,8 +187,16 @@ test('another begins with what one says, without its documents, for the same bod
   await enregistrer(elle, { ...(await cible(elle, id)), partie: 'cadre' }, cadre, [
     { nom: 'a.pdf', octets: pdfFictif(['Délibération']) },
   ]);
+  await enregistrer(
+    elle,
+    { ...(await cible(elle, id)), partie: 'projet' },
+    {
+      ...(await lireHabilitation(elle, id)).saisie.projet,
+    },
+    [{ nom: 'ecrans.pdf', octets: pdfFictif(['Écrans']) }],
+  );
   const source = await lireHabilitation(elle, id);
-  expect(source.saisie.cadre?.documentId).toBe(source.documents[0]?.id);
+  expect(source.documents).toHaveLength(2);
   await deposer(elle, await cible(elle, id));
 
   const ailleurs = await representantDe('autre-mairie', JOUR);
@@ -197,8 +205,9 @@ test('another begins with what one says, without its documents, for the same bod
   const copie = await lireHabilitation(lui, await copierHabilitation(lui, id));
   expect((await mesHabilitations(lui)).length).toBe(avant + 1);
   const { documentId: _, ...sansDocument } = source.saisie.cadre ?? {};
+  const { maquetteId: _m, ...sansMaquette } = source.saisie.projet ?? {};
   expect(copie).toMatchObject({ etat: 'brouillon', octroyee: false, documents: [] });
-  expect(copie.saisie).toEqual({ ...source.saisie, cadre: sansDocument });
+  expect(copie.saisie).toEqual({ ...source.saisie, projet: sansMaquette, cadre: sansDocument });
   expect(await lireTenue(elle, copie.id)).toMatchObject({ titulaire: { id: lui.auteur.id } });
   expect((await evenements(copie.id)).map(({ acte }) => acte)).toEqual(['creer', 'copier']);
   expect((await evenements(copie.id)).at(-1)?.contenu).toMatchObject({ de: `D${source.numero}` });

@@ -73,7 +73,7 @@ export function Deposer(cible: Cible) {
 }
 
 /** A box has no text to begin with. */
-const sansDefaut = ({ defaultValue: _, autoComplete: _a, ...champ }: Champ) => champ;
+export const sansDefaut = ({ defaultValue: _, autoComplete: _a, ...champ }: Champ) => champ;
 
 /** One move of a request, with its words when it has some. `acte` comes from the table of moves. */
 export function Geste({

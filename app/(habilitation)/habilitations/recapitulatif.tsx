@@ -3,7 +3,7 @@ import type { BoiteVue } from '#lib/boite/queries.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
 import { ecrireSiret } from '#lib/droit/habilitation/siret.ts';
-import { direContact } from '#lib/habilitation/faits.ts';
+import { direContact, documentDe } from '#lib/habilitation/faits.ts';
 import type { DocumentVu, OrganismeVu } from '#lib/habilitation/queries.ts';
 import {
   CONTACTS,
@@ -36,7 +36,10 @@ interface Props {
 /** A request, part by part, as both sides read it. */
 export function Recapitulatif({ organisme, saisie, documents, boites, adresse, modifier }: Props) {
   const { projet, cadre, donnees, conservation, contacts } = saisie;
-  const document = documents.find(({ id }) => id === cadre?.documentId);
+  const document = (partie: Partie) => {
+    const joint = documents.find(({ id }) => id === documentDe(saisie, partie));
+    return joint ? <a href={`${adresse}/documents/${joint.id}/fichier`}>{joint.nom}</a> : undefined;
+  };
   const lien = (partie: Partie) =>
     modifier ? (
       <a className="fr-link" href={modifier(partie)}>
@@ -57,14 +60,13 @@ export function Recapitulatif({ organisme, saisie, documents, boites, adresse, m
         <Donnee nom="Description">{projet?.description}</Donnee>
         <Donnee nom="Mise en service prévue">{projet?.miseEnProduction}</Donnee>
         <Donnee nom="Appels par an">{projet?.volumetrie}</Donnee>
+        <Donnee nom="Maquette">{document('projet')}</Donnee>
       </Fiche>
       <Fiche titre={LIBELLES_PARTIES.cadre} suite={lien('cadre')}>
         <Donnee nom="Fondement">{cadre?.intitule}</Donnee>
         <Donnee nom="Texte">{cadre?.nature}</Donnee>
         <Donnee nom="Adresse du texte">{cadre?.url}</Donnee>
-        <Donnee nom="Document">
-          {document ? <a href={`${adresse}/documents/${document.id}/fichier`}>{document.nom}</a> : undefined}
-        </Donnee>
+        <Donnee nom="Document">{document('cadre')}</Donnee>
       </Fiche>
       <Fiche titre={LIBELLES_PARTIES.donnees} suite={lien('donnees')}>
         {Object.entries(donnees?.scopes ?? {}).map(([scope, raison]) => (

@@ -21,11 +21,27 @@ import {
   NOMS_DES_PARTIES,
   type Partie,
 } from '#lib/habilitation/schema.ts';
+import { sansDefaut } from '../../formulaires.tsx';
 
 type Valeurs = Readonly<Record<string, string>>;
 type Champs = (champ: (nom: string) => Champ, valeurs: Valeurs, document?: string) => ReactNode;
 
-const projet: Champs = (champ) => (
+/** The PDF joined to a part, or the one that takes its place. */
+function Document({ champ, libelle, document }: { champ: Champ; libelle: string; document?: string }) {
+  return (
+    <ChampFichier
+      nom="fichiers"
+      id={champ.id}
+      libelle={document ? `${libelle}, à la place de « ${document} »` : libelle}
+      indice="Un PDF de 10 Mo au plus."
+      accept="application/pdf"
+      erreur={champ.erreur}
+      facultatif
+    />
+  );
+}
+
+const projet: Champs = (champ, _, document) => (
   <>
     <ChampTexte {...champ('intitule')} libelle="Intitulé du projet" maxLength={120} />
     <ChampLong
@@ -35,6 +51,14 @@ const projet: Champs = (champ) => (
     />
     <ChampDate {...champ('miseEnProduction')} libelle="Mise en service prévue" facultatif />
     <ChampNombre {...champ('volumetrie')} libelle="Appels par an, à peu près" facultatif />
+    <Document
+      champ={champ('fichiers')}
+      libelle="Maquette : les écrans où les données serviront"
+      document={document}
+    />
+    {document ? (
+      <ChampCase {...sansDefaut(champ('sansMaquette'))} libelle="Retirer la maquette jointe" />
+    ) : null}
   </>
 );
 
@@ -60,15 +84,7 @@ const cadre: Champs = (champ, _, document) => (
       indice="Ou joignez le document : l’un des deux est nécessaire."
       facultatif
     />
-    <ChampFichier
-      nom="fichiers"
-      id="partie-fichiers"
-      libelle={document ? `Document, à la place de « ${document} »` : 'Document'}
-      indice="Un PDF de 10 Mo au plus."
-      accept="application/pdf"
-      erreur={champ('fichiers').erreur}
-      facultatif
-    />
+    <Document champ={champ('fichiers')} libelle="Document" document={document} />
   </>
 );
 
@@ -79,13 +95,12 @@ const donnees: Champs = (champ, valeurs) => (
       situation fiscale ne sont pas ici : ils se demandent à l’API Impôt particulier.
     </p>
     {SCOPES.map((scope) => {
-      const { defaultValue: _, autoComplete: _a, ...coche } = champ(`scope.${scope}`);
       return (
         <fieldset key={scope} className="fr-fieldset champ">
           <legend className="fr-fieldset__legend">{LIBELLES_SCOPES[scope]}</legend>
           <div className="fr-fieldset__element">
             <ChampCase
-              {...coche}
+              {...sansDefaut(champ(`scope.${scope}`))}
               defaultChecked={valeurs[`scope.${scope}`] === 'oui'}
               libelle="Demander cette donnée"
             />

@@ -5,7 +5,7 @@ import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { actesOuverts } from '#lib/droit/habilitation/cycle.ts';
-import { valeursDe } from '#lib/habilitation/faits.ts';
+import { documentDe, valeursDe } from '#lib/habilitation/faits.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
 import { estPartie, LIBELLES_PARTIES, NOMS_DES_PARTIES } from '#lib/habilitation/schema.ts';
 import { exigerRepresentant } from '#lib/technique/session.ts';
@@ -49,7 +49,7 @@ export default async function PartiePage({
           cible={{ id, version }}
           partie={partie}
           valeurs={valeursDe(saisie, partie)}
-          document={documents.find((joint) => joint.id === saisie.cadre?.documentId)?.nom}
+          document={documents.find((joint) => joint.id === documentDe(saisie, partie))?.nom}
         />
       ) : (
         <p>Cette demande est déposée : elle ne se modifie plus tant que le ministère l’instruit.</p>
