@@ -78,7 +78,7 @@ function situation(known: Contribuable, year: number, told?: number): Answer {
   return {
     status: 200,
     body: {
-      nmNaiDec1: known.nom,
+      nmNaiDec1: known.sort === 'autre_nom' ? 'AUTREMENT' : known.nom,
       prnmDec1: known.prenoms,
       dateNaisDec1: { annee, mois, jour },
       ...(told === undefined ? {} : { annRevenu: String(told) }),

@@ -12,7 +12,7 @@ export interface Contribuable {
   commune?: string;
   spi: string;
   /** What becomes of a call about this person, when it is not its figures. */
-  sort?: 'protegee' | 'sans_situation' | 'muette' | 'en_panne' | 'hoquet' | 'illisible';
+  sort?: 'protegee' | 'sans_situation' | 'muette' | 'en_panne' | 'hoquet' | 'illisible' | 'autre_nom';
   /** Figures by year of income. */
   situations?: Readonly<Record<number, Readonly<Record<string, unknown>>>>;
 }
@@ -106,6 +106,29 @@ export const CONTRIBUABLES: readonly Contribuable[] = [
           dateNaisDec2: { jour: '15', mois: '03', annee: '1985' },
         },
       ),
+    },
+  },
+  // The avis that is found bears another name.
+  {
+    ...{ nom: 'ALIAS', prenoms: 'REMI', sexe: '1', naissance: '17/05/1981', ...PARIS },
+    ...{ spi: '0000000000016', sort: 'autre_nom' },
+    situations: { 2025: avis(12_000, { nbPac: 1, nbPacF: 1 }) },
+  },
+  // Two years: the same figures; much more the second.
+  {
+    ...{ nom: 'RELAIS', prenoms: 'JEANNE', sexe: '2', naissance: '09/01/1986', ...PARIS },
+    spi: '0000000000014',
+    situations: {
+      2025: avis(14_700, { nbPac: 3, nbPacF: 3 }),
+      2026: avis(14_700, { nbPac: 3, nbPacF: 3 }),
+    },
+  },
+  {
+    ...{ nom: 'HAUSSE', prenoms: 'OLGA', sexe: '2', naissance: '08/03/1987', ...PARIS },
+    spi: '0000000000015',
+    situations: {
+      2025: avis(5_000, { nbPac: 3, nbPacF: 3 }),
+      2026: avis(30_000, { nbPac: 3, nbPacF: 3 }),
     },
   },
   {

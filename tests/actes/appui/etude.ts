@@ -9,10 +9,14 @@ import { lire } from './proprietaire.ts';
 
 const SECRETS = { client: 'bourses', secret: 'un secret' };
 
-/** Starts the stand-in of the tax administration. Returns its address, and what stops it. */
-export async function ouvrirLaDoublure(): Promise<{ adresse: string; fermer: () => void }> {
+/** Starts the stand-in of the tax administration, for a year of income. Returns its address, and what stops it. */
+export async function ouvrirLaDoublure(annee = 2025): Promise<{ adresse: string; fermer: () => void }> {
   const doublure: ChildProcess = spawn(process.execPath, ['doublures/impots.ts'], {
-    env: { ...process.env, PORT_IMPOTS: '0', CLIENT_IMPOTS: SECRETS.client, SECRET_IMPOTS: SECRETS.secret },
+    env: {
+      ...process.env,
+      ...{ PORT_IMPOTS: '0', CLIENT_IMPOTS: SECRETS.client, SECRET_IMPOTS: SECRETS.secret },
+      ANNEE_SFIP: String(annee),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [dit] = doublure.stdout ? await once(doublure.stdout, 'data') : [''];
@@ -20,14 +24,15 @@ export async function ouvrirLaDoublure(): Promise<{ adresse: string; fermer: () 
 }
 
 /** The tax administration as the stand-in plays it, without waiting for turns. */
-export const sourceDe = (adresse: string): SourceFiscale =>
+export const sourceDe = (adresse: string, annee = 2025): SourceFiscale =>
   ouvrirDgfip({
-    ...{ adresse, ...SECRETS, teleservice: 'bourses', chemin: 'sfip', anneeDeSfip: 2025 },
+    ...{ adresse, ...SECRETS, teleservice: 'bourses', chemin: 'sfip', anneeDeSfip: annee },
     tour: async () => 0,
     politique: { delaiMs: 60_000, reprises: 3, repriseMs: 1, coupeApres: 5_000, reposMs: 60_000 },
   });
 
-const ne = (nom: string, prenom: string, sexe: 'F' | 'M', naissance: string) => ({
+/** Born in Paris. */
+export const ne = (nom: string, prenom: string, sexe: 'F' | 'M', naissance: string) => ({
   ...{ nom, prenom, sexe, naissance },
   ...{ pays: '100', departement: '075', commune: '75056' },
 });
@@ -96,7 +101,7 @@ interface Pose {
 }
 
 /** Keeps consents for as many new pupils there, each alone with one person in charge: copies of one of the world. */
-async function poser(
+export async function poser(
   ou: NomEtablissement,
   dits: readonly { nom: string; dit: NonNullable<Dit> }[],
 ): Promise<Pose[]> {
