@@ -205,6 +205,32 @@ export const INTERROGATIONS_D_ORGANISMES = [
       breaks: 'Une demande se transmet à un autre organisme.',
     },
   ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261205510000_remise_de_jeton/migration.sql', test: TENUE }, [
+    {
+      id: 'I38',
+      before: "clock_timestamp() - interval '4 hours'",
+      after: "clock_timestamp() - interval '5 hours'",
+      breaks: 'Un lien crée un jeton après quatre heures.',
+    },
+    {
+      id: 'I39',
+      before: "AND s.contenu->>'remise' = e.id::text",
+      after: 'AND false',
+      breaks: 'Un lien crée deux jetons.',
+    },
+    {
+      id: 'I40',
+      before: 'AND e.auteur_id = coalesce(h.titulaire_id, h.cree_par_id)',
+      after: '',
+      breaks: 'Le lien d’une personne qui ne suit plus la demande crée encore un jeton.',
+    },
+    {
+      id: 'I41',
+      before: "AND s.acte = 'confier_jeton' AND s.instant > e.instant",
+      after: 'AND false',
+      breaks: 'Un lien remplacé crée encore un jeton.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/tenue/actes.ts', test: TENUE }, [
     {
       id: 'I34',

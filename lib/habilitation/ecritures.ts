@@ -5,6 +5,8 @@ import { ajouterTache } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 export interface Evenement {
+  /** Drawn by who writes it, when something is made of it before. */
+  id?: string;
   habilitationId: string;
   acte: ActeDHabilitation;
   message?: string;
@@ -27,6 +29,7 @@ const DITS: readonly ActeDHabilitation[] = [
   'reprendre',
   'rappeler_demande',
   'emettre_jeton',
+  'confier_jeton',
   'renouveler_jeton',
   'revoquer_jeton',
   'rappeler_expiration',
@@ -38,9 +41,8 @@ const DITS: readonly ActeDHabilitation[] = [
  */
 export async function ecrireEvenement(
   tx: Transaction,
-  { habilitationId, acte, message, contenu = {}, jetonId }: Evenement,
+  { id = crypto.randomUUID(), habilitationId, acte, message, contenu = {}, jetonId }: Evenement,
 ): Promise<string> {
-  const id = crypto.randomUUID();
   try {
     await tx.evenementHabilitation.createMany({
       data: {

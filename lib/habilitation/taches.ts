@@ -2,6 +2,7 @@ import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { composerCourrielDHabilitation } from '#lib/droit/habilitation/courriels.ts';
 import type { ActeDHabilitation } from '#lib/droit/habilitation/cycle.ts';
+import { codeDeRemise } from '#lib/technique/code-de-remise.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
@@ -46,7 +47,7 @@ export async function direUnEvenement({ evenementId }: Taches['dire_un_evenement
   const { habilitation, ...evenement } = lu.evenement;
   const acte = evenement.acte as ActeDHabilitation;
   const saisie = habilitation.saisie as Saisie;
-  const { expireLe } = evenement.contenu as { expireLe?: string };
+  const { expireLe, courriel } = evenement.contenu as { expireLe?: string; courriel?: string };
   const contenu = (adresse: string | null) =>
     composerCourrielDHabilitation({
       acte,
@@ -58,19 +59,27 @@ export async function direUnEvenement({ evenementId }: Taches['dire_un_evenement
   // What its own person wrote to the ministère is read on the ministère's pages; what it put away, it knows.
   if ((acte === 'ecrire' || acte === 'archiver') && evenement.auteurGenre === 'representant') return;
   const lien = `${configuration().url}/habilitations/${habilitation.id}`;
+  const remise = `${configuration().url}/remise/${codeDeRemise(evenement.id)}`;
   const aQui: [string, string | null][] =
-    acte === 'deposer'
-      ? courrielsDesContacts(saisie, 'dpo').map((courriel) => [courriel, null])
-      : [
-          ...(lu.representant?.courriel ? [[lu.representant.courriel, lien] as [string, string]] : []),
-          // Told as well to who answers for the processing: the former holder may read nothing any more.
-          ...(acte === 'reprendre'
-            ? courrielsDesContacts(saisie, 'responsable').map((courriel): [string, null] => [courriel, null])
-            : []),
-          ...(DES_JETONS.includes(acte)
-            ? courrielsDesContacts(saisie, 'technique').map((courriel): [string, null] => [courriel, null])
-            : []),
-        ];
+    acte === 'confier_jeton'
+      ? courriel
+        ? [[courriel, remise]]
+        : []
+      : acte === 'deposer'
+        ? courrielsDesContacts(saisie, 'dpo').map((courriel) => [courriel, null])
+        : [
+            ...(lu.representant?.courriel ? [[lu.representant.courriel, lien] as [string, string]] : []),
+            // Told as well to who answers for the processing: the former holder may read nothing any more.
+            ...(acte === 'reprendre'
+              ? courrielsDesContacts(saisie, 'responsable').map((courriel): [string, null] => [
+                  courriel,
+                  null,
+                ])
+              : []),
+            ...(DES_JETONS.includes(acte)
+              ? courrielsDesContacts(saisie, 'technique').map((courriel): [string, null] => [courriel, null])
+              : []),
+          ];
   for (const [rang, [destinataire, adresse]] of aQui.entries())
     await messagerie().envoyer({ id: `${evenement.id}.${rang}`, destinataire, contenu: contenu(adresse) });
 }

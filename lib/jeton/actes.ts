@@ -1,5 +1,6 @@
 import { DUREE_DU_JETON, PAR_MINUTE, RECOUVREMENT } from '#lib/droit/habilitation/jeton.ts';
 import { ecrireEvenement } from '#lib/habilitation/ecritures.ts';
+import type { Saisie } from '#lib/habilitation/schema.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { nouveauJeton } from '#lib/technique/jeton-api.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -26,14 +27,36 @@ const deposer = async (
 };
 
 /** The octroi in force of a request of one's own. Throws Refus introuvable outside one's view, impossible without one. */
-async function octroiEnVigueur(tx: Transaction, habilitationId: string): Promise<{ scopes: string[] }> {
+async function octroiEnVigueur(
+  tx: Transaction,
+  habilitationId: string,
+): Promise<{ scopes: string[]; contenu: Saisie }> {
   const [octroi] = await tx.octroi.findMany({ where: { habilitationId, remplaceLe: null, revoqueLe: null } });
   if (!octroi)
     throw new Refus(
       'impossible',
       'Aucune habilitation n’est en vigueur : un jeton s’émet une fois la demande accordée.',
     );
-  return octroi;
+  return { scopes: octroi.scopes, contenu: octroi.contenu as Saisie };
+}
+
+/**
+ * The octroi in force, once it is sure that who asks holds the request, and that this token would open no more than what is
+ * granted. Throws Refus impossible otherwise.
+ */
+export async function exigerAccordees(
+  tx: Transaction,
+  portee: Portee,
+  { habilitationId, scopes: voulus }: Emission,
+): Promise<{ contenu: Saisie }> {
+  const { scopes, contenu } = await octroiEnVigueur(tx, habilitationId);
+  await exigerTitulaire(tx, portee, habilitationId);
+  const refuse = voulus.find((scope) => !scopes.includes(scope));
+  if (refuse)
+    throw new Refus('impossible', 'Cette donnée n’est pas accordée : rouvrez la demande pour l’obtenir.', {
+      champ: refuse,
+    });
+  return { contenu };
 }
 
 /**
@@ -44,15 +67,7 @@ export const emettreJeton = (portee: Portee, emission: Emission): Promise<string
   enPortee(
     portee,
     async (tx) => {
-      const { scopes } = await octroiEnVigueur(tx, emission.habilitationId);
-      await exigerTitulaire(tx, portee, emission.habilitationId);
-      const refuse = emission.scopes.find((scope) => !scopes.includes(scope));
-      if (refuse)
-        throw new Refus(
-          'impossible',
-          'Cette donnée n’est pas accordée : rouvrez la demande pour l’obtenir.',
-          { champ: refuse },
-        );
+      await exigerAccordees(tx, portee, emission);
       const { id, texte } = await deposer(tx, portee, { ...emission, parMinute: PAR_MINUTE });
       await ecrireEvenement(tx, {
         habilitationId: emission.habilitationId,

@@ -4,13 +4,7 @@ import { redirect } from 'next/navigation';
 import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent, exigerRepresentant } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { EmissionSchema, JetonSchema, ReglageSchema } from './schema.ts';
-
-/** Issues a token: the answer of the form is its text, shown once. */
-export async function emettreJeton(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerRepresentant();
-  return traiter(EmissionSchema, formulaireDe(envoi), (emission) => actes.emettreJeton(portee, emission));
-}
+import { JetonSchema, ReglageSchema } from './schema.ts';
 
 /** Issues the token that takes the place of another: the answer is its text, shown once. */
 export async function renouvelerJeton(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {

@@ -121,6 +121,7 @@ export const NOUNS = [
   'openapi',
   'contrat',
   'jeton',
+  'remise',
   'webhook',
   'interrogation',
   'avancement',

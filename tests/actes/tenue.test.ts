@@ -11,11 +11,16 @@ import { PARTIES } from '#lib/habilitation/schema.ts';
 import { direUnEvenement } from '#lib/habilitation/taches.ts';
 import { emettreJeton, renouvelerJeton, revoquerJeton } from '#lib/jeton/actes.ts';
 import { jetonsDeLHabilitation } from '#lib/jeton/queries.ts';
+import { confierJeton, retirerJeton } from '#lib/remise/actes.ts';
+import { lireRemise } from '#lib/remise/queries.ts';
+import { codeDeRemise } from '#lib/technique/code-de-remise.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import { type Portee, porteeDeRepresentant } from '#lib/technique/portee.ts';
+import { empreinteDuJeton, lireJeton } from '#lib/technique/jeton-api.ts';
+import { type Portee, porteeDAgent, porteeDeRepresentant } from '#lib/technique/portee.ts';
 import { copierHabilitation, repondre, transmettre } from '#lib/tenue/actes.ts';
 import { lireTenue, mesCollegues } from '#lib/tenue/queries.ts';
 import { suivreLesDemandes } from '#lib/tenue/taches.ts';
+import { compte } from '#monde/comptes.ts';
 import { raconterHabilitation, representantDe } from '#monde/habilitations.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 import { ORGANISMES } from '#monde/organismes.ts';
@@ -249,4 +254,100 @@ test('a draft that nobody touches is reminded of once, then put away; one that o
     repondre(elle, { ...(await cible(elle, brouillon)), acte: 'reprendre', message: 'a' }),
     'conflit',
   );
+});
+
+test('the technical contact draws a token by a link, once, within four hours; the base keeps neither', async () => {
+  const elle = await representantDe('mairie', JOUR);
+  const lui = await collegue('ali');
+  const id = await raconterHabilitation('accordee', JOUR);
+  const jetons = () =>
+    lire<{ id: string; scopes: string[]; environnement: string; emis_par_id: string }>(
+      "SELECT id, scopes, environnement, emis_par_id FROM jeton_api WHERE habilitation_id = $1 AND nom = 'Portail'",
+      [id],
+    );
+  const confier = async (plus: object = {}) => {
+    await confierJeton(elle, { ...emission(id), ...plus });
+    const dernier = (await evenements(id)).at(-1);
+    return { evenement: dernier?.id ?? '', code: codeDeRemise(dernier?.id ?? '') };
+  };
+  // Refused: who does not hold the request, more than what is granted, before anything is.
+  await attendreRefus(confierJeton(lui, emission(id)), 'impossible');
+  await attendreRefus(confierJeton(elle, { ...emission(id), scopes: ['men_statut_identite'] }), 'impossible');
+  await attendreRefus(confierJeton(elle, emission(await commencerPour(elle, VALLON))), 'impossible');
+  await expect(
+    enTantQuApplication(
+      `representant:${lui.auteur.id}`,
+      `INSERT INTO evenement_habilitation (id, habilitation_id, acte) VALUES (gen_random_uuid(), '${id}', 'confier_jeton')`,
+    ),
+  ).rejects.toThrow(/pas ouvert/);
+
+  const premier = await confier();
+  expect(await prevenus(id)).toEqual(['technique@vallon-sur-deule.example']);
+  const { code, evenement } = await confier({ adresses: ['192.0.2.0/24'] });
+  // Reading it draws nothing; the one before is over.
+  expect(await lireRemise(code)).toMatchObject({ etat: 'ouverte', scopes: ['men_statut_boursier'] });
+  expect(await lireRemise(premier.code)).toMatchObject({ etat: 'close' });
+  await attendreRefus(retirerJeton(premier.code, JOUR), 'impossible');
+  await attendreRefus(retirerJeton(codeDeRemise(crypto.randomUUID()), JOUR), 'impossible');
+  expect(await lireRemise(codeDeRemise(crypto.randomUUID()))).toBeNull();
+  expect(await jetons()).toEqual([]);
+  const ecrit = JSON.stringify((await evenements(id)).map(({ contenu }) => contenu));
+  expect(ecrit).not.toContain(code);
+
+  // Four hours, by the clock of the base.
+  const vieillir = (heures: string) =>
+    falsifier(
+      `UPDATE evenement_habilitation SET instant = now() - interval '${heures}' WHERE id = '${evenement}'`,
+    );
+  await falsifier(
+    `UPDATE evenement_habilitation SET instant = now() - interval '9 hours' WHERE id = '${premier.evenement}'`,
+  );
+  await vieillir('4 hours 1 second');
+  await attendreRefus(retirerJeton(code, JOUR), 'impossible');
+  await vieillir('3 hours 59 minutes');
+  // Of two presses at once, one passes.
+  const presses = await Promise.allSettled([retirerJeton(code, JOUR), retirerJeton(code, JOUR)]);
+  const textes = presses.flatMap((issue) => (issue.status === 'fulfilled' ? [issue.value] : []));
+  expect(textes).toHaveLength(1);
+  expect(await lireRemise(code)).toMatchObject({ etat: 'servie' });
+  await attendreRefus(retirerJeton(code, JOUR), 'impossible');
+  const [jeton] = await jetons();
+  expect(await jetons()).toMatchObject([
+    { scopes: ['men_statut_boursier'], environnement: 'production', emis_par_id: elle.auteur.id },
+  ]);
+  const lu = lireJeton(textes[0] ?? '');
+  expect(
+    (
+      await enTantQuApplication(
+        '',
+        `SELECT code, jeton_id AS id FROM juger_le_jeton('${lu?.identifiant}', '\\x${Buffer.from(
+          lu ? empreinteDuJeton(lu) : [],
+        ).toString('hex')}', 'production', '192.0.2.9', '2026-11-10', '{}')`,
+      )
+    ).at(-1),
+  ).toEqual({ code: null, id: jeton?.id });
+  expect((await evenements(id)).at(-1)).toMatchObject({
+    acte: 'emettre_jeton',
+    contenu: { remise: evenement, remisA: 'technique@vallon-sur-deule.example' },
+  });
+  expect(await prevenus(id)).toEqual(['mairie@collectivite.example', 'technique@vallon-sur-deule.example']);
+
+  // Handed over, or revoked, it draws nothing; and no more than five leave in a day.
+  const troisieme = await confier();
+  await transmettre(elle, { ...(await cible(elle, id)), a: lui.auteur.id ?? '' });
+  await repondre(lui, { ...(await cible(lui, id)), acte: 'accepter_transfert', message: undefined });
+  await attendreRefus(retirerJeton(troisieme.code, JOUR), 'impossible');
+  for (const _ of [3, 4]) await confierJeton(lui, emission(id));
+  const dernier = codeDeRemise((await evenements(id)).at(-1)?.id ?? '');
+  await attendreRefus(confierJeton(lui, emission(id)), 'impossible');
+  expect(await lireRemise(dernier)).toMatchObject({ etat: 'ouverte' });
+  const instructrice = (await porteeDAgent(compte('instructrice').sub, JOUR)) as Portee;
+  await donnerSuite(instructrice, {
+    ...(await cible(instructrice, id)),
+    acte: 'revoquer',
+    message: 'Usage hors de la finalité.',
+  });
+  expect(await lireRemise(dernier)).toMatchObject({ etat: 'close' });
+  await attendreRefus(retirerJeton(dernier, JOUR), 'impossible');
+  expect(await jetons()).toHaveLength(1);
 });

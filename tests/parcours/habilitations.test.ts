@@ -134,6 +134,20 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
   await page.reload();
   await expect(page.getByRole('main')).not.toContainText(texte);
 
+  // The technical contact draws another by its link: opening it does nothing, its button shows it once.
+  await page.getByLabel('Nom du jeton').fill('Logiciel du prestataire');
+  await page.getByText('Production', { exact: true }).click();
+  await page.getByRole('button', { name: 'L’envoyer au responsable technique' }).click();
+  await expect(page.getByText(/Un lien part à contact-1@/)).toBeVisible();
+  const lien = await attendreCourriel(/\/remise\//, 'contact-1@vallon-sur-deule.example');
+  await sienne.goto(/\/remise\/[\w-]{43}/.exec(lien.text)?.[0] ?? '');
+  await expect(sienne.getByText(/vous confie le jeton « Logiciel du prestataire »/)).toBeVisible();
+  await sansFaute(sienne);
+  await sienne.getByRole('button', { name: 'Créer le jeton et l’afficher' }).click();
+  await expect(sienne.locator('.jeton-api')).toHaveText(/^bn_production_/);
+  await sienne.reload();
+  await expect(sienne.getByText(/Ce lien ne crée plus de jeton/)).toBeVisible();
+
   await page.goto(`${adresse}/notifications`);
   const notifiee = page.getByLabel('Adresse qui reçoit les notifications');
   await notifiee.fill('https://10.0.0.1/notifications');

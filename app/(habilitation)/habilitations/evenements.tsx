@@ -24,6 +24,7 @@ const TITRES: Record<ActeDHabilitation, string> = {
   rappeler_demande: 'Rappel : la demande attend',
   prolonger: 'Jetons prolongés',
   emettre_jeton: 'Jeton émis',
+  confier_jeton: 'Lien envoyé au responsable technique, pour un jeton',
   renouveler_jeton: 'Jeton remplacé',
   regler_jeton: 'Jeton réglé',
   revoquer_jeton: 'Jeton révoqué',

@@ -2,6 +2,7 @@
 import type { ContenuCourriel } from '../courrier/courriel.ts';
 import { typographier } from '../courrier/typographie.ts';
 import type { ActeDHabilitation } from './cycle.ts';
+import { HEURES_D_UNE_REMISE } from './jeton.ts';
 
 const SUJETS: Partial<Record<ActeDHabilitation, string>> = {
   deposer: 'Votre organisme demande des données sur des élèves',
@@ -17,6 +18,7 @@ const SUJETS: Partial<Record<ActeDHabilitation, string>> = {
   reprendre: 'Habilitation : une demande change de main',
   rappeler_demande: 'Habilitation : une demande vous attend',
   emettre_jeton: 'Habilitation : un jeton vient d’être émis',
+  confier_jeton: 'Habilitation : un jeton vous est confié',
   renouveler_jeton: 'Habilitation : un jeton vient d’être remplacé',
   revoquer_jeton: 'Habilitation : un jeton vient d’être révoqué',
   rappeler_expiration: 'Habilitation : un jeton va expirer',
@@ -39,6 +41,7 @@ const PHRASES: Partial<Record<ActeDHabilitation, string>> = {
   reprendre: 'Une personne de votre organisme la suit désormais, en l’absence de celle qui la suivait.',
   rappeler_demande: 'Elle attend que votre organisme la remplisse et la dépose.',
   emettre_jeton: 'Si cette émission ne vient pas de votre organisme, révoquez le jeton aussitôt.',
+  confier_jeton: `Vous y êtes nommé responsable technique. Le lien ouvre une page dont le bouton crée le jeton et le montre une fois. Il sert une fois, dans les ${HEURES_D_UNE_REMISE} heures : pressez le bouton quand vous pouvez ranger le jeton dans le coffre de votre logiciel.`,
   renouveler_jeton: 'L’ancien jeton reste ouvert le temps de passer au nouveau.',
   revoquer_jeton: 'Il n’ouvre plus rien.',
   rappeler_expiration: 'Prolongez-le, ou remplacez-le, avant qu’il ne s’arrête.',
@@ -70,7 +73,9 @@ export function composerCourrielDHabilitation({
         'Ce message est envoyé par une application : n’y répondez pas.',
       ],
     }),
-    ...(adresse ? { lien: { texte: 'Voir la demande', adresse } } : {}),
+    ...(adresse
+      ? { lien: { texte: acte === 'confier_jeton' ? 'Recevoir le jeton' : 'Voir la demande', adresse } }
+      : {}),
   };
 }
 

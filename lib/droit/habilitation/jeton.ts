@@ -7,6 +7,9 @@ export const DUREE_DU_JETON: Duree = { mois: 18 };
 /** During which the old token still opens after the new one is issued, so that a body changes it without a cut. */
 export const RECOUVREMENT: Duree = { jours: 14 };
 
+/** Hours during which the link sent to the technical contact draws a token; remise_ouverte() of the base. */
+export const HEURES_D_UNE_REMISE = 4;
+
 /** Days before the end on which its body is told, once each. */
 export const RAPPELS_AVANT_EXPIRATION = [90, 60, 30, 14, 7, 0] as const;
 

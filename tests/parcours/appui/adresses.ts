@@ -50,6 +50,7 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('lettre/suivi/regles', null, '/lettre/suivi/regles'),
   page('concubin/[id]', null, '/concubin/00000000-0000-4000-8000-000000000000'),
   page('boite/[code]', null, `/boite/${'a'.repeat(43)}`),
+  page('remise/[code]', null, `/remise/${'a'.repeat(43)}`),
   page('etat-civil/[id]/[champ]', null, '/etat-civil/00000000-0000-4000-8000-000000000000/naissance'),
   page('statistiques', null, '/statistiques'),
   page('statistiques', null, '/statistiques?rentree=2031'),

@@ -2,15 +2,24 @@
 
 import { Formulaire } from '#app/(admin)/admin/formulaire.tsx';
 import { SecretMontre, useSecret } from '#app/(habilitation)/habilitations/secret.tsx';
+import { Alerte } from '#components/alerte.tsx';
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampLong, ChampTexte } from '#components/champs/texte.tsx';
+import { HEURES_D_UNE_REMISE } from '#lib/droit/habilitation/jeton.ts';
 import { LIBELLES_SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
-import { emettreJeton, reglerJeton, renouvelerJeton, revoquerJeton } from '#lib/jeton/actions.ts';
+import { reglerJeton, renouvelerJeton, revoquerJeton } from '#lib/jeton/actions.ts';
+
+import { emettreOuConfier } from '#lib/remise/actions.ts';
 
 /** What a form of ours answers, and the token when it is one: shown here, once, and nowhere else. */
 function useJeton(acte: Parameters<typeof useSecret>[0]) {
   const { etat, refus, envoyer, occupe } = useSecret(acte);
-  const annonce = (
+  const confie = etat.statut === 'fait' && !etat.message.startsWith('bn_');
+  const annonce = confie ? (
+    <Alerte ton="succes" annoncer>
+      {etat.message}
+    </Alerte>
+  ) : (
     <SecretMontre
       etat={etat}
       titre="Voici le jeton : copiez-le maintenant"
@@ -28,7 +37,7 @@ const ADRESSES = {
 
 /** Issues a token: its name, what it opens, from where. */
 export function Emettre({ id, scopes }: { id: string; scopes: readonly string[] }) {
-  const { annonce, champs, saisie, envoyer, occupe } = useJeton(emettreJeton);
+  const { annonce, champs, saisie, envoyer, occupe } = useJeton(emettreOuConfier);
   return (
     <>
       {annonce}
@@ -68,7 +77,14 @@ export function Emettre({ id, scopes }: { id: string; scopes: readonly string[] 
         <ChampLong nom="adresses" {...ADRESSES} erreur={champs.adresses} defaultValue={saisie.adresses} />
         <button type="submit" className="fr-btn" disabled={occupe}>
           Émettre le jeton
+        </button>{' '}
+        <button type="submit" name="par" value="lien" className="fr-btn fr-btn--secondary" disabled={occupe}>
+          L’envoyer au responsable technique
         </button>
+        <p className="fr-hint-text">
+          Le responsable technique reçoit un lien, qui crée le jeton une fois et le lui montre : vous ne le
+          voyez pas. Il sert pendant {HEURES_D_UNE_REMISE} heures.
+        </p>
       </form>
     </>
   );
