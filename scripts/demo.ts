@@ -18,6 +18,7 @@ const NAMES = [
   'franceconnect',
   'fim',
   'taxes',
+  'sms',
 ] as const;
 export type DemoSecrets = Record<(typeof NAMES)[number], string>;
 
@@ -47,6 +48,8 @@ export interface DemoPorts {
   annuaire: number;
   /** The tax administration; nothing is asked of it where nobody plays it. */
   impots?: number;
+  /** The operator of SMS; none is offered where nobody plays it. */
+  sms?: number;
 }
 
 /** What a demonstration adds to the environment of its processes. `directory` holds its data. */
@@ -84,6 +87,7 @@ export function demoEnvironment(
     COURRIEL_EXPEDITEUR: 'Bourses nationales <ne-pas-repondre@bourses.example>',
     ANNUAIRE: `http://localhost:${ports.annuaire}`,
     ...(ports.impots ? taxes(ports.impots, secrets.taxes) : {}),
+    ...(ports.sms ? messages(ports.sms, secrets.sms) : {}),
     STOCKAGE: 'disque',
     STOCKAGE_DOSSIER: path.join(directory, 'pieces'),
     PORT_IDENTITE: String(ports.identity),
@@ -105,6 +109,14 @@ const taxes = (port: number, secret: string): Record<string, string> => ({
   CLIENT_IMPOTS: 'bourses',
   SECRET_IMPOTS: secret,
   FOULE_IMPOTS: '1',
+});
+
+/** Who sends SMS and who plays the operator. */
+const messages = (port: number, token: string): Record<string, string> => ({
+  SMS_ADRESSE: `http://localhost:${port}`,
+  SMS_JETON: token,
+  PORT_SMS: String(port),
+  JETON_SMS: token,
 });
 
 /** Writes the environment where other commands can take it: `node --env-file=.donnees/environnement …`. */

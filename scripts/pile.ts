@@ -56,6 +56,7 @@ export async function startStack(supervisor: Supervisor, options: StackOptions):
     supervisor.start({ name: 'courriel', args: script(ROOT, 'doublures/courriel.ts'), env, announces: true }),
     supervisor.start({ name: 'annuaire', args: script(ROOT, 'doublures/annuaire.ts'), env, announces: true }),
     supervisor.start({ name: 'impots', args: script(ROOT, 'doublures/impots.ts'), env, announces: true }),
+    supervisor.start({ name: 'sms', args: script(ROOT, 'doublures/sms.ts'), env, announces: true }),
   ]);
   await supervisor.start({ name: 'worker', args: script(root, 'scripts/worker.ts'), env, announces: false });
   // The site must not even hold what opens more than its own role, what signs the seals, nor what asks the tax administration.

@@ -56,6 +56,7 @@ export async function prepareTrialProduct(reports: string): Promise<TrialProduct
       mailPage: await freePort(),
       annuaire: await freePort(),
       impots: await freePort(),
+      sms: await freePort(),
     };
     const added = demoEnvironment(directory, secrets, ports, await prepare(server, secrets));
     const env = { ...process.env, ...added };

@@ -75,6 +75,7 @@ async function choosePorts(): Promise<DemoPorts> {
     smtp: await near(web + 3),
     annuaire: await near(web + 4),
     impots: await near(web + 5),
+    sms: await near(web + 6),
   };
 }
 

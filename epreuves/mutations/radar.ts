@@ -111,4 +111,44 @@ export const RADAR = [
       breaks: 'La raison la plus forte ne vient plus d’abord.',
     },
   ]),
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261205410000_relances_par_sms/migration.sql',
+      test: 'tests/actes/relances.test.ts',
+    },
+    [
+      {
+        id: 'RS1',
+        before: 'WHERE id = le_responsable), false)',
+        after: 'WHERE id = le_responsable), true)',
+        breaks: 'Un SMS part à qui n’a rien dit.',
+      },
+      {
+        id: 'RS2',
+        before: 'ORDER BY a.instant DESC, a.id DESC LIMIT 1),',
+        after: 'ORDER BY a.instant, a.id LIMIT 1),',
+        breaks: 'Le retrait d’un accord ne vaut rien.',
+      },
+      {
+        id: 'RS3',
+        before: 'NOT la_reponse AND identite_agent() IS NOT NULL',
+        after: 'identite_agent() IS NOT NULL',
+        breaks: 'Un agent accepte les SMS à la place d’une famille.',
+      },
+      {
+        id: 'RS4',
+        before: "WHERE n ~ '^0[67][0-9]{8}$' ORDER BY rang LIMIT 1",
+        after: 'WHERE n IS NOT NULL ORDER BY rang LIMIT 1',
+        breaks: 'Un SMS part vers un téléphone fixe.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/relance/taches.ts', test: 'tests/actes/relances.test.ts' }, [
+    {
+      id: 'RS5',
+      before: "  if (!lu?.accepte) return 'accord_retire';",
+      after: '',
+      breaks: 'Un SMS part après le retrait de l’accord.',
+    },
+  ]),
 ];

@@ -31,7 +31,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['eleve', 'scolarite', 'responsable', 'lien', 'reunion', 'separation', 'recherche_eleve'],
     ...['correction_eleve', 'correction_responsable', 'eleve_de_base', 'responsable_de_base'],
     ...['resultat_brevet', 'absence', 'frais_de_pension', 'sans_deduction_dite', 'coche_parcoursup'],
-    ...['relance', 'fait_de_radar'],
+    ...['relance', 'fait_de_radar', 'accord_sms'],
   ],
   souche: ['dossier', 'elimination', 'ligne_d_elimination'],
   noms_du_journal: ['cle_de_dossier'],

@@ -168,6 +168,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'avis_sollicite',
     'relance',
     'fait_de_radar',
+    'accord_sms',
     'rappel',
     'coche_parcoursup',
     'vue_enregistree',

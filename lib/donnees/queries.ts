@@ -18,6 +18,7 @@ import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { courriersLisibles } from '#lib/famille/faits.ts';
 import { type DossierDeFamille, positionDe, suivreDossier } from '#lib/famille/queries.ts';
+import { accepteLesSms } from '#lib/radar/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -90,6 +91,7 @@ async function laPersonne(tx: Transaction, id: string): Promise<Rubrique> {
       ['Téléphone', elle.telephone],
       ['Téléphone portable', elle.telephonePortable],
       ['Téléphone professionnel', elle.telephoneProfessionnel],
+      ['SMS', (await accepteLesSms(tx, [id])).has(id) ? 'acceptés' : 'pas acceptés'],
     ]),
   };
 }

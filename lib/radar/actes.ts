@@ -5,7 +5,8 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { lieuxTenus } from './queries.ts';
+import { avecLesRefusDeLaBase } from '#lib/technique/refus-de-la-base.ts';
+import { accepteLesSms, lieuxTenus } from './queries.ts';
 import type { ContactSaisi, EcartSaisi } from './schema.ts';
 
 /** A schooling that the person's établissement follows: one who writes of it at a time. */
@@ -52,10 +53,10 @@ export async function noterUnContact(
       throw new Refus('introuvable', 'Cette personne n’est pas en charge de cet élève : rechargez la page.', {
         champ: 'responsableId',
       });
-    if (contact.canal === 'sms' && !lien.responsable.accepteSms)
+    if (contact.canal === 'sms' && !(await accepteLesSms(tx, [lien.responsableId])).has(lien.responsableId))
       throw new Refus(
         'impossible',
-        `${nomComplet(lien.responsable)} n’a pas accepté les SMS, d’après la base élèves : choisissez un autre moyen.`,
+        `${nomComplet(lien.responsable)} n’accepte pas les SMS : choisissez un autre moyen.`,
         { champ: 'canal' },
       );
     await tx.faitDeRadar.create({
@@ -89,4 +90,27 @@ export async function remettreAuRadar(
       data: { ...signe(portee), scolariteId, genre: 'remis', jour: dateDe(portee.jour) },
     });
   });
+}
+
+/** Writes that a person of the établissement wants no more SMS. Throws Refus introuvable for a person of elsewhere. */
+export async function retirerDesSms(
+  portee: Portee,
+  { scolariteId, responsableId }: { scolariteId: string; responsableId: string },
+): Promise<void> {
+  exigerDeRelancer(portee);
+  await avecLesRefusDeLaBase(() =>
+    enPortee(portee, async (tx) => {
+      await tenir(tx, portee, scolariteId);
+      await tx.$queryRaw`SELECT dire_les_sms(${responsableId}::uuid, false)::text`;
+    }),
+  );
+}
+
+/** A person says for itself whether it wants SMS; the last word holds. Throws Refus interdit to anybody but a family. */
+export async function direMesSms(portee: Portee, accepte: boolean): Promise<void> {
+  const { auteur } = portee;
+  if (auteur.genre !== 'famille') throw new Refus('interdit', 'Chacun répond pour soi.');
+  await avecLesRefusDeLaBase(() =>
+    enPortee(portee, (tx) => tx.$queryRaw`SELECT dire_les_sms(${auteur.id}::uuid, ${accepte})::text`),
+  );
 }

@@ -3,9 +3,9 @@
 import { refresh } from 'next/cache';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
-import { exigerAgent } from '#lib/technique/session.ts';
+import { exigerAgent, exigerFamille } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { ContactSchema, EcarterSchema, RemettreSchema } from './schema.ts';
+import { ContactSchema, EcarterSchema, MesSmsSchema, RemettreSchema, RetraitSmsSchema } from './schema.ts';
 
 /** Notes a contact with a family. */
 export async function noterUnContact(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
@@ -38,6 +38,32 @@ export async function remettreAuRadar(_: EtatFormulaire, envoi: FormData): Promi
   const etat = await traiter(RemettreSchema, donnees, async (lu) => {
     await actes.remettreAuRadar(portee, lu);
     return 'L’élève est de nouveau dans la liste.';
+  });
+  if (etat.statut === 'fait') refresh();
+  return etat;
+}
+
+/** Writes that a person wants no more SMS, as it said to the établissement. */
+export async function retirerDesSms(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
+  const donnees = formulaireDe(envoi);
+  const portee = await exigerAgent(...RELANCEURS);
+  const etat = await traiter(RetraitSmsSchema, donnees, async (lu) => {
+    await actes.retirerDesSms(portee, lu);
+    return 'C’est noté : cette personne ne recevra plus de SMS.';
+  });
+  if (etat.statut === 'fait') refresh();
+  return etat;
+}
+
+/** A person says whether it wants SMS. */
+export async function direMesSms(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
+  const donnees = formulaireDe(envoi);
+  const portee = await exigerFamille();
+  const etat = await traiter(MesSmsSchema, donnees, async ({ accepte }) => {
+    await actes.direMesSms(portee, accepte);
+    return accepte
+      ? 'C’est noté : des SMS peuvent vous être envoyés.'
+      : 'C’est noté : vous ne recevrez plus de SMS.';
   });
   if (etat.statut === 'fait') refresh();
   return etat;

@@ -8,7 +8,7 @@ import {
   RAISONS_SIGNALEES,
   type RaisonDuRadar,
 } from '#lib/droit/echeances/radar.ts';
-import { type EtapeDeRelance, LIBELLES_RELANCES } from '#lib/droit/echeances/relances.ts';
+import { LIBELLES_MOYENS, type MoyenDeRelance } from '#lib/droit/echeances/relances.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import type { FiltresDuRadar } from './schema.ts';
 
@@ -82,7 +82,7 @@ export function classesDuRadar(eleves: readonly EleveDuRadar[]): ClasseDuRadar[]
 export interface ApportDUnMoyen {
   /** A reminder that the product sends, or a contact that a person noted. */
   relance: boolean;
-  moyen: EtapeDeRelance | CanalDeContact;
+  moyen: MoyenDeRelance | CanalDeContact;
   joints: number;
   deposees: number;
 }
@@ -90,7 +90,7 @@ export interface ApportDUnMoyen {
 /** "Relance, courrier" or "Téléphone". */
 export const direMoyen = ({ relance, moyen }: Pick<ApportDUnMoyen, 'relance' | 'moyen'>): string =>
   relance
-    ? `Relance, ${LIBELLES_RELANCES[moyen as EtapeDeRelance].toLowerCase()}`
+    ? `Relance, ${LIBELLES_MOYENS[moyen as MoyenDeRelance].replace(/^C/, 'c')}`
     : CANAUX_DE_CONTACT[moyen as CanalDeContact];
 
 /** "Boursier l’an dernier ; un autre enfant …", as it is said to the family. */

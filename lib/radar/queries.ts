@@ -9,9 +9,10 @@ import {
   RESULTATS_DE_CONTACT,
   type ResultatDeContact,
 } from '#lib/droit/echeances/radar.ts';
-import { type EtapeDeRelance, RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import { type MoyenDeRelance, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { direRemise } from '#lib/relance/faits.ts';
 import { type CampagneSituee, campagneDeLAnnee, sansDemande } from '#lib/relance/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -102,6 +103,21 @@ export async function radarDeLEtablissement(
   return { ...vu, campagne: vu.lieu && (await campagneDeLAnnee(portee.jour, vu.lieu.academieCode)) };
 }
 
+/** Whether the person who reads accepts SMS, and on which number they would come; null where no mobile is known. */
+export const mesSms = (portee: Portee): Promise<{ accepte: boolean; numero: string | null }> =>
+  enPortee(portee, async (tx) => {
+    const [lu] = await tx.$queryRaw<{ accepte: boolean; numero: string | null }[]>`
+      SELECT accepte_les_sms(r.id) AS accepte, numero_de_sms(r) AS numero FROM responsable r WHERE r.id = ${portee.auteur.id}::uuid`;
+    return lu ?? { accepte: false, numero: null };
+  });
+
+/** Which of these persons accept SMS: what each said last, or what the school base says. */
+export async function accepteLesSms(tx: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const lus = await tx.$queryRaw<{ id: string }[]>`
+    SELECT x.id FROM unnest(${[...ids]}::uuid[]) AS x (id) WHERE accepte_les_sms(x.id)`;
+  return new Set(lus.map(({ id }) => id));
+}
+
 /** What was done about a pupil, the last first: a reminder, a contact, a set aside or a return. */
 export interface LigneDuSuivi {
   cle: string;
@@ -117,7 +133,7 @@ export interface PersonneAJoindre {
   nom: string;
   telephones: string[];
   courriel: string | null;
-  accepteSms: boolean | null;
+  accepteSms: boolean;
 }
 
 const SCOLARITE = {
@@ -145,9 +161,9 @@ function suiviDe({ relances, radar }: ScolariteLue): LigneDuSuivi[] {
     cle: relance.id,
     jour: jourDe(relance.jour),
     ordre: 0,
-    quoi: direMoyen({ relance: true, moyen: relance.etape as EtapeDeRelance }),
+    quoi: direMoyen({ relance: true, moyen: relance.etape as MoyenDeRelance }),
     avec: nomComplet(relance.responsable),
-    resultat: relance.numero ? `recommandé ${relance.numero}` : null,
+    resultat: direRemise(relance),
     auteur: relance.auteurNom,
   }));
   const dits = radar.map((fait) => ({
@@ -192,6 +208,11 @@ const voirFamille = (portee: Portee, scolariteId: string) =>
       .toSorted((a, b) => a.rang - b.rang)
       .findLast(({ genre }) => genre !== 'contact')?.motif;
     const tenue = lieuxTenus(portee, RELANCEURS).uais.includes(lue.uai);
+    const legaux = lue.eleve.liens.filter(({ legal }) => legal);
+    const acceptent = await accepteLesSms(
+      tx,
+      legaux.map(({ responsableId }) => responsableId),
+    );
     return {
       eleve: lue.eleve,
       classe: lue.classe,
@@ -202,18 +223,21 @@ const voirFamille = (portee: Portee, scolariteId: string) =>
       ecart: (ecart ?? null) as MotifDEcart | null,
       suivi: suiviDe(lue),
       tenue,
-      personnes: tenue ? lue.eleve.liens.filter(({ legal }) => legal).map(personneAJoindre) : [],
+      personnes: tenue ? legaux.map((lien) => personneAJoindre(lien, acceptent)) : [],
       enLigne: `${configuration().url}/demander`,
       formulaire: `/demander/formulaire/${lue.niveau === 'college' ? 'college' : 'lycee'}/fichier`,
     };
   });
 
-const personneAJoindre = ({ responsable: r }: ScolariteLue['eleve']['liens'][number]): PersonneAJoindre => ({
+const personneAJoindre = (
+  { responsable: r }: ScolariteLue['eleve']['liens'][number],
+  acceptent: ReadonlySet<string>,
+): PersonneAJoindre => ({
   id: r.id,
   nom: nomComplet(r),
   telephones: [r.telephonePortable, r.telephone, r.telephoneProfessionnel].filter(
     (numero) => numero !== null,
   ),
   courriel: r.courriel,
-  accepteSms: r.accepteSms,
+  accepteSms: acceptent.has(r.id),
 });

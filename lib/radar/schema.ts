@@ -38,6 +38,16 @@ export type ContactSaisi = z.output<typeof ContactSchema>;
 export const EcarterSchema = Eleve.extend({ motif: parmi<MotifDEcart>(MOTIFS_D_ECART, 'Raison') });
 export type EcartSaisi = z.output<typeof EcarterSchema>;
 
+/** A person who wants no more SMS. */
+export const RetraitSmsSchema = Eleve.extend({
+  responsableId: z.uuid({ error: 'Personne : rechargez la page.' }),
+});
+
+/** What a person says of SMS for itself. */
+export const MesSmsSchema = z.object({
+  accepte: z.enum(['oui', 'non'], { error: 'Les SMS : dites oui ou non.' }).transform((dit) => dit === 'oui'),
+});
+
 /** A pupil put back in the list. */
 export const RemettreSchema = Eleve;
 

@@ -1,6 +1,7 @@
 import { campagneDuLieu, fermetureDe } from '#lib/campagne/queries.ts';
 import { assembler } from '#lib/connecteurs/impression.ts';
 import { produirePdf } from '#lib/connecteurs/pdf.ts';
+import { smsPossibles } from '#lib/connecteurs/sms.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { estOuverte } from '#lib/droit/calendrier/campagne.ts';
@@ -8,7 +9,7 @@ import { brancheDe } from '#lib/droit/competence.ts';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { type Jour, jour, parDate } from '#lib/droit/date.ts';
-import { type EtapeDeRelance, RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import { type MoyenDeRelance, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -30,7 +31,9 @@ export interface SansDemande {
   /** How many of those in charge may be written to, and how many by mail. */
   responsables: number;
   joignables: number;
-  relances: { etape: EtapeDeRelance; jour: string }[];
+  /** How many agree to SMS, on a mobile that is known. */
+  parSms: number;
+  relances: { etape: MoyenDeRelance; jour: string }[];
 }
 
 /** The établissements whose families the person may remind. */
@@ -99,9 +102,10 @@ export const sansDemande = (
 /** Families of the portée that have filed nothing for a pupil this year, by class and name; empty between two campaigns. */
 export async function famillesSansDemande(
   portee: Portee,
-): Promise<{ lignes: SansDemande[]; total: number; campagne: CampagneSituee | null }> {
+): Promise<{ lignes: SansDemande[]; total: number; campagne: CampagneSituee | null; sms: boolean }> {
   const campagne = await campagneDeLaPortee(portee);
-  if (!campagne?.ouverte) return { lignes: [], total: 0, campagne };
+  const sms = smsPossibles();
+  if (!campagne?.ouverte) return { lignes: [], total: 0, campagne, sms };
   const lues = await enPortee(
     portee,
     (tx) => tx.$queryRaw<(SansDemande & { total: bigint })[]>`
@@ -109,6 +113,8 @@ export async function famillesSansDemande(
         (SELECT count(*)::int FROM lien l WHERE l.eleve_id = e.id AND l.legal) AS responsables,
         (SELECT count(*)::int FROM lien l JOIN responsable r ON r.id = l.responsable_id
           WHERE l.eleve_id = e.id AND l.legal AND r.courriel IS NOT NULL) AS joignables,
+        (SELECT count(*)::int FROM lien l JOIN responsable r ON r.id = l.responsable_id
+          WHERE l.eleve_id = e.id AND l.legal AND numero_de_sms(r) IS NOT NULL AND accepte_les_sms(r.id)) AS "parSms",
         (SELECT coalesce(json_agg(DISTINCT jsonb_build_object('etape', x.etape, 'jour', x.jour)), '[]')
           FROM relance x WHERE x.scolarite_id = s.id) AS relances
       FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai
@@ -119,6 +125,7 @@ export async function famillesSansDemande(
     lignes: lues.map(({ total: _, ...ligne }) => ligne),
     total: Number(lues[0]?.total ?? 0),
     campagne,
+    sms,
   };
 }
 
@@ -207,7 +214,7 @@ async function signataireDe(tx: Transaction, portee: Portee, uai: string) {
  */
 export async function lettresDuJour(
   portee: Portee,
-  { etape, jour: leJour }: { etape: EtapeDeRelance; jour: string },
+  { etape, jour: leJour }: { etape: MoyenDeRelance; jour: string },
 ): Promise<FichierServi> {
   const campagne = await campagneDesEtablissements(portee);
   const lettres = await enPortee(portee, async (tx) => {

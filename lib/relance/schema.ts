@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ETAPES_DE_RELANCE } from '#lib/droit/echeances/relances.ts';
+import { MOYENS_DE_RELANCE } from '#lib/droit/echeances/relances.ts';
 import { lireRecommande } from '#lib/droit/reception/recommande.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
@@ -14,10 +14,12 @@ export const nomDeRelance = (scolariteId: string): string => `relance:${scolarit
 /** The means, the pupils ticked, and the number of the slip for a registered letter, which goes to one family at a time. */
 export const RelancerSchema = z
   .looseObject({
-    etape: z.enum(ETAPES_DE_RELANCE, { error: 'Moyen : à choisir.' }),
+    etape: z.enum(MOYENS_DE_RELANCE, { error: 'Moyen : à choisir.' }),
     numero: chaine().trim().default(''),
+    /** A reminder is seen before it is sent. */
+    geste: z.enum(['voir', 'envoyer']).catch('voir'),
   })
-  .transform(({ etape, numero, ...cases }, contexte) => {
+  .transform(({ etape, numero, geste, ...cases }, contexte) => {
     const fautif = (champ: string, message: string) => {
       contexte.addIssue({ code: 'custom', path: [champ], message });
       return z.NEVER;
@@ -30,11 +32,11 @@ export const RelancerSchema = z
       return fautif('lignes', 'Cochez les élèves dont la famille est à relancer.');
     if (scolariteIds.length > RELANCES_MAXIMUM)
       return fautif('lignes', `${RELANCES_MAXIMUM} familles au plus en une fois.`);
-    if (etape !== 'recommande') return { etape, scolariteIds, numero: null };
+    if (etape !== 'recommande') return { etape, geste, scolariteIds, numero: null };
     if (scolariteIds.length > 1)
       return fautif('lignes', 'Un recommandé porte un seul numéro : cochez une seule famille.');
     const lu = lireRecommande(numero);
-    return 'faute' in lu ? fautif('numero', lu.faute) : { etape, scolariteIds, numero: lu.numero };
+    return 'faute' in lu ? fautif('numero', lu.faute) : { etape, geste, scolariteIds, numero: lu.numero };
   });
 export type RelancerSaisi = z.output<typeof RelancerSchema>;
 

@@ -1,36 +1,66 @@
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
-import { composerInvitation } from '#lib/droit/courrier/lettre-invitation.ts';
+import { envoyerUnSms } from '#lib/connecteurs/sms.ts';
+import { composerInvitation, composerInvitationParSms } from '#lib/droit/courrier/lettre-invitation.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
-import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import { campagneOuverte } from './queries.ts';
 
+/** Sends one SMS, unless the person has meanwhile withdrawn its word. Gives why it did not leave, or null. */
+async function parSms(
+  portee: Portee,
+  { id, telephone, responsableId }: { id: string; telephone: string; responsableId: string },
+  texte: string,
+): Promise<'accord_retire' | 'numero_refuse' | null> {
+  const [lu] = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<{ accepte: boolean }[]>`SELECT accepte_les_sms(${responsableId}::uuid) AS accepte`,
+  );
+  if (!lu?.accepte) return 'accord_retire';
+  const remise = await envoyerUnSms({ id, destinataire: telephone, texte });
+  return remise === 'numero_refuse' ? remise : null;
+}
+
 /**
- * Sends the mails of reminders, and marks each as soon as it is sent; a kill between the two sends that one again under the
+ * Sends the mails and the SMS of reminders, and marks each as soon as it is sent; a kill between the two sends that one again under the
  * same Message-ID. Nothing leaves once the campaign is closed. One that is refused does not stop the others.
+ * `leJour`: for whoever tells the past.
  */
-export async function envoyerRelances({ relanceIds }: Taches['envoyer_relances']): Promise<void> {
-  const portee = porteeSysteme(await aujourdHui());
+export async function envoyerRelances(
+  { relanceIds }: Taches['envoyer_relances'],
+  leJour?: Jour,
+): Promise<void> {
+  const portee = porteeSysteme(leJour ?? (await aujourdHui()));
   const relances = await enPortee(portee, (tx) =>
     tx.relance.findMany({
-      where: { id: { in: [...relanceIds] }, etape: 'courriel', envoyeeLe: null },
+      where: {
+        id: { in: [...relanceIds] },
+        etape: { in: ['courriel', 'sms'] },
+        envoyeeLe: null,
+        echec: null,
+      },
       include: { scolarite: { include: { etablissement: true } } },
     }),
   );
-  const envois = relances.map(async ({ id, courriel, scolarite }) => {
+  const envois = relances.map(async ({ id, courriel, telephone, responsableId, scolarite }) => {
     const campagne = await campagneOuverte(portee.jour, scolarite.academieCode);
     if (!campagne) return;
-    const contenu = composerInvitation({
+    const faits = {
       etablissement: scolarite.etablissement.nom,
       cloture: campagne.cloture,
       adresse: `${configuration().url}/demander`,
-    });
-    await messagerie().envoyer({ id, destinataire: courriel ?? '', contenu });
+    };
+    const echec = telephone
+      ? await parSms(portee, { id, telephone, responsableId }, composerInvitationParSms(faits))
+      : null;
+    if (!telephone)
+      await messagerie().envoyer({ id, destinataire: courriel ?? '', contenu: composerInvitation(faits) });
     await enPortee(portee, (tx) =>
       tx.relance.updateMany({
-        where: { id, envoyeeLe: null },
-        data: { envoyeeLe: new Date(maintenant().epochMilliseconds) },
+        where: { id, envoyeeLe: null, echec: null },
+        data: echec ? { echec } : { envoyeeLe: new Date(maintenant().epochMilliseconds) },
       }),
     );
   });

@@ -24,6 +24,7 @@ const SECRETS = [
   'S3_SECRET_ACCESS_KEY',
   'IMPOTS_SECRET',
   'SYGNE_SECRET',
+  'SMS_JETON',
 ];
 const CLES = ['CLE_DONNEES', 'CLES_DONNEES_ANCIENNES'];
 /** Each with a role, so a password, of its own. */
@@ -40,6 +41,7 @@ const ADRESSES = [
   'ANNUAIRE',
   'IMPOTS_ADRESSE',
   'SYGNE_ADRESSE',
+  'SMS_ADRESSE',
 ];
 const NIVEAUX = ['OIDC_AGENTS_ACR', 'OIDC_FAMILLES_ACR', 'OIDC_FRANCECONNECT_ACR'];
 

@@ -31,6 +31,9 @@ export const SERVICES_DEMANDES = {
   OIDC_FIM_ISSUER: url.optional(),
   OIDC_FIM_CLIENT_ID: texte.optional(),
   OIDC_FIM_CLIENT_SECRET: texte.optional(),
+  /** The operator that sends SMS: its address and our token; no SMS is offered without it. */
+  SMS_ADRESSE: url.optional(),
+  SMS_JETON: texte.optional(),
 };
 
 type Lu = z.output<z.ZodObject<typeof SERVICES_DEMANDES>>;
@@ -41,6 +44,7 @@ const EXIGES = [
   ['SYGNE_ADRESSE', ['SYGNE_CLIENT', 'SYGNE_SECRET']],
   ['OIDC_FRANCECONNECT_ISSUER', ['OIDC_FRANCECONNECT_CLIENT_ID', 'OIDC_FRANCECONNECT_CLIENT_SECRET']],
   ['OIDC_FIM_ISSUER', ['OIDC_FIM_CLIENT_ID', 'OIDC_FIM_CLIENT_SECRET']],
+  ['SMS_ADRESSE', ['SMS_JETON']],
 ] as const;
 
 /** What lacks beside an address that is given. */
@@ -70,6 +74,8 @@ export interface ServicesDemandes {
     | undefined;
   /** SYGNE, asked each night; undefined where nobody asks it. */
   sygne: { adresse: string; client: string; secret: string } | undefined;
+  /** The operator of SMS; undefined where none is sent. */
+  sms: { adresse: string; jeton: string } | undefined;
 }
 
 const porte = (
@@ -101,4 +107,5 @@ export const lireServices = (lu: Lu): ServicesDemandes => ({
     lu.SYGNE_ADRESSE && lu.SYGNE_CLIENT && lu.SYGNE_SECRET
       ? { adresse: lu.SYGNE_ADRESSE, client: lu.SYGNE_CLIENT, secret: lu.SYGNE_SECRET }
       : undefined,
+  sms: lu.SMS_ADRESSE && lu.SMS_JETON ? { adresse: lu.SMS_ADRESSE, jeton: lu.SMS_JETON } : undefined,
 });

@@ -1,16 +1,40 @@
 /** Families reminded before the closing: of what their dossier lacks, and that none is filed. Once by each means. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mesDonnees } from '#lib/donnees/queries.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { relancerEnRecommande } from '#lib/echeance/actes.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
-import { relancerFamilles } from '#lib/relance/actes.ts';
+import { direMesSms, retirerDesSms } from '#lib/radar/actes.ts';
+import { familleDuRadar } from '#lib/radar/queries.ts';
+import { prevoirLesRelances, relancerFamilles } from '#lib/relance/actes.ts';
+import { direApercu } from '#lib/relance/faits.ts';
 import { famillesSansDemande, lettresDuJour } from '#lib/relance/queries.ts';
 import { RelancerSchema } from '#lib/relance/schema.ts';
+import { envoyerRelances } from '#lib/relance/taches.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { freePort } from '#scripts/postgres.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
-import { lire } from './appui/proprietaire.ts';
-import { refusDe } from './appui/refus.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+import { attendreRefus, refusDe } from './appui/refus.ts';
+
+let operateur: ChildProcess;
+beforeAll(async () => {
+  const port = await freePort();
+  process.env.SMS_ADRESSE = `http://localhost:${port}`;
+  process.env.SMS_JETON = 'un jeton';
+  operateur = fork('doublures/sms.ts', {
+    env: { ...process.env, PORT_SMS: String(port), JETON_SMS: 'un jeton' },
+    execArgv: [],
+    stdio: 'ignore',
+  });
+  await once(operateur, 'message');
+});
+afterAll(() => {
+  operateur.kill('SIGKILL');
+});
 
 const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
 
@@ -115,6 +139,7 @@ describe('families without demande', () => {
       'id',
       'joignables',
       'nom',
+      'parSms',
       'prenom',
       'relances',
       'responsables',
@@ -191,6 +216,110 @@ describe('families without demande', () => {
   test('refuses, even to the superuser: a reminder rewritten or erased', async () => {
     for (const sql of ["UPDATE relance SET jour = '2026-09-01'", 'DELETE FROM relance', 'TRUNCATE relance'])
       await expect(lire(sql), sql).rejects.toThrow(/ne se modifie pas/);
+  });
+});
+
+describe('by SMS', () => {
+  const JOUR = le('2026-09-28');
+  const NUMERO = '06 12 34 56 78';
+  let s: Scene;
+  let scolariteId: string;
+  let parent: string;
+  const secretariat = () => acteur(s, 'secretariat', JOUR);
+  const famille = () => acteur(s, 'famille', JOUR);
+  const saisi = () => ({ etape: 'sms' as const, scolariteIds: [scolariteId], numero: null });
+  const laRelance = () =>
+    lire<{ id: string; telephone: string; envoyee: boolean; echec: string | null }>(
+      `SELECT id, telephone, envoyee_le IS NOT NULL AS envoyee, echec FROM relance WHERE scolarite_id = $1 AND etape = 'sms'`,
+      [scolariteId],
+    );
+  const recus = async () =>
+    (await (await fetch(`${process.env.SMS_ADRESSE}/api/messages`)).json()) as {
+      destinataire: string;
+      texte: string;
+    }[];
+
+  /** A pupil of its own, the number of each person in charge, and what the school base says of SMS. */
+  async function preparer(numero: string, accepte: boolean | null): Promise<void> {
+    s = nouvelleScene('collegePublic');
+    parent = (await famille()).auteur.id ?? '';
+    const [lu] = await lire<{ id: string }>(
+      'SELECT id FROM scolarite WHERE eleve_id = $1 AND rentree = 2026',
+      [s.eleveId],
+    );
+    scolariteId = lu?.id ?? '';
+    await falsifier(`DELETE FROM lien WHERE eleve_id = '${s.eleveId}' AND responsable_id <> '${parent}';
+      UPDATE responsable SET telephone = NULL, telephone_portable = '${numero}', accepte_sms = ${accepte} WHERE id = '${parent}'`);
+  }
+
+  test('without the word of the person nothing leaves; with it, it is seen before it is sent, then sent once', async () => {
+    await preparer(NUMERO, null);
+    expect(await prevoirLesRelances(await secretariat(), saisi())).toMatchObject({
+      personnes: [],
+      sansEffet: expect.stringContaining('sans accord pour les SMS'),
+    });
+    expect(await relancerFamilles(await secretariat(), saisi())).toEqual({
+      personnes: 0,
+      eleves: 0,
+      sansEffet: 1,
+    });
+    await direMesSms(await famille(), true);
+    const apercu = await prevoirLesRelances(await secretariat(), saisi());
+    expect(apercu).toMatchObject({ personnes: [{ vers: '0612345678', scolariteId }], sansEffet: null });
+    expect(direApercu(apercu)).toContain('1 personne(s) seraient relancées par SMS, pour 1 élève(s)');
+    expect(apercu.message).toMatch(/jusqu’au jeudi 15 octobre 2026.*Plus de SMS/);
+    expect(await laRelance()).toEqual([]);
+    await relancerFamilles(await secretariat(), saisi());
+    const [relance] = await laRelance();
+    for (const _ of [1, 2]) await envoyerRelances({ relanceIds: [relance?.id ?? ''] }, JOUR);
+    const [message, ...autres] = await recus();
+    expect(message).toMatchObject({ destinataire: '+33612345678', texte: apercu.message });
+    expect([autres, message?.texte.includes(s.foyer.eleves[0]?.nom ?? '?')]).toEqual([[], false]);
+    expect(await laRelance()).toMatchObject([{ envoyee: true, echec: null }]);
+    // The same page of what each means brings, and the follow-up of the pupil.
+    expect((await familleDuRadar(await secretariat(), scolariteId)).suivi[0]?.quoi).toBe('Relance, SMS');
+    expect((await mesDonnees(await famille())).flatMap(({ lignes }) => lignes)).toContainEqual([
+      'SMS',
+      'acceptés',
+    ]);
+  });
+
+  test('a word withdrawn before the sending is obeyed; a number that the operator refuses is said', async () => {
+    await preparer(NUMERO, true);
+    await relancerFamilles(await secretariat(), saisi());
+    const [relance] = await laRelance();
+    await retirerDesSms(await secretariat(), { scolariteId, responsableId: parent });
+    await envoyerRelances({ relanceIds: [relance?.id ?? ''] }, JOUR);
+    expect(await laRelance()).toMatchObject([{ envoyee: false, echec: 'accord_retire' }]);
+    expect((await familleDuRadar(await secretariat(), scolariteId)).personnes[0]?.accepteSms).toBe(false);
+    expect((await familleDuRadar(await secretariat(), scolariteId)).suivi[0]?.resultat).toContain(
+      'ne veut plus',
+    );
+    await preparer('06 12 34 00 00', true);
+    await relancerFamilles(await secretariat(), saisi());
+    const [refusee] = await laRelance();
+    await envoyerRelances({ relanceIds: [refusee?.id ?? ''] }, JOUR);
+    expect(await laRelance()).toMatchObject([{ envoyee: false, echec: 'numero_refuse' }]);
+    expect(await recus()).toHaveLength(1);
+  });
+
+  test('refuses: a fixed line, a yes said by an agent, the word of another, a word rewritten', async () => {
+    await preparer('03 20 00 00 11', true);
+    expect(await relancerFamilles(await secretariat(), saisi())).toMatchObject({ personnes: 0 });
+    await attendreRefus(direMesSms(await secretariat(), true), 'interdit');
+    const ailleurs = await acteur(nouvelleScene('lyceePublic'), 'secretariat', JOUR);
+    await attendreRefus(retirerDesSms(ailleurs, { scolariteId, responsableId: parent }), 'introuvable');
+    const autre = await acteur(nouvelleScene('collegePublic'), 'famille', JOUR);
+    for (const [qui, dit] of [
+      [`agent:${(await secretariat()).auteur.id}`, true],
+      [`agent:${ailleurs.auteur.id}`, false],
+      [`famille:${autre.auteur.id}`, true],
+    ] as const)
+      await expect(enTantQuApplication(qui, `SELECT dire_les_sms('${parent}', ${dit})`), qui).rejects.toThrow(
+        /n’est pas en charge/,
+      );
+    await expect(lire('UPDATE accord_sms SET accepte = true')).rejects.toThrow();
+    await attendreRefus(prevoirLesRelances(await famille(), saisi()), 'interdit');
   });
 });
 

@@ -133,6 +133,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'fait_de_versement',
       'emploi_de_bourse',
       'fait_de_radar',
+      'accord_sms',
       'exercice_de_droit',
       'suite_d_exercice',
       'certificat',

@@ -38,6 +38,9 @@ const CHECKS: Record<string, string> = {
   suite_d_exercice_genre: "UPDATE suite_d_exercice SET genre = 'autre', sens = NULL",
   suite_d_exercice_levee: 'UPDATE suite_d_exercice SET informee_le = jour',
   suite_d_exercice_sens: 'UPDATE suite_d_exercice SET sens = NULL',
+  accord_sms_auteur: "UPDATE accord_sms SET auteur_genre = 'agent'",
+  relance_telephone: "UPDATE relance SET telephone = '0612345678'",
+  relance_echec: "UPDATE relance SET echec = 'numero_refuse'",
   fait_de_radar_canal: "UPDATE fait_de_radar SET canal = 'pigeon'",
   fait_de_radar_genre:
     "UPDATE fait_de_radar SET genre = 'autre', canal = NULL, resultat = NULL, responsable_id = NULL",
@@ -381,6 +384,7 @@ const FIGEES: Record<string, string> = {
   exercice_de_droit: 'droit',
   suite_d_exercice: 'genre',
   fait_de_radar: 'genre',
+  accord_sms: 'auteur_nom',
   fait_de_versement: 'fait',
   lecture_de_liste: 'liste',
   lecture_sensible: 'objet',

@@ -16,6 +16,15 @@ export const LIBELLES_RELANCES: Readonly<Record<EtapeDeRelance, string>> = {
   recommande: 'Courrier recommandé',
 };
 
+/**
+ * Means by which an établissement reminds a family that has filed nothing. The text names no SMS: it comes beside, free, and only
+ * to who agrees to it.
+ */
+export const MOYENS_DE_RELANCE = ['courriel', 'sms', 'courrier', 'recommande'] as const;
+export type MoyenDeRelance = (typeof MOYENS_DE_RELANCE)[number];
+
+export const LIBELLES_MOYENS: Readonly<Record<MoyenDeRelance, string>> = { ...LIBELLES_RELANCES, sms: 'SMS' };
+
 /** Days before the closing from which each means is used. */
 export const JOURS_DES_RELANCES: Readonly<Record<EtapeDeRelance, number>> = {
   courriel: 21,

@@ -134,6 +134,8 @@ const suivre = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), d, 1, 'spontanee', 'Une erreur.', 'papier', j, n, 'ecartee', j, 'Ce n’en est pas une.' FROM qui),
       relance AS (INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, auteur_id, auteur_nom)
         SELECT gen_random_uuid(), o.scolarite_id, o.demandeur_id, 'courrier', j, a, n FROM qui JOIN dossier o ON o.id = d),
+      sms AS (INSERT INTO accord_sms (id, responsable_id, accepte, jour, auteur_genre, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), o.demandeur_id, true, j, 'famille', o.demandeur_id, n FROM qui JOIN dossier o ON o.id = d),
       joint AS (INSERT INTO fait_de_radar (id, scolarite_id, rang, genre, responsable_id, canal, resultat, jour, auteur_id, auteur_nom)
         SELECT gen_random_uuid(), o.scolarite_id, 1, 'contact', o.demandeur_id, 'telephone', 'message', j, a, n FROM qui JOIN dossier o ON o.id = d),
       exerce AS (INSERT INTO exercice_de_droit (id, droit, canal, recue_le, nom, adresse, numero, precisions, auteur_id, auteur_nom)

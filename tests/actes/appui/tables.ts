@@ -100,6 +100,8 @@ export const TABLES: Record<string, Table> = {
   eleve: { ...DE_L_ELEVE, colonne: 'id' },
   scolarite: DE_L_ELEVE,
   relance: { colonne: 'scolarite_id', valeurs: 'SELECT id FROM scolarite WHERE eleve_id = $2' },
+  // Of the person alone: an établissement reads whether, never who said it.
+  accord_sms: { ...DES_RESPONSABLES, colonne: 'responsable_id', part: 0 },
   fait_de_radar: { colonne: 'scolarite_id', valeurs: 'SELECT id FROM scolarite WHERE eleve_id = $2' },
   // Of the DPO alone, and of the person who asked online.
   exercice_de_droit: { ...DU_DOSSIER, part: 0 },

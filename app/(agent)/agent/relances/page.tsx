@@ -2,7 +2,7 @@ import { titreReserve } from '#app/titre-reserve.ts';
 import { TitrePage } from '#components/titre-page.tsx';
 import { direCampagneAuxAgents } from '#lib/droit/calendrier/dire-campagne.ts';
 import { ecrireJour, ecrireJourCourt, jour } from '#lib/droit/date.ts';
-import { LIBELLES_RELANCES, RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import { LIBELLES_MOYENS, MOYENS_DE_RELANCE, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { famillesSansDemande, type SansDemande } from '#lib/relance/queries.ts';
 import { nomDeRelance } from '#lib/relance/schema.ts';
@@ -11,7 +11,9 @@ import { Relances } from './relances.tsx';
 
 export const generateMetadata = titreReserve('Familles sans demande', ...RELANCEURS);
 
-const joindre = ({ responsables, joignables }: SansDemande): string =>
+const joindre = (ligne: SansDemande): string => `${parEcrit(ligne)}${ligne.parSms > 0 ? ', par SMS' : ''}`;
+
+const parEcrit = ({ responsables, joignables }: SansDemande): string =>
   responsables === 0
     ? 'aucun responsable connu'
     : joignables === 0
@@ -23,13 +25,13 @@ const joindre = ({ responsables, joignables }: SansDemande): string =>
 const dire = ({ relances }: SansDemande): string =>
   relances
     .toSorted((a, b) => a.jour.localeCompare(b.jour))
-    .map(({ etape, jour: leJour }) => `${LIBELLES_RELANCES[etape]} le ${ecrireJourCourt(jour(leJour))}`)
+    .map(({ etape, jour: leJour }) => `${LIBELLES_MOYENS[etape]} le ${ecrireJourCourt(jour(leJour))}`)
     .join(', ');
 
 /** Pupils for whom nobody has filed anything, and their families reminded in one go (C. II.A). */
 export default async function RelancesPage() {
   const portee = await exigerAgent(...RELANCEURS);
-  const { lignes, total, campagne } = await famillesSansDemande(portee);
+  const { lignes, total, campagne, sms } = await famillesSansDemande(portee);
   return (
     <>
       <TitrePage
@@ -44,6 +46,7 @@ export default async function RelancesPage() {
         <Relances
           total={total}
           jour={portee.jour.toString()}
+          moyens={MOYENS_DE_RELANCE.filter((moyen) => moyen !== 'sms' || sms)}
           lignes={lignes.map((ligne) => ({
             id: ligne.id,
             nom: nomDeRelance(ligne.id),

@@ -5,9 +5,10 @@ import { Alerte } from '#components/alerte.tsx';
 import { ChampChoix } from '#components/champs/choix.tsx';
 import { ChampTexte } from '#components/champs/texte.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
-import { ETAPES_DE_RELANCE, LIBELLES_RELANCES } from '#lib/droit/echeances/relances.ts';
+import { LIBELLES_MOYENS, type MoyenDeRelance } from '#lib/droit/echeances/relances.ts';
 import { relancer } from '#lib/relance/actions.ts';
-import { VIERGE } from '#lib/technique/formulaire.ts';
+import { VIERGE_DE_RELANCE } from '#lib/relance/faits.ts';
+import { Apercu } from './apercu.tsx';
 
 interface LigneAffichee {
   id: string;
@@ -31,12 +32,14 @@ export function Relances({
   lignes,
   total,
   jour,
+  moyens,
 }: {
   lignes: readonly LigneAffichee[];
   total: number;
   jour: string;
+  moyens: readonly MoyenDeRelance[];
 }) {
-  const [etat, envoyer] = useActionState(relancer, VIERGE);
+  const [{ etat, apercu, saisie }, envoyer, occupe] = useActionState(relancer, VIERGE_DE_RELANCE);
   const refus = etat.statut === 'refuse' ? etat : null;
   return (
     <form action={envoyer} className="parapheur">
@@ -74,7 +77,7 @@ export function Relances({
                 type="checkbox"
                 name={nom}
                 value="oui"
-                defaultChecked={refus?.saisie[nom] === 'oui'}
+                defaultChecked={saisie[nom] === 'oui'}
                 aria-label={`Relancer la famille de ${eleve}`}
               />
             ),
@@ -90,9 +93,9 @@ export function Relances({
           <ChampChoix
             nom="etape"
             libelle="Par quel moyen"
-            options={ETAPES_DE_RELANCE.map((etape) => ({ valeur: etape, libelle: LIBELLES_RELANCES[etape] }))}
+            options={moyens.map((moyen) => ({ valeur: moyen, libelle: LIBELLES_MOYENS[moyen] }))}
             erreur={refus?.champs.etape}
-            valeur={refus?.saisie.etape ?? 'courriel'}
+            valeur={saisie.etape ?? 'courriel'}
             enLigne
           />
           <ChampTexte
@@ -101,11 +104,18 @@ export function Relances({
             indice="Seulement pour un recommandé, une famille à la fois : celui de la preuve de dépôt."
             facultatif
             erreur={refus?.champs.numero}
-            defaultValue={refus?.saisie.numero}
+            defaultValue={saisie.numero}
           />
-          <button type="submit" className="fr-btn">
-            Relancer les familles cochées
+          <button
+            type="submit"
+            name="geste"
+            value="voir"
+            className={apercu ? 'fr-btn fr-btn--secondary' : 'fr-btn'}
+            disabled={occupe}
+          >
+            Voir ce qui partirait
           </button>
+          {apercu ? <Apercu apercu={apercu} occupe={occupe} /> : null}
         </>
       ) : null}
     </form>

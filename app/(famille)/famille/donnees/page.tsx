@@ -3,8 +3,10 @@ import Link from 'next/link';
 import { TitrePage } from '#components/titre-page.tsx';
 import { mesDonnees } from '#lib/donnees/queries.ts';
 import { mesExercices, mesNumeros } from '#lib/exercice/queries.ts';
+import { mesSms } from '#lib/radar/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { MesDroits } from './droits.tsx';
+import { MesSms } from './sms.tsx';
 
 export const metadata: Metadata = { title: 'Mes données' };
 
@@ -12,6 +14,7 @@ export const metadata: Metadata = { title: 'Mes données' };
 export default async function MesDonneesPage() {
   const portee = await exigerFamille();
   const rubriques = await mesDonnees(portee);
+  const sms = await mesSms(portee);
   const [exercices, numeros] = [await mesExercices(portee), await mesNumeros(portee)];
   return (
     <>
@@ -38,6 +41,7 @@ export default async function MesDonneesPage() {
           </dl>
         </div>
       ))}
+      <MesSms {...sms} />
       <MesDroits exercices={exercices} numeros={numeros} jour={portee.jour} />
       <p className="texte">
         Une erreur dans une demande de bourse ? Chaque demande a « Signaler une erreur ». Combien de temps

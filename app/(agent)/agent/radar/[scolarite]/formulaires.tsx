@@ -6,7 +6,7 @@ import { ChampChoix } from '#components/champs/choix.tsx';
 import { ChampDate, ChampListe, ChampTexte } from '#components/champs/texte.tsx';
 import { CANAUX_DE_CONTACT, MOTIFS_D_ECART, RESULTATS_DE_CONTACT } from '#lib/droit/echeances/radar.ts';
 import { capitale } from '#lib/droit/phrase.ts';
-import { ecarterDuRadar, noterUnContact, remettreAuRadar } from '#lib/radar/actions.ts';
+import { ecarterDuRadar, noterUnContact, remettreAuRadar, retirerDesSms } from '#lib/radar/actions.ts';
 import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
 
 const options = (libelles: Readonly<Record<string, string>>) =>
@@ -65,6 +65,33 @@ export function NoterUnContact({ scolariteId, personnes, jour }: PropsDeContact)
       <ChampDate {...champ('jour')} libelle="Jour du contact" defaultValue={saisie.jour ?? jour} />
       <button type="submit" className="fr-btn">
         Noter le contact
+      </button>
+    </form>
+  );
+}
+
+/** A person said that it wants no more SMS. */
+export function RetirerDesSms({
+  scolariteId,
+  responsableId,
+  nom,
+}: {
+  scolariteId: string;
+  responsableId: string;
+  nom: string;
+}) {
+  const [etat, envoyer] = useActionState(retirerDesSms, VIERGE);
+  return (
+    <form action={envoyer}>
+      <Suite etat={etat} />
+      <input type="hidden" name="scolariteId" value={scolariteId} />
+      <input type="hidden" name="responsableId" value={responsableId} />
+      <button
+        type="submit"
+        className="fr-btn fr-btn--tertiary fr-btn--sm"
+        aria-label={`Ne plus envoyer de SMS à ${nom}`}
+      >
+        N’en veut plus
       </button>
     </form>
   );

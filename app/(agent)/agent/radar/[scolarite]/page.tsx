@@ -10,11 +10,11 @@ import { nomDUsage } from '#lib/droit/noms.ts';
 import { direRaisons } from '#lib/radar/faits.ts';
 import { familleDuRadar, type LigneDuSuivi, type PersonneAJoindre } from '#lib/radar/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { EcarterOuRemettre, NoterUnContact } from './formulaires.tsx';
+import { EcarterOuRemettre, NoterUnContact, RetirerDesSms } from './formulaires.tsx';
 
 export const generateMetadata = titreReserve('Famille à prévenir', ...LISENT_LE_RADAR);
 
-const PERSONNES: Colonne<PersonneAJoindre>[] = [
+const personnes = (scolariteId: string): Colonne<PersonneAJoindre>[] => [
   { cle: 'nom', titre: 'Personne', rendre: ({ nom }) => nom },
   {
     cle: 'telephone',
@@ -22,7 +22,18 @@ const PERSONNES: Colonne<PersonneAJoindre>[] = [
     rendre: ({ telephones }) => telephones.join(', ') || 'inconnu',
   },
   { cle: 'courriel', titre: 'Courriel', rendre: ({ courriel }) => courriel ?? 'inconnu' },
-  { cle: 'sms', titre: 'Accepte les SMS', rendre: ({ accepteSms }) => (accepteSms ? 'oui' : 'non') },
+  {
+    cle: 'sms',
+    titre: 'Accepte les SMS',
+    rendre: ({ id, nom, accepteSms }) =>
+      accepteSms ? (
+        <>
+          oui <RetirerDesSms scolariteId={scolariteId} responsableId={id} nom={nom} />
+        </>
+      ) : (
+        'non'
+      ),
+  },
 ];
 
 const SUIVI: Colonne<LigneDuSuivi>[] = [
@@ -72,7 +83,7 @@ export default async function FamilleDuRadarPage({ params }: PageProps<'/agent/r
           legende="Personnes en charge"
           total={lue.personnes.length}
           unite="personne"
-          colonnes={PERSONNES}
+          colonnes={personnes(id)}
           lignes={lue.personnes}
           cle={(personne) => personne.id}
           vide={<p>Aucune personne en charge n’est connue : complétez la base élèves.</p>}
