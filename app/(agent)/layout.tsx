@@ -109,6 +109,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [tient(portee, 'instructeur_habilitations'), '/agent/habilitations', 'Habilitations'],
       [tient(portee, 'dpo'), '/agent/lectures', 'Registre des lectures'],
       [tient(portee, 'dpo'), '/agent/oppositions', 'Oppositions'],
+      [tient(portee, 'dpo'), '/agent/donnees-sensibles', 'Données du repérage'],
       [tient(portee, 'dpo'), '/agent/droits', 'Demandes sur les données'],
       [tient(portee, 'dpo'), '/agent/conservation', 'Conservation'],
       [tient(portee, 'administrateur'), '/admin', 'Administration'],

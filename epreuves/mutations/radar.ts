@@ -151,4 +151,27 @@ export const RADAR = [
       breaks: 'Un SMS part après le retrait de l’accord.',
     },
   ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261205420000_donnees_sensibles_du_radar/migration.sql', test: ACTES },
+    [
+      {
+        id: 'RD1',
+        before: '  PERFORM exiger_le_delegue();',
+        after: '',
+        breaks: 'N’importe qui ouvre la situation familiale au repérage.',
+      },
+      {
+        id: 'RD2',
+        before: 'ORDER BY instant DESC, id DESC LIMIT 1), false)',
+        after: 'ORDER BY instant DESC, id DESC LIMIT 1), true)',
+        breaks: 'La situation familiale est lue avant toute décision.',
+      },
+      {
+        id: 'RD3',
+        before: 'WHERE donnee = la_donnee ORDER BY instant DESC, id DESC',
+        after: 'WHERE donnee = la_donnee ORDER BY instant, id',
+        breaks: 'Une donnée fermée reste lue.',
+      },
+    ],
+  ),
 ];

@@ -70,7 +70,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
   ],
   service: [
     ...['academie', 'departement', 'etablissement', 'campagne', 'prolongation', 'bloc_de_texte'],
-    'ouverture_academique',
+    ...['ouverture_academique', 'reglage_de_donnee'],
     ...['reglage_de_relecture', 'acte_de_procedure', 'besoin_de_connaitre', 'certificat_de_cachet'],
     ...['verification_de_journal', 'passage_d_echeances', 'horloge', 'cadence', 'mot_voisin'],
     ...['chiffre', 'chiffre_public'],

@@ -280,6 +280,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'ouverture_academique',
     'bloc_de_texte',
     'reglage_de_relecture',
+    'reglage_de_donnee',
     'acte_de_procedure',
     'besoin_de_connaitre',
     'certificat_de_cachet',

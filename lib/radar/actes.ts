@@ -2,12 +2,12 @@ import { apres } from '#lib/droit/date.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
+import { enPortee, exigerDpo, type Portee, tient } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { avecLesRefusDeLaBase } from '#lib/technique/refus-de-la-base.ts';
 import { accepteLesSms, lieuxTenus } from './queries.ts';
-import type { ContactSaisi, EcartSaisi } from './schema.ts';
+import type { ContactSaisi, EcartSaisi, ReglageSaisi } from './schema.ts';
 
 /** A schooling that the person's établissement follows: one who writes of it at a time. */
 async function tenir(tx: Transaction, portee: Portee, scolariteId: string) {
@@ -112,5 +112,19 @@ export async function direMesSms(portee: Portee, accepte: boolean): Promise<void
   if (auteur.genre !== 'famille') throw new Refus('interdit', 'Chacun répond pour soi.');
   await avecLesRefusDeLaBase(() =>
     enPortee(portee, (tx) => tx.$queryRaw`SELECT dire_les_sms(${auteur.id}::uuid, ${accepte})::text`),
+  );
+}
+
+/**
+ * Opens or closes what the list may read of a family, from now on, with the reason. Throws Refus introuvable to anybody but the data
+ * protection officer, conflit when it is so already.
+ */
+export async function reglerUneDonnee(
+  portee: Portee,
+  { donnee, ouverte, motif }: ReglageSaisi,
+): Promise<void> {
+  exigerDpo(portee);
+  await avecLesRefusDeLaBase(() =>
+    enPortee(portee, (tx) => tx.$queryRaw`SELECT regler_une_donnee(${donnee}, ${ouverte}, ${motif})::text`),
   );
 }

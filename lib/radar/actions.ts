@@ -5,7 +5,14 @@ import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent, exigerFamille } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { ContactSchema, EcarterSchema, MesSmsSchema, RemettreSchema, RetraitSmsSchema } from './schema.ts';
+import {
+  ContactSchema,
+  EcarterSchema,
+  MesSmsSchema,
+  ReglageDeDonneeSchema,
+  RemettreSchema,
+  RetraitSmsSchema,
+} from './schema.ts';
 
 /** Notes a contact with a family. */
 export async function noterUnContact(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
@@ -64,6 +71,18 @@ export async function direMesSms(_: EtatFormulaire, envoi: FormData): Promise<Et
     return accepte
       ? 'C’est noté : des SMS peuvent vous être envoyés.'
       : 'C’est noté : vous ne recevrez plus de SMS.';
+  });
+  if (etat.statut === 'fait') refresh();
+  return etat;
+}
+
+/** Opens or closes what the list may read of a family. */
+export async function reglerUneDonnee(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
+  const donnees = formulaireDe(envoi);
+  const portee = await exigerAgent('dpo');
+  const etat = await traiter(ReglageDeDonneeSchema, donnees, async (lu) => {
+    await actes.reglerUneDonnee(portee, lu);
+    return lu.ouverte ? 'Cette donnée est ouverte au repérage.' : 'Cette donnée est fermée au repérage.';
   });
   if (etat.statut === 'fait') refresh();
   return etat;

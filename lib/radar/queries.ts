@@ -16,9 +16,10 @@ import { direRemise } from '#lib/relance/faits.ts';
 import { type CampagneSituee, campagneDeLAnnee, sansDemande } from '#lib/relance/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, exigerDpo, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import { type ApportDUnMoyen, direMoyen, type EleveDuRadar } from './faits.ts';
 
 /** The places where the person holds one of these functions. */
@@ -241,3 +242,14 @@ const personneAJoindre = (
   courriel: r.courriel,
   accepteSms: acceptent.has(r.id),
 });
+
+/** What the data protection officer opened and closed, the last first. Throws Refus introuvable to anybody else. */
+export async function reglagesDesDonnees(
+  portee: Portee,
+): Promise<Prisma.ReglageDeDonneeGetPayload<object>[]> {
+  exigerDpo(portee);
+  return enPortee(portee, (tx) =>
+    tx.reglageDeDonnee.findMany({ orderBy: [{ instant: 'desc' }, { id: 'desc' }], take: REGLAGES_MONTRES }),
+  );
+}
+const REGLAGES_MONTRES = 100;

@@ -4,13 +4,15 @@ import {
   CANAUX_DE_CONTACT,
   type CanalDeContact,
   CODES_DES_RAISONS,
+  DONNEES_SENSIBLES,
+  type DonneeSensible,
   MOTIFS_D_ECART,
   type MotifDEcart,
   RESULTATS_DE_CONTACT,
   type ResultatDeContact,
 } from '#lib/droit/echeances/radar.ts';
 import { lireRecommande } from '#lib/droit/reception/recommande.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
+import { JourSchema, texte } from '#lib/technique/champs.ts';
 import { chaine, UAI } from '#lib/technique/texte.ts';
 
 const parmi = <C extends string>(codes: Readonly<Record<C, string>>, nom: string) =>
@@ -47,6 +49,16 @@ export const RetraitSmsSchema = Eleve.extend({
 export const MesSmsSchema = z.object({
   accepte: z.enum(['oui', 'non'], { error: 'Les SMS : dites oui ou non.' }).transform((dit) => dit === 'oui'),
 });
+
+/** What the data protection officer opens or closes, and why. */
+export const ReglageDeDonneeSchema = z.object({
+  donnee: z.enum(Object.keys(DONNEES_SENSIBLES) as [DonneeSensible, ...DonneeSensible[]], {
+    error: 'Donnée : rechargez la page.',
+  }),
+  ouverte: z.enum(['oui', 'non'], { error: 'Rechargez la page.' }).transform((dit) => dit === 'oui'),
+  motif: texte('Motif', 500).min(5, 'Motif : dites en quelques mots ce qui fonde ce choix.'),
+});
+export type ReglageSaisi = z.output<typeof ReglageDeDonneeSchema>;
 
 /** A pupil put back in the list. */
 export const RemettreSchema = Eleve;

@@ -48,6 +48,7 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'ligne_de_bordereau', nom: 'la ligne de bordereau', cle: 'proposition_id' },
   { table: 'relance', nom: 'la relance' },
   { table: 'fait_de_radar', nom: 'le fait du radar' },
+  { table: 'reglage_de_donnee', nom: 'le réglage d’une donnée sensible' },
   { table: 'accord_sms', nom: 'l’accord pour les SMS' },
   { table: 'exercice_de_droit', nom: 'la demande sur des données' },
   { table: 'suite_d_exercice', nom: 'la suite d’une demande sur des données' },

@@ -133,6 +133,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   bordereau: ['envoye_le = envoye_le - 30', 'en_retard = NOT en_retard'],
   ligne_de_bordereau: ['bordereau_id = gen_random_uuid()'],
   relance: ['jour = jour - 30'],
+  reglage_de_donnee: ['ouverte = NOT ouverte', "motif = 'un autre motif'"],
   accord_sms: ["auteur_nom = 'Autre'", 'jour = jour - 1'],
   fait_de_radar: ["resultat = 'va_demander'", 'jour = jour - 1'],
   exercice_de_droit: ["precisions = 'autre'", 'recue_le = recue_le - 1'],

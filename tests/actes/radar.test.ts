@@ -1,17 +1,18 @@
 /** Families that may have a right and have asked for nothing: told with reasons, to their établissement alone, and each call noted. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RaisonDuRadar } from '#lib/droit/echeances/radar.ts';
-import { ecarterDuRadar, noterUnContact, remettreAuRadar } from '#lib/radar/actes.ts';
+import { ecarterDuRadar, noterUnContact, reglerUneDonnee, remettreAuRadar } from '#lib/radar/actes.ts';
 import { direMoyen } from '#lib/radar/faits.ts';
-import { familleDuRadar, radarDeLEtablissement } from '#lib/radar/queries.ts';
+import { familleDuRadar, radarDeLEtablissement, reglagesDesDonnees } from '#lib/radar/queries.ts';
 import { ContactSchema } from '#lib/radar/schema.ts';
 import { relancerFamilles } from '#lib/relance/actes.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { agent } from './appui/perimetre.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
-import { falsifier, lire } from './appui/proprietaire.ts';
-import { refusDe } from './appui/refus.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+import { attendreRefus, refusDe } from './appui/refus.ts';
 
 const JOUR = le('2026-09-28');
 const { uai } = ETABLISSEMENTS.collegePublic;
@@ -251,6 +252,49 @@ describe('what was done', () => {
     });
     await falsifier(`UPDATE responsable SET accepte_sms = true WHERE id = '${await parentDe(cadet)}'`);
     await noterUnContact(secretariat, sms);
+  });
+
+  test('the family situation is read only while the DPO opens it, with the reason, and by nobody else', async () => {
+    const secretariat = await acteur(cadet, 'secretariat', JOUR);
+    const seuls = async () =>
+      (await radarDeLEtablissement(secretariat, {})).eleves.flatMap(({ id, raisons }) =>
+        raisons.includes('une_seule_personne') ? [id] : [],
+      );
+    const dpo = await agent('agent-dpo', JOUR);
+    const ouvrir = (ouverte: boolean, qui = dpo) =>
+      reglerUneDonnee(qui, {
+        donnee: 'situation_familiale',
+        ouverte,
+        motif: 'analyse d’impact du 3 septembre',
+      });
+    expect(await seuls()).toEqual([]);
+    for (const qui of ['agent-administrateur', 'agent-ministere'])
+      await attendreRefus(ouvrir(true, await agent(qui, JOUR)), 'introuvable');
+    await expect(
+      enTantQuApplication(
+        `agent:${secretariat.auteur.id}`,
+        "SELECT regler_une_donnee('situation_familiale', true, 'par la porte de derrière')",
+      ),
+    ).rejects.toThrow(/délégué/);
+    await attendreRefus(ouvrir(false), 'conflit');
+    await ouvrir(true);
+    const attendus = await lire<{ id: string }>(
+      `SELECT s.id FROM scolarite s WHERE s.id = ANY ($1) AND 1 = (
+         SELECT count(*) FROM lien l WHERE l.eleve_id = s.eleve_id AND l.legal AND l.absent_depuis IS NULL)`,
+      [(await radarDeLEtablissement(secretariat, {})).eleves.map(({ id }) => id)],
+    );
+    expect(attendus.length).toBeGreaterThan(0);
+    expect((await seuls()).sort()).toEqual(attendus.map(({ id }) => id).sort());
+    await ouvrir(false);
+    expect(await seuls()).toEqual([]);
+    expect((await reglagesDesDonnees(dpo)).map(({ ouverte, auteurNom }) => [ouverte, auteurNom])).toEqual([
+      [false, dpo.auteur.nom],
+      [true, dpo.auteur.nom],
+    ]);
+    await attendreRefus(
+      reglagesDesDonnees(await agent('agent-administrateur', JOUR)).then(() => null),
+      'introuvable',
+    );
   });
 
   test('refuses: the service of the académie, a family, another établissement', async () => {

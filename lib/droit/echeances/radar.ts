@@ -12,11 +12,21 @@ export const RAISONS_DU_RADAR = {
   bourse_l_an_dernier: 'boursier l’an dernier',
   fratrie_boursiere: 'un autre enfant de la même personne a une bourse',
   etude_sans_suite: 'l’étude automatique n’a pas pu conclure',
+  une_seule_personne: 'une seule personne a l’élève à charge',
   consentement_refuse: 'la famille n’a pas voulu de l’étude automatique : il lui reste à demander',
   consentement_attendu: 'la famille n’a pas répondu à l’étude automatique',
 } as const;
 export type RaisonDuRadar = keyof typeof RAISONS_DU_RADAR;
 export const CODES_DES_RAISONS = Object.keys(RAISONS_DU_RADAR) as RaisonDuRadar[];
+
+/** What is read of a family beyond its bourses only while the data protection officer allows it. */
+export const DONNEES_SENSIBLES = {
+  situation_familiale: {
+    libelle: 'Situation familiale',
+    effet: 'Un élève dont une seule personne a la charge entre dans la liste, avec cette raison.',
+  },
+} as const;
+export type DonneeSensible = keyof typeof DONNEES_SENSIBLES;
 
 /** A silence alone says little of a right: shown on demand. */
 export const RAISONS_SIGNALEES: readonly RaisonDuRadar[] = CODES_DES_RAISONS.filter(
@@ -61,7 +71,7 @@ export const LECTURES_RADAR: readonly Lecture[] = [
     doute:
       'Les établissements cherchent les « familles susceptibles de bénéficier d’une bourse » dans les données de Siècle, « situation familiale, socio-professionnelle » : lesquelles, sans présumer des revenus de personne ?',
     lecture:
-      'Celles dont un élève a eu une bourse l’an dernier, dont un autre enfant en a une, que l’étude automatique n’a pas pu juger, ou qui n’en ont pas voulu. Ni la profession, ni la situation de famille, ni aucun revenu ne sont lus.',
+      'Celles dont un élève a eu une bourse l’an dernier, dont un autre enfant en a une, que l’étude automatique n’a pas pu juger, ou qui n’en ont pas voulu. Ni la profession ni aucun revenu ne sont lus ; la situation de famille ne l’est que si le délégué à la protection des données l’ouvre, avec son motif.',
     autre: 'Trier les familles d’après la profession et la situation de famille des responsables.',
     raison:
       'Ces faits se disent à la famille sans la classer ; une profession ne dit pas un revenu, et son usage attend l’accord du délégué à la protection des données.',

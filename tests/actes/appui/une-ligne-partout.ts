@@ -72,6 +72,8 @@ const RESTE = `
     INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, relances, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0, 0);
     INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, courriel, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), s.id, r.id, 'courriel', '2026-09-18', 'a@b.fr', gen_random_uuid(), 'A' FROM scolarite s, responsable r LIMIT 1;
+    INSERT INTO reglage_de_donnee (id, donnee, ouverte, motif, jour, auteur_id, auteur_nom)
+      VALUES (gen_random_uuid(), 'situation_familiale', false, 'un motif', '2026-09-18', gen_random_uuid(), 'A');
     INSERT INTO accord_sms (id, responsable_id, accepte, jour, auteur_genre, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), id, true, '2026-09-18', 'famille', id, 'A' FROM responsable LIMIT 1;
     INSERT INTO fait_de_radar (id, scolarite_id, rang, genre, responsable_id, canal, resultat, jour, auteur_id, auteur_nom)

@@ -290,6 +290,7 @@ const HABILITATIONS: readonly PageAVoir[] = [
 const DPO: readonly PageAVoir[] = [
   page('agent/lectures', 'dpo', '/agent/lectures'),
   page('agent/oppositions', 'dpo', '/agent/oppositions'),
+  page('agent/donnees-sensibles', 'dpo', '/agent/donnees-sensibles'),
   page('agent/lectures', 'dpo', '/agent/lectures?q=rien'),
   page('agent/lectures/inhabituelles', 'dpo', '/agent/lectures/inhabituelles?q=a&du=2026-01-01'),
   page(
