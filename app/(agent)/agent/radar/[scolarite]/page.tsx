@@ -8,33 +8,12 @@ import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { LISENT_LE_RADAR, MOTIFS_D_ECART } from '#lib/droit/echeances/radar.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { direRaisons } from '#lib/radar/faits.ts';
-import { familleDuRadar, type LigneDuSuivi, type PersonneAJoindre } from '#lib/radar/queries.ts';
+import { familleDuRadar, type LigneDuSuivi } from '#lib/radar/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { EcarterOuRemettre, NoterUnContact, RetirerDesSms } from './formulaires.tsx';
+import { EcarterOuRemettre, NoterUnContact } from './formulaires.tsx';
+import { personnes } from './personnes.tsx';
 
 export const generateMetadata = titreReserve('Famille à prévenir', ...LISENT_LE_RADAR);
-
-const personnes = (scolariteId: string): Colonne<PersonneAJoindre>[] => [
-  { cle: 'nom', titre: 'Personne', rendre: ({ nom }) => nom },
-  {
-    cle: 'telephone',
-    titre: 'Téléphone',
-    rendre: ({ telephones }) => telephones.join(', ') || 'inconnu',
-  },
-  { cle: 'courriel', titre: 'Courriel', rendre: ({ courriel }) => courriel ?? 'inconnu' },
-  {
-    cle: 'sms',
-    titre: 'Accepte les SMS',
-    rendre: ({ id, nom, accepteSms }) =>
-      accepteSms ? (
-        <>
-          oui <RetirerDesSms scolariteId={scolariteId} responsableId={id} nom={nom} />
-        </>
-      ) : (
-        'non'
-      ),
-  },
-];
 
 const SUIVI: Colonne<LigneDuSuivi>[] = [
   { cle: 'jour', titre: 'Jour', rendre: ({ jour }) => ecrireJourCourt(jour) },

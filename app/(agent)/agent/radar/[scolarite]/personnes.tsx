@@ -1,0 +1,26 @@
+import type { Colonne } from '#components/tableau.tsx';
+import type { PersonneAJoindre } from '#lib/radar/queries.ts';
+import { RetirerDesSms } from './formulaires.tsx';
+
+/** Whom to reach, by what, and who wants no more SMS. */
+export const personnes = (scolariteId: string): Colonne<PersonneAJoindre>[] => [
+  { cle: 'nom', titre: 'Personne', rendre: ({ nom }) => nom },
+  {
+    cle: 'telephone',
+    titre: 'Téléphone',
+    rendre: ({ telephones }) => telephones.join(', ') || 'inconnu',
+  },
+  { cle: 'courriel', titre: 'Courriel', rendre: ({ courriel }) => courriel ?? 'inconnu' },
+  {
+    cle: 'sms',
+    titre: 'Accepte les SMS',
+    rendre: ({ id, nom, accepteSms }) =>
+      accepteSms ? (
+        <>
+          oui <RetirerDesSms scolariteId={scolariteId} responsableId={id} nom={nom} />
+        </>
+      ) : (
+        'non'
+      ),
+  },
+];
