@@ -2,6 +2,7 @@
 import { mutationsOf } from './mutation.ts';
 
 const RETRAIT = 'tests/actes/retrait.test.ts';
+const SUSPENSION = 'tests/actes/suspension-du-merite.test.ts';
 const CHANGEMENT = 'tests/actes/changement-de-personne.test.ts';
 const LOI = 'tests/droit/procedure.test.ts';
 
@@ -32,6 +33,66 @@ export const RETRAITS = [
       breaks: 'Une erreur ancienne de l’administration se corrige contre la famille.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/droit/retrait/gardes.ts', test: LOI }, [
+    {
+      id: 'F21',
+      before: '      if (meriteVerseJusquAu && avant(dernierJour, meriteVerseJusquAu))',
+      after: '      if (meriteVerseJusquAu && avant(meriteVerseJusquAu, jour))',
+      breaks: 'Ce qui est déjà versé de la bourse au mérite est repris.',
+    },
+    {
+      id: 'F22',
+      before: '      if (avant(premierJour, jour))',
+      after: '      if (!premierJour)',
+      breaks: 'La bourse au mérite reprend pour le passé.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/suspension/faits.ts', test: SUSPENSION }, [
+    {
+      id: 'F23',
+      before: "        if (droit.composante !== 'merite') return [droit];\n",
+      after: '',
+      breaks: 'La bourse est suspendue avec la bourse au mérite.',
+    },
+    {
+      id: 'F24',
+      before:
+        "    (un) => un.decisionId === decisionId && (un.issue === 'rouvert' || un.issue === 'accueilli'),",
+      after: '    (un) => un.decisionId === decisionId && !un,',
+      breaks: 'Un recours accueilli ne rend pas la bourse au mérite.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/decision/faits.ts', test: SUSPENSION }, [
+    {
+      id: 'F25',
+      before: 'horsSuspensions(ouverts, suspensionsDuMerite(dossier), nouvelId)',
+      after: 'ouverts',
+      breaks: 'Une décision suivante rouvre la bourse au mérite suspendue.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261205100001_suspension_du_merite/migration.sql', test: SUSPENSION },
+    [
+      {
+        id: 'F8',
+        before: "  IF TG_OP = 'UPDATE' AND OLD.issue IS NOT NULL\n",
+        after: '  IF false\n',
+        breaks: 'Un retrait conclu se rouvre.',
+      },
+      {
+        id: 'F26',
+        before: '    AND (OLD.reprise_id IS NOT NULL OR to_jsonb(NEW)',
+        after: '    AND (to_jsonb(NEW)',
+        breaks: 'Le jour où la bourse au mérite a repris se change après coup.',
+      },
+      {
+        id: 'F27',
+        before: "    WHERE dossier_id = le_dossier AND composante = 'merite'",
+        after: "    WHERE dossier_id = le_dossier AND composante = 'internat'",
+        breaks: 'La base oublie ce que les états portent de la bourse au mérite.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'lib/decision/faits.ts', test: RETRAIT }, [
     {
       id: 'F5',
@@ -57,12 +118,6 @@ export const RETRAITS = [
     },
   ]),
   ...mutationsOf({ file: 'prisma/migrations/20261128040100_retraits/migration.sql', test: RETRAIT }, [
-    {
-      id: 'F8',
-      before: '    OLD.issue IS NOT NULL\n    OR to_jsonb(NEW)',
-      after: '    to_jsonb(NEW)',
-      breaks: 'Un retrait conclu se rouvre.',
-    },
     {
       id: 'F9',
       before: '  (SELECT identite_famille()) IS NULL OR issue IS NULL);',

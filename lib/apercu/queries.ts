@@ -74,8 +74,10 @@ function faitsPrevus(
           effetAu: jourOuNul(decision.effetAu),
           remplaceRejetDu: jourOuNul(decision.remplaceRejetDu),
           modifie: modificationDe(dossier, decision),
-          primes: droits.flatMap(({ composante, centimesAnnuels, du }) =>
-            composante === 'bourse' ? [] : [{ prime: composante, annuel: centimesAnnuels, du: jourDe(du) }],
+          primes: droits.flatMap(({ composante, centimesAnnuels, du, au }) =>
+            composante === 'bourse'
+              ? []
+              : [{ prime: composante, annuel: centimesAnnuels, du: jourDe(du), au: jourDe(au) }],
           ),
           signataire: {
             prenom: decision.signatairePrenom,

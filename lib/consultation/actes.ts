@@ -177,6 +177,16 @@ const ESSAIS: Record<Acte, Essai | null> = {
       dernierJour: jourDit(dernierJour, contexte.faits.jour),
       motivation: motivee(motivation),
     }),
+  suspendre_merite: (cible, { contexte }, { dernierJour, motivation }) =>
+    retrait.suspendreMerite(cible, {
+      dernierJour: jourDit(dernierJour, contexte.faits.jour),
+      motivation: motivee(motivation),
+    }),
+  reprendre_merite: (cible, { contexte }, { premierJour, motivation }) =>
+    retrait.reprendreMerite(cible, {
+      premierJour: jourDit(premierJour, contexte.faits.jour),
+      motivation: motivee(motivation),
+    }),
   abandonner_retrait: (cible, _, { motivation }) => retrait.abandonnerRetrait(cible, motivee(motivation)),
   dater_reception: (cible, { contexte }) =>
     daterReception(cible, {

@@ -34,7 +34,7 @@ import {
 import { rectificationDe } from '#lib/rectification/faits.ts';
 import { retenueDe } from '#lib/retenue/faits.ts';
 import { finDeLaBourse, retraitDe } from '#lib/retrait/faits.ts';
-import type { Annonce, FaitsDeCourrier } from './schema.ts';
+import type { Annonce, DecisionDite, FaitsDeCourrier } from './schema.ts';
 
 const LE_JOUR = z.iso.date().transform(jour);
 
@@ -100,6 +100,10 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, retenue: retenueDe(faits), ...restitutionSurRecours(faits.recours) };
     case 'retrait':
       return { ...enTete, genre, motifs, ...finDeLaBourse(retraitDe(faits), decision) };
+    case 'suspension_du_merite':
+      return { ...enTete, genre, motifs, retrait: retraitDe(faits), motivation: decision?.motivation ?? '' };
+    case 'reprise_du_merite':
+      return { ...enTete, genre, retrait: retraitDe(faits), motivation: decision?.motivation ?? '' };
     case 'silence_sur_la_demande': {
       const { rejeteLe } = annonceDe(faits);
       return {
@@ -199,14 +203,17 @@ function primesDites({ decision, dossier }: FaitsDeCourrier) {
     ...PRIMES[prime],
     montant: centimes(montant),
   });
-  const primes = (decision?.primes ?? []).map(({ prime, annuel, du }) =>
+  const verse = ({ prime, annuel, du, au }: DecisionDite['primes'][number]): number => {
+    if (prime === 'equipement') return annuel;
+    return prime === 'reprise'
+      ? somme(partsDeReprise({ annee: anneeScolaire(annee), annuel: centimes(annuel), reprise: du }))
+      : (verseParLeDroit(annee, centimes(annuel), { effetDu: du, effetAu: au }).duree?.total ?? annuel);
+  };
+  const parPrime = Map.groupBy(decision?.primes ?? [], ({ prime }) => prime);
+  const primes = [...parPrime].map(([prime, siennes]) =>
     ecrire(
       prime,
-      prime === 'reprise'
-        ? somme(partsDeReprise({ annee: anneeScolaire(annee), annuel: centimes(annuel), reprise: du }))
-        : prime === 'equipement'
-          ? annuel
-          : (verseParLeDroit(annee, centimes(annuel), decision).duree?.total ?? annuel),
+      siennes.reduce((total, une) => total + verse(une), 0),
     ),
   );
   const montants = primesDe(annee, dossier.typeBourse, decision?.echelon ?? 1);

@@ -82,7 +82,7 @@ export async function faitsDesCourriers(
           'nom', z.signataire_nom, 'qualite', z.signataire_qualite) FROM decision z WHERE z.id = u.decision_id AND z.signataire_id <> c.signataire_id),
           CASE WHEN h.auteur_id <> c.signataire_id THEN json_build_object('prenom', h.auteur_prenom, 'nom', h.auteur_nom, 'qualite', h.auteur_qualite) END) END) END,
       'retrait', CASE WHEN w.id IS NOT NULL THEN json_build_object('motif', w.motif, 'expose', w.expose,
-        'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation) END,
+        'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation, 'meriteJusquAu', w.merite_jusqu_au, 'repriseDu', w.reprise_du) END,
       'retenue', CASE WHEN y.id IS NOT NULL THEN json_build_object('demiJournees', y.demi_journees, 'franchiLe', y.franchi_le, 'centimes', y.centimes, 'motivation', y.motivation,
         'trace', y.trace, 'avant', coalesce((SELECT z.centimes FROM retenue z WHERE z.dossier_id = y.dossier_id
           AND z.rang < y.rang AND z.genre IN ('retenue', 'restitution') ORDER BY z.rang DESC LIMIT 1), 0), 'delegation', y.delegation, 'signataire', json_build_object('prenom', y.auteur_prenom, 'nom', y.auteur_nom, 'qualite', y.auteur_qualite, 'service', y.service)) END,
@@ -106,8 +106,8 @@ export async function faitsDesCourriers(
     LEFT JOIN responsable r ON r.id = d.demandeur_id
     LEFT JOIN decision x ON x.id = c.decision_id
     LEFT JOIN LATERAL (
-      SELECT coalesce(json_agg(json_build_object('prime', q.composante, 'annuel', q.centimes_annuels, 'du', q.du)
-        ORDER BY q.composante), '[]') AS primes
+      SELECT coalesce(json_agg(json_build_object('prime', q.composante, 'annuel', q.centimes_annuels, 'du', q.du, 'au', q.au)
+        ORDER BY q.composante, q.du), '[]') AS primes
       FROM droit q WHERE q.decision_id = x.id AND q.composante <> 'bourse') i ON true
     LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
     LEFT JOIN recours u ON u.id = c.recours_id
@@ -156,6 +156,8 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       engageLe: jour(retrait.engageLe),
       dernierJour: lireOuNul(retrait.dernierJour),
       observationsLe: lireOuNul(retrait.observationsLe),
+      meriteJusquAu: lireOuNul(retrait.meriteJusquAu),
+      repriseDu: lireOuNul(retrait.repriseDu),
     },
     retenue: relireRetenue(retenue),
     rectification: rectification && {
@@ -185,7 +187,7 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       effetAu: lireOuNul(decision.effetAu),
       remplaceRejetDu: lireOuNul(decision.remplaceRejetDu),
       modifie: relireModification(decision.modifie),
-      primes: decision.primes.map(({ du, ...prime }) => ({ ...prime, du: jour(du) })),
+      primes: decision.primes.map(({ du, au, ...prime }) => ({ ...prime, du: jour(du), au: jour(au) })),
     },
   };
 }

@@ -110,8 +110,8 @@ export interface DecisionDite {
   /** First and last day of the right, when a right is opened. */
   effetDu: Jour | null;
   effetAu: Jour | null;
-  /** What it opened besides the bourse: centimes a year, from a day. */
-  primes: readonly { prime: Prime; annuel: number; du: Jour }[];
+  /** What it opened besides the bourse: centimes a year, on its own days; a bourse au mérite that was suspended has several. */
+  primes: readonly { prime: Prime; annuel: number; du: Jour; au: Jour }[];
   motifs: readonly MotifRedige[];
   /** Why, as the person who signed wrote it. */
   motivation: string | null;

@@ -23,15 +23,15 @@ import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { modificationDe } from '#lib/rectification/faits.ts';
 import { relectureAttendue, SANS_CONTROLE } from '#lib/relecture/faits.ts';
 import { droitsEnCours } from '#lib/retrait/faits.ts';
+import { avecLaSuspension, suspensionsDuMerite } from '#lib/suspension/faits.ts';
 import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import {
   attributionDuDossier,
-  droitsDAvantLePassage,
-  droitsEcourtes,
-  droitsOuverts,
+  droitsDeLaDecision,
+  type FondDesDroits,
   finDuRetrait,
   incompletudeDuDossier,
   motifsDuCalcul,
@@ -46,12 +46,9 @@ import {
 export const enJson = (valeur: unknown): Prisma.JsonValue =>
   JSON.parse(JSON.stringify(valeur)) as Prisma.JsonValue;
 
-interface Contenu {
-  echelon?: number;
+interface Contenu extends FondDesDroits {
   motifs: readonly MotifRedige[];
   motivation?: string | null;
-  /** Last day of the rights in force: they are opened again up to it, and end there. */
-  ecourte?: Jour;
   /** What the decision rests on, when it is not the computation. */
   trace?: Trace;
 }
@@ -85,28 +82,29 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
   if (!demande) throw new Refus('impossible', 'Ce dossier n’a pas de demande à décider.');
   const genre = ligne(acte).decision;
   if (!genre) throw new RangeError(`« ${acte} » n’est pas une décision`);
-  const { echelon = null, motifs, motivation = null, ecourte } = contenu;
+  const { motifs, motivation = null, ecourte } = contenu;
   const id = crypto.randomUUID();
   const enVigueur = decisionEnVigueur(dossier);
+  const gardee = contenu.garde ? enVigueur : null;
+  const echelon = contenu.echelon ?? null;
   const periode = echelon === null ? null : periodeDuDossier(dossier, examen);
   const attribution = echelon === null ? null : attributionDuDossier(dossier, echelon);
   const nouvelId = () => crypto.randomUUID();
-  const dAvant = droitsDAvantLePassage(dossier, id, nouvelId);
-  const droits =
-    periode && attribution && echelon !== null
-      ? [...dAvant, ...droitsOuverts(dossier, { id, echelon }, attribution, periode, nouvelId)]
-      : ecourte
-        ? droitsEcourtes(dossier, id, ecourte, nouvelId)
-        : dAvant;
+  const droits = droitsDeLaDecision(dossier, contenu, { id, attribution, periode }, nouvelId);
   const fermes = enVigueur ? droitsEnCours(dossier) : [];
   const rang = rangSuivant(dossier.decisions);
-  const dite = { id, rang, echelon, montantAnnuel: attribution?.annuel ?? null };
+  const dite = {
+    id,
+    rang,
+    echelon: gardee?.echelon ?? echelon,
+    montantAnnuel: gardee?.montantAnnuel ?? attribution?.annuel ?? null,
+  };
   const modifie = modificationDe({ ...dossier, droits: [...droits, ...dossier.droits] }, dite);
   return {
     enregistrementId: id,
     contenu: {
       genre,
-      ...(echelon === null ? {} : { echelon }),
+      ...(dite.echelon === null ? {} : { echelon: dite.echelon }),
       ...(modifie ? { modifieLe: modifie.du.toString(), change: direLesPrimesChangees(modifie) } : {}),
     },
     rangees: {
@@ -117,7 +115,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         demandeId: demande.id,
         genre,
         typeBourse: typeBourseDuDossier(dossier),
-        echelon,
+        echelon: dite.echelon,
         montantAnnuel: dite.montantAnnuel,
         motifs: enJson(motifs),
         motivation,
@@ -127,7 +125,12 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
             ...traceDuPassage(dossier),
             ...traceDeLAvisRetenu(dossier),
             ...(examen?.trace ?? []),
-            ...(attribution ? [...attribution.trace, ...traceDuChangement(dossier)] : []),
+            ...(attribution
+              ? [
+                  ...avecLaSuspension(attribution.trace, suspensionsDuMerite(dossier)),
+                  ...traceDuChangement(dossier),
+                ]
+              : []),
           ],
         ),
         situation: enJson(situationDuDossier(dossier)),
@@ -139,8 +142,8 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         service: signature.service,
         delegation: signature.delegation,
         decideeLe: dateDe(portee.jour),
-        effetDu: periode?.du ?? null,
-        effetAu: periode?.au ?? (ecourte ? dateDe(ecourte) : null),
+        effetDu: gardee?.effetDu ?? periode?.du ?? null,
+        effetAu: gardee?.effetAu ?? periode?.au ?? (ecourte ? dateDe(ecourte) : null),
         remplaceRejetDu: dateOuNulle(rejetRemplace(dossier, portee.jour)),
         remplaceId: enVigueur?.id ?? null,
         creeLe: new Date(maintenant().epochMilliseconds),

@@ -32,6 +32,7 @@ import { redigerMotifs } from '#lib/droit/rediger.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours, effetDuNouveauDroit } from '#lib/retrait/faits.ts';
+import { horsSuspensions, suspensionsDuMerite } from '#lib/suspension/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { passageDuDossier } from '#lib/transfert/faits.ts';
@@ -126,7 +127,7 @@ export function attributionDuDossier(dossier: DossierEntier, echelon: number): A
 }
 
 /** The rights of an attribution over a period, a row for each component, under a new id. */
-export function droitsOuverts(
+function droitsOuverts(
   dossier: DossierEntier,
   decision: { id: string; echelon: number },
   { annuel, primes }: Attribution,
@@ -171,19 +172,11 @@ const jusquAu = (
       au: avant(dernierJour, jourDe(droit.au)) ? dateDe(dernierJour) : droit.au,
     }));
 
-/** The rights in force of a dossier, up to a last day. */
-export const droitsEcourtes = (
-  dossier: DossierEntier,
-  decisionId: string,
-  dernierJour: Jour,
-  nouvelId: () => string,
-): DossierEntier['droits'] => jusquAu(droitsEnCours(dossier), decisionId, dernierJour, nouvelId);
-
 /**
  * What the place that the pupil left pays to the end of its trimestre, whatever is decided for what follows: the rights of
  * the last decision notified in the other type, closed since or not. None without a passage.
  */
-export function droitsDAvantLePassage(
+function droitsDAvantLePassage(
   dossier: DossierEntier,
   decisionId: string,
   nouvelId: () => string,
@@ -193,6 +186,30 @@ export function droitsDAvantLePassage(
     .filter(({ typeBourse, notification }) => notification && typeBourse !== passage?.vers)
     .toSorted((a, b) => b.rang - a.rang)[0];
   return passage && dAvant ? jusquAu(droitsDe(dossier, dAvant), decisionId, passage.arret, nouvelId) : [];
+}
+
+/** What a decision says of the rights, besides what it computes. */
+export interface FondDesDroits {
+  echelon?: number;
+  /** Last day of the rights in force: they are opened again up to it, and end there. */
+  ecourte?: Jour;
+  /** The rights of a bourse that goes on at its échelon and on its days, under the decision of that id. */
+  garde?: (decisionId: string, nouvelId: () => string) => DossierEntier['droits'];
+}
+
+/** The rights that a decision opens: those that it gives, keeps or shortens, and those of before a passage to the other type. */
+export function droitsDeLaDecision(
+  dossier: DossierEntier,
+  { echelon, ecourte, garde }: FondDesDroits,
+  { id, attribution, periode }: { id: string; attribution: Attribution | null; periode: Periode | null },
+  nouvelId: () => string,
+): DossierEntier['droits'] {
+  if (garde) return garde(id, nouvelId);
+  const dAvant = droitsDAvantLePassage(dossier, id, nouvelId);
+  if (!periode || !attribution || echelon === undefined)
+    return ecourte ? jusquAu(droitsEnCours(dossier), id, ecourte, nouvelId) : dAvant;
+  const ouverts = droitsOuverts(dossier, { id, echelon }, attribution, periode, nouvelId);
+  return [...dAvant, ...horsSuspensions(ouverts, suspensionsDuMerite(dossier), nouvelId)];
 }
 
 /** Last day of the bourse that the decision in force withdrew, or kept withdrawn; null when it withdraws none. */

@@ -95,6 +95,8 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   sejours: SejourLu[] | null;
   /** The return to school that the IEN-IO confirmed. */
   reprise: RepriseConfirmee | null;
+  /** Last trimestre of which a signed state holds a bourse au mérite; null: of none. */
+  meriteVerse: number | null;
   courriers: Ligne<'Courrier'>[];
 }
 

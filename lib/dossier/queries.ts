@@ -81,13 +81,16 @@ async function autresDemandes(tx: Transaction, ids: readonly string[]): Promise<
 }
 
 /** What the base knows of the person and the pupil beyond this dossier; no day of an error is given to a family. */
-type DitDAilleurs = Pick<DossierEntier, 'erreursRectifiees' | 'equipementDejaOuvert' | 'sejours' | 'reprise'>;
+type DitDAilleurs = Pick<
+  DossierEntier,
+  'erreursRectifiees' | 'equipementDejaOuvert' | 'sejours' | 'reprise' | 'meriteVerse'
+>;
 
 async function ditsDAilleurs(tx: Transaction, ids: readonly string[]): Promise<Map<string, DitDAilleurs>> {
   const lus = await tx.$queryRaw<({ pour: string } & DitDAilleurs)[]>`
     SELECT id AS pour, ARRAY(SELECT conclu_le FROM erreurs_rectifiees(demandeur_id)) AS "erreursRectifiees",
       prime_d_equipement_ouverte(id) AS "equipementDejaOuvert", sejours_suivis(id) AS sejours,
-      reprise_confirmee(id) AS reprise
+      reprise_confirmee(id) AS reprise, dernier_merite_verse(id) AS "meriteVerse"
     FROM dossier WHERE id = ANY (${[...ids]}::uuid[])`;
   return new Map(lus.map(({ pour, ...dit }) => [pour, dit]));
 }
@@ -97,6 +100,7 @@ const RIEN_D_AILLEURS: DitDAilleurs = {
   equipementDejaOuvert: false,
   sejours: null,
   reprise: null,
+  meriteVerse: null,
 };
 
 /** The campaign prolonged since finds in time a demande that nobody has decided: it is late no more, from its next act on. */

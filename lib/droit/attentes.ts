@@ -13,7 +13,7 @@ import { GENRES_DE_RECOURS, type GenreDeRecours, quiRepond } from './recours/rep
 export const VERBES_ATTENDUS = {
   recours: 'Répondre au recours',
   requete: 'Répondre au tribunal',
-  retrait: 'Conclure le retrait',
+  retrait: 'Conclure le retrait ou la suspension',
   rectification: 'Examiner l’erreur signalée',
   retenue: 'Statuer sur les absences',
   retard: 'Statuer sur le retard',

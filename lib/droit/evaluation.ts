@@ -1,10 +1,12 @@
 /** The one reader of the procedure table: what is allowed, where it leads, who holds the dossier. */
 import { type Branche, competents, LIBELLES_ROLES, type Role, type Tache } from './competence.ts';
+import { avant } from './date.ts';
 import { type Detenteur, type Etat, etatDeProcedure, LIBELLES_ETATS } from './etats.ts';
 import { type Faits, type FaitsDuDossier, GARDES, MOTIVATION_MINIMALE, type Saisie } from './gardes.ts';
 import { ACTES, type Acte, ligne, type SaisieDe } from './procedure.ts';
 import { vaAuMinistre } from './recours/ministre.ts';
 import { type GenreDeRecours, quiRepond } from './recours/reponse.ts';
+import { estDuMerite } from './retrait/motifs.ts';
 
 /** Roles that may do an act in a branch, whatever the state. */
 export function rolesPour(acte: Acte, branche: Branche): readonly Role[] {
@@ -117,7 +119,13 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   reponseDuMinistre: ({ jour }) => jour,
   motifDeRetrait: () => 'charge',
   observationsLe: ({ jour }) => jour,
-  dernierJour: ({ jour }) => jour,
+  // After what a signed state holds already; a suspension to come ends on its own first day at the soonest.
+  dernierJour: ({ jour, meriteVerseJusquAu, retrait }) =>
+    retrait && estDuMerite(retrait.motif) && meriteVerseJusquAu && avant(jour, meriteVerseJusquAu)
+      ? meriteVerseJusquAu
+      : jour,
+  premierJour: ({ jour, meriteSuspenduDepuis }) =>
+    meriteSuspenduDepuis && avant(jour, meriteSuspenduDepuis) ? meriteSuspenduDepuis : jour,
   erreurLe: ({ jour }) => jour,
   bonneFoi: () => true,
   accueil: ({ accueils: [dernier] }) => dernier?.scolariteId ?? '',

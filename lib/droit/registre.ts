@@ -70,6 +70,7 @@ import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubina
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
 import { LECTURES_ACTE_DE_RETENUE, REGLES_ACTE_DE_RETENUE } from './retenue/acte-de-retenue.ts';
 import { LECTURES_RETRAIT, REGLES_RETRAIT } from './retrait/motifs.ts';
+import { LECTURES_SUSPENSION } from './retrait/suspension.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
 /** A part of the law as a reader looks for it. */
@@ -183,7 +184,7 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Primes et bourse au mérite',
     [REGLES_INTERNAT, REGLES_EQUIPEMENT, REGLES_REPRISE, REGLES_MERITE],
-    [LECTURES_INTERNAT, LECTURES_EQUIPEMENT, LECTURES_REPRISE, LECTURES_ENGAGEMENT],
+    [LECTURES_INTERNAT, LECTURES_EQUIPEMENT, LECTURES_REPRISE, LECTURES_ENGAGEMENT, LECTURES_SUSPENSION],
   ),
   chapitre(
     'Paiement',

@@ -81,6 +81,10 @@ export interface Suivi {
 const FINS: Readonly<Record<Audition, string>> = {
   a_entendre: 'La famille est invitée à présenter ses observations avant un retrait.',
   entendue: 'La famille a présenté ses observations : le retrait est à prononcer ou à abandonner.',
+  merite_a_entendre:
+    'La famille est invitée à présenter ses observations avant une suspension de la bourse au mérite.',
+  merite_entendue:
+    'La famille a présenté ses observations : la suspension de la bourse au mérite est à prononcer ou à abandonner.',
   renonciation: 'La famille renonce à la bourse : il faut en prendre acte.',
 };
 

@@ -34,8 +34,9 @@ export function rappelsDus(dossier: DossierEntier, academie: Academie, jour: Jou
   const recours = recoursPendant(dossier);
   const juge = rappelDe(recoursSuivi(dossier, jour)?.rejet?.juge?.echeance ?? null, false, jour);
   const engage = dossier.retraits.find(({ issue }) => !issue);
-  const observations =
-    auditionDe(dossier) === 'a_entendre' ? rappelDe(jourOuNul(engage?.limiteLe), true, jour) : null;
+  const observations = auditionDe(dossier)?.endsWith('a_entendre')
+    ? rappelDe(jourOuNul(engage?.limiteLe), true, jour)
+    : null;
   const dus: RappelDu[] = [
     ...(recours ? [] : contestation(dossier, academie, jour).slice(0, 1)),
     ...(juge ? [{ objet: 'juge' as const, limite: juge }] : []),

@@ -19,11 +19,14 @@ export const erreurAnnoncee = <R extends { issue: unknown }>({
 
 type Enoncee = Pick<DossierEntier['decisions'][number], 'id' | 'genre' | 'echelon'>;
 
-/** The primes that a decision opened, from its rights. */
-export const primesDeLaDecision = ({ droits }: Pick<DossierEntier, 'droits'>, id: string): Prime[] =>
-  droits.flatMap(({ decisionId, composante }) =>
-    decisionId === id && composante !== 'bourse' ? [composante] : [],
-  );
+/** The primes that a decision opened, from its rights: once each, a bourse au mérite that was suspended too. */
+export const primesDeLaDecision = ({ droits }: Pick<DossierEntier, 'droits'>, id: string): Prime[] => [
+  ...new Set(
+    droits.flatMap(({ decisionId, composante }) =>
+      decisionId === id && composante !== 'bourse' ? [composante] : [],
+    ),
+  ),
+];
 
 /** True when the computation gives what the decision in force says. */
 function resultatInchange(

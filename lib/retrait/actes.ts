@@ -4,10 +4,13 @@ import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import { ligneDuRetrait, type MotifAEntendre } from '#lib/droit/retrait/motifs.ts';
+import { ligneSuspendue } from '#lib/droit/retrait/suspension.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { meriteRepris, meriteSuspendu, suspensionPendante } from '#lib/suspension/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
-import { type LigneDeRetrait, retraitEnCours } from './faits.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { droitsEnCours, type LigneDeRetrait, retraitEnCours } from './faits.ts';
 
 type Fond = Pick<LigneDeRetrait, 'motif' | 'expose' | 'dernierJour'>;
 
@@ -29,6 +32,9 @@ const nouveau = (dossier: DossierEntier, { auteur, jour }: Portee, fond: Fond): 
   concluLe: null,
   motivation: null,
   decisionId: null,
+  meriteJusquAu: null,
+  repriseId: null,
+  repriseDu: null,
 });
 
 /** Invites the family to say what it thinks of a withdrawal, before anything is decided (CRPA L. 121-1, L. 122-1). */
@@ -110,6 +116,72 @@ export const retirer = (
           issue: 'prononce',
           concluLe: dateDe(par.portee.jour),
           decisionId: ecritures.enregistrementId ?? null,
+        },
+      },
+    };
+  },
+});
+
+/** Suspends the bourse au mérite for the future, the bourse and its other primes going on (D. 531-40). */
+export const suspendreMerite = (
+  cible: Cible,
+  { dernierJour, motivation }: { dernierJour: Jour; motivation: string },
+): OrdreDe<'suspendre_merite'> => ({
+  ...cible,
+  acte: 'suspendre_merite',
+  saisie: { dernierJour, motivation },
+  ecrire: (dossier, par) => {
+    const retrait = retraitEnCours(dossier);
+    const ligne = ligneDuRetrait(retrait.motif, dernierJour);
+    const { rangees, contenu, ...ecritures } = decider('suspendre_merite', dossier, par, {
+      motifs: redigerMotifs([ligne], typeBourseDuDossier(dossier)),
+      motivation,
+      garde: (id, nouvelId) => meriteSuspendu(droitsEnCours(dossier), id, dernierJour, nouvelId),
+      trace: [ligne, ligneSuspendue(dernierJour.add({ days: 1 }))],
+    });
+    return {
+      ...ecritures,
+      contenu: { ...contenu, motif: retrait.motif, dernierJour: dernierJour.toString() },
+      rangees: {
+        ...rangees,
+        retrait: {
+          ...retrait,
+          issue: 'prononce',
+          concluLe: dateDe(par.portee.jour),
+          decisionId: ecritures.enregistrementId ?? null,
+          meriteJusquAu: dateDe(dernierJour),
+        },
+      },
+    };
+  },
+});
+
+/** Makes a suspended bourse au mérite start again, from a day to come. */
+export const reprendreMerite = (
+  cible: Cible,
+  { premierJour, motivation }: { premierJour: Jour; motivation: string },
+): OrdreDe<'reprendre_merite'> => ({
+  ...cible,
+  acte: 'reprendre_merite',
+  saisie: { premierJour, motivation },
+  ecrire: (dossier, par) => {
+    const retrait = suspensionPendante(dossier);
+    if (!retrait) throw new Refus('impossible', 'Aucune bourse au mérite n’est suspendue sur ce dossier.');
+    const { rangees, contenu, ...ecritures } = decider('reprendre_merite', dossier, par, {
+      motifs: [],
+      motivation,
+      garde: (id, nouvelId) => meriteRepris(droitsEnCours(dossier), id, premierJour, nouvelId),
+      trace: [{ regle: 'merite.suspension', issue: 'appliquee', valeurs: {} }],
+    });
+    return {
+      ...ecritures,
+      contenu: { ...contenu, premierJour: premierJour.toString() },
+      rangees: {
+        ...rangees,
+        retrait: {
+          ...retrait,
+          repriseId: ecritures.enregistrementId ?? null,
+          repriseDu: dateDe(premierJour),
         },
       },
     };

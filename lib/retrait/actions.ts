@@ -6,7 +6,13 @@ import { ActeMotiveSchema, retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { InviterSchema, ObservationsSchema, RenonciationSchema, RetirerSchema } from './schema.ts';
+import {
+  InviterSchema,
+  ObservationsSchema,
+  RenonciationSchema,
+  ReprendreMeriteSchema,
+  RetirerSchema,
+} from './schema.ts';
 
 /** Invites the family to say what it thinks of a withdrawal. */
 export async function inviter(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -41,6 +47,24 @@ export async function retirer(_: EtatFormulaire, donnees: FormData): Promise<Eta
   return traiter(RetirerSchema, donnees, async ({ dernierJour, motivation, ...cible }) => {
     await accomplir(portee, actes.retirer(cible, { dernierJour, motivation }));
     return redirect(retourAuDossier(cible, 'retirer'));
+  });
+}
+
+/** Suspends the bourse au mérite. */
+export async function suspendreMerite(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(RetirerSchema, donnees, async ({ dernierJour, motivation, ...cible }) => {
+    await accomplir(portee, actes.suspendreMerite(cible, { dernierJour, motivation }));
+    return redirect(retourAuDossier(cible, 'suspendre_merite'));
+  });
+}
+
+/** Makes a suspended bourse au mérite start again. */
+export async function reprendreMerite(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ReprendreMeriteSchema, donnees, async ({ premierJour, motivation, ...cible }) => {
+    await accomplir(portee, actes.reprendreMerite(cible, { premierJour, motivation }));
+    return redirect(retourAuDossier(cible, 'reprendre_merite'));
   });
 }
 

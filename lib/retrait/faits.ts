@@ -1,15 +1,19 @@
 /** The end of a bourse that is under way, from the rows of its dossier. Pure. */
 import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { rentree } from '#lib/droit/annee.ts';
 import { effetDuChangement, effetSansRetrait } from '#lib/droit/argent/changement-charge.ts';
 import type { Calcul } from '#lib/droit/argent/montants.ts';
+import { anneeScolaire, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import { DRAPEAU_ENTENDU } from '#lib/droit/attentes.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { ETATS_CLOS, type Etat } from '#lib/droit/etats.ts';
 import type { Audition, FaitsDuRetrait, RetraitEngage } from '#lib/droit/retrait/gardes.ts';
+import { estDuMerite } from '#lib/droit/retrait/motifs.ts';
 import { drapeauxDesAbsences } from '#lib/retenue/faits.ts';
+import { suspensionsDuMerite } from '#lib/suspension/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 
@@ -90,7 +94,8 @@ export const auditionDe = (dossier: Pick<DossierEntier, 'retraits'>): Audition |
   const engage = retraitEngage(dossier);
   if (!engage) return null;
   if (engage.motif === 'renonciation') return 'renonciation';
-  return engage.observations ? 'entendue' : 'a_entendre';
+  const audition = engage.observations ? 'entendue' : 'a_entendre';
+  return estDuMerite(engage.motif) ? `merite_${audition}` : audition;
 };
 
 /** True when opening this letter would date the reception of the invitation that it carries. */
@@ -112,6 +117,8 @@ export const retraitEcrit = (retrait: LigneDeRetrait): RetraitEcrit => ({
   ...retrait,
   engageLe: jourDe(retrait.engageLe),
   dernierJour: jourOuNul(retrait.dernierJour),
+  meriteJusquAu: jourOuNul(retrait.meriteJusquAu),
+  repriseDu: jourOuNul(retrait.repriseDu),
   observationsLe: jourOuNul(retrait.observationsLe),
 });
 
@@ -166,17 +173,34 @@ function bourseDUnAutre(dossier: AvecAutres): string | null {
   return refusee ? null : premiere.numero;
 }
 
+/** The last days of bourse au mérite that the dossier opens; null: it opens none. */
+function derniersJoursDuMerite(dossier: Pick<DossierEntier, 'droits'>): FaitsDuRetrait['merite'] {
+  const [dernier] = droitsEnCours(dossier)
+    .filter(({ composante }) => composante === 'merite')
+    .toSorted((a, b) => b.au.getTime() - a.au.getTime());
+  return dernier ? { du: jourDe(dernier.du), au: jourDe(dernier.au) } : null;
+}
+
+/** Last day of the trimestres whose bourse au mérite a signed state already holds. */
+const meriteVerseJusquAu = ({ meriteVerse, rentree: annee }: DossierEntier): Jour | null =>
+  trimestresDe(anneeScolaire(rentree(annee)))[(meriteVerse ?? 0) - 1]?.fin ?? null;
+
 /** What the guards read of the end of its bourse. */
 export const faitsDuRetrait = (dossier: DossierEntier): Omit<FaitsDuRetrait, 'invitation'> => ({
   retrait: retraitEngage(dossier),
   finDuDroit: finDuDroit(dossier),
+  merite: derniersJoursDuMerite(dossier),
+  meriteSuspenduDepuis: suspensionsDuMerite(dossier).findLast(({ au }) => !au)?.du ?? null,
+  meriteVerseJusquAu: meriteVerseJusquAu(dossier),
   bourseDUnAutre: bourseDUnAutre(dossier),
 });
 
 /** What a family, or who decides, has begun on this dossier and somebody has to conclude, as flags of the queue. */
 export const demarchesEnCours = (dossier: DossierEntier): string[] => [
   ...(retraitPendant(dossier) ? ['retrait'] : []),
-  ...(['entendue', 'renonciation'].includes(auditionDe(dossier) ?? '') ? [DRAPEAU_ENTENDU] : []),
+  ...(['entendue', 'merite_entendue', 'renonciation'].includes(auditionDe(dossier) ?? '')
+    ? [DRAPEAU_ENTENDU]
+    : []),
   ...(dossier.rectifications.some(({ issue }) => issue === null) ? ['rectification'] : []),
   ...(dossier.etat === 'notifiee' ? drapeauxDesAbsences(dossier) : []),
 ];

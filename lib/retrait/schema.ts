@@ -30,6 +30,12 @@ export const ObservationsEnLigneSchema = CibleSchema.extend({ observations: text
 /** The last day of the bourse, and why. */
 export const RetirerSchema = CibleSchema.extend({ dernierJour: LeJour, motivation: MotivationSchema });
 
+/** The day from which a suspended bourse au mérite starts again, and why. */
+export const ReprendreMeriteSchema = CibleSchema.extend({
+  premierJour: LeJour,
+  motivation: MotivationSchema,
+});
+
 /** A renunciation that came on paper, and one made on the portal, said twice. */
 export const RenonciationSchema = CibleSchema.extend({
   dernierJour: LeJour,

@@ -67,6 +67,7 @@ export const NOUNS = [
   'presence',
   'retenue',
   'frais',
+  'suspension',
   'retrait',
   'echeance',
   'rappel',

@@ -89,6 +89,8 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   recevoir_observations: { depuis: 'retrait_engage', vers: 'notifiee' },
   renoncer_a_la_bourse: { depuis: 'notifiee', vers: 'notifiee' },
   retirer: { depuis: 'retrait_entendu', vers: 'retiree' },
+  suspendre_merite: { depuis: 'suspension_entendue', vers: 'decidee' },
+  reprendre_merite: { depuis: 'merite_suspendu', vers: 'decidee' },
   abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },
   corriger_personne: { depuis: 'notifiee', vers: 'notifiee' },
   signaler_erreur: { depuis: 'notifiee', vers: 'notifiee' },
@@ -146,6 +148,8 @@ const COMME_DATER: readonly Acte[] = ['envoyer_recommande', 'signaler_retour', '
 /** The étude automatique has no place at the CNED (C. II.B.1). */
 const DE_L_ETUDE: readonly Acte[] = ['ouvrir_etude', 'proposer_etude', 'demander_pieces_etude'];
 
+const DU_MERITE: readonly Acte[] = ['suspendre_merite', 'reprendre_merite'];
+
 const SUR_RETENUE: readonly Acte[] = ['maintenir_retenue', 'revoir_retenue', 'executer_ministre_sur_retenue'];
 
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
@@ -157,6 +161,8 @@ const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {
   // Refusing to change what is decided is signed under a delegation.
   if (acte === 'ecarter_rectification' && !signeEnSonNom(branche))
     return rolesPour(acte, branche).filter((role) => competents(branche, 'decider').includes(role));
+  // A bourse au mérite comes with the bourse de lycée alone.
+  if (DU_MERITE.includes(acte) && !branche.startsWith('lycee')) return [];
   // Nobody retains at the CNED (C. VII.A).
   if (branche === 'cned' && SUR_RETENUE.includes(acte)) return [];
   // Nobody asks the chef of a collège public, who retains alone.

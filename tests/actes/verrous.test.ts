@@ -206,6 +206,8 @@ const CHECKS: Record<string, string> = {
   retrait_expose: "UPDATE retrait SET expose = ' '",
   retrait_invitation: 'UPDATE retrait SET limite_le = engage_le',
   retrait_issue: "UPDATE retrait SET issue = 'prononce', conclu_le = engage_le",
+  retrait_merite: 'UPDATE retrait SET merite_jusqu_au = engage_le',
+  retrait_merite_repris: 'UPDATE retrait SET reprise_du = engage_le',
   retrait_observations: 'UPDATE retrait SET observations_le = engage_le',
   retrait_rang: 'UPDATE retrait SET rang = 0',
   retrait_renonciation: 'UPDATE retrait SET dernier_jour = engage_le',

@@ -81,6 +81,15 @@ const RETRAIT = {
   dernierJour: null,
   observationsLe: null,
   motivation: null,
+  meriteJusquAu: null,
+  repriseDu: null,
+} as const;
+const SUSPENSION = {
+  ...RETRAIT,
+  motif: 'merite_assiduite',
+  expose: 'Douze demi-journées d’absence sans justification depuis la rentrée, dit l’établissement.',
+  observationsLe: jour('2026-10-20'),
+  meriteJusquAu: jour('2026-10-31'),
 } as const;
 const MOTIF_CHARGE = {
   texte:
@@ -328,6 +337,25 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     motivation: RETRAIT.expose,
     dernierJour: jour('2026-10-31'),
     observationsLe: jour('2026-10-20'),
+  },
+  suspension_du_merite: {
+    ...LYCEE,
+    genre: 'suspension_du_merite',
+    retrait: SUSPENSION,
+    motifs: [
+      {
+        texte:
+          'L’élève ne satisfait pas à l’obligation d’assiduité. La bourse au mérite est suspendue pour l’avenir : son dernier jour est le samedi 31 octobre 2026.',
+        article: 'C. IV.C.3 ; D. 531-40',
+      },
+    ],
+    motivation: SUSPENSION.expose,
+  },
+  reprise_du_merite: {
+    ...LYCEE,
+    genre: 'reprise_du_merite',
+    retrait: { ...SUSPENSION, repriseDu: jour('2027-01-04') },
+    motivation: 'L’élève est de nouveau assidu depuis deux mois, dit l’établissement.',
   },
   maintien_de_la_bourse: {
     ...COLLEGE,
@@ -830,6 +858,17 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     ],
   },
   'retrait-abandonne': LETTRES.maintien_de_la_bourse,
+  'merite-invitation': {
+    ...(LETTRES.invitation_aux_observations as Faits<'invitation_aux_observations'>),
+    retrait: { ...SUSPENSION, observationsLe: null, meriteJusquAu: null },
+  },
+  'merite-suspension': LETTRES.suspension_du_merite,
+  'merite-reprise': LETTRES.reprise_du_merite,
+  'merite-suspension-abandonnee': {
+    ...(LETTRES.maintien_de_la_bourse as Faits<'maintien_de_la_bourse'>),
+    ...LYCEE,
+    retrait: { ...SUSPENSION, meriteJusquAu: null, motivation: 'Les absences sont justifiées depuis.' },
+  },
   'retrait-maintenu-sur-rapo': {
     ...(LETTRES.maintien_du_refus as Faits<'maintien_du_refus'>),
     calcul: 'sans_algorithme',

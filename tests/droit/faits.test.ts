@@ -4,7 +4,12 @@ import { jour } from '#lib/droit/date.ts';
 import { evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
 import type { Faits, FaitsDuDossier, GARDES } from '#lib/droit/gardes.ts';
 import { ACTES, type Acte, ligne, type PROCEDURE, type SaisieDe } from '#lib/droit/procedure.ts';
-import { DEUX_PARENTS, RETRAIT_ENGAGE, FAITS as TOUT_VA_BIEN } from './a-la-main/faits.ts';
+import {
+  DEUX_PARENTS,
+  RETRAIT_ENGAGE,
+  SUSPENSION_ENGAGEE,
+  FAITS as TOUT_VA_BIEN,
+} from './a-la-main/faits.ts';
 
 /** Every guard holds; the reason is needed, for the law leaves the right to a person. */
 const FAITS: Faits = { ...TOUT_VA_BIEN, calcul: 'humain' };
@@ -14,6 +19,8 @@ const ATTRIBUEES: readonly Acte[] = [
   'inviter_a_presenter_ses_observations',
   'renoncer_a_la_bourse',
   'retirer',
+  'suspendre_merite',
+  'reprendre_merite',
 ];
 const ENGAGES: readonly Acte[] = [
   'dater_invitation',
@@ -54,6 +61,8 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...(acte === 'ecarter_recours_tardif' ? { reponseAuTardif: 'permise' as const } : {}),
     ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
     ...(ENGAGES.includes(acte) ? { retrait: RETRAIT_ENGAGE } : {}),
+    ...(acte === 'suspendre_merite' ? { retrait: SUSPENSION_ENGAGEE } : {}),
+    ...(acte === 'reprendre_merite' ? { meriteSuspenduDepuis: jour('2026-10-05') } : {}),
     ...(['rectifier', 'ecarter_rectification'].includes(acte) ? { erreurAnnoncee: jour('2026-10-03') } : {}),
     ...(acte === 'retenir_avis_tardif' || acte === 'refuser_avis_tardif'
       ? { avisTardif: 'a_juger' as const }
@@ -209,6 +218,8 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'motifDeRetrait',
     'contesteeLe',
     'jour',
+    'merite',
+    'meriteSuspenduDepuis',
     'motivation',
   ],
   dater_invitation: ['retrait', 'receptionDuCourrier', 'jour', 'preuve', 'invitation'],
@@ -222,6 +233,29 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'jour',
     'contesteeLe',
     'dernierJour',
+    'finDuDroit',
+    'motivation',
+  ],
+  suspendre_merite: [
+    'delegation',
+    'reponseAuRecours',
+    'contestee',
+    'retrait',
+    'jour',
+    'contesteeLe',
+    'dernierJour',
+    'merite',
+    'meriteVerseJusquAu',
+    'motivation',
+  ],
+  reprendre_merite: [
+    'delegation',
+    'reponseAuRecours',
+    'contestee',
+    'retrait',
+    'meriteSuspenduDepuis',
+    'premierJour',
+    'jour',
     'finDuDroit',
     'motivation',
   ],

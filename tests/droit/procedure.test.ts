@@ -10,7 +10,7 @@ import { ACTES as ACTES_DU_PRODUIT, type Acte } from '#lib/droit/procedure.ts';
 import { ACTES as ACTES_A_LA_MAIN, interditsDe } from './a-la-main/actes.ts';
 import { AUTORITES, BRANCHES, ROLES } from './a-la-main/competence.ts';
 import { ETATS, SUITES } from './a-la-main/etats.ts';
-import { DEUX_PARENTS, FAITS, RETRAIT_ENGAGE } from './a-la-main/faits.ts';
+import { DEUX_PARENTS, FAITS, RETRAIT_ENGAGE, SUSPENSION_ENGAGEE } from './a-la-main/faits.ts';
 
 const ACTES = Object.keys(ACTES_A_LA_MAIN) as Acte[];
 
@@ -52,6 +52,8 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   recevoir_observations: { retrait: RETRAIT_ENGAGE },
   renoncer_a_la_bourse: { contestee: 'attribution' },
   retirer: { contestee: 'attribution', retrait: RETRAIT_ENGAGE },
+  suspendre_merite: { contestee: 'attribution', retrait: SUSPENSION_ENGAGEE },
+  reprendre_merite: { contestee: 'attribution', meriteSuspenduDepuis: jour('2026-10-05') },
   abandonner_retrait: { retrait: RETRAIT_ENGAGE },
   ecarter_retenue: { retenueDemandeeLe: jour('2026-10-03') },
   rendre_retenue: { absencesARendre: 2 },
@@ -724,8 +726,56 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { motifDeRetrait: 'erreur', contesteeLe: jour('2026-06-05') },
       { motifDeRetrait: 'charge', contesteeLe: jour('2026-01-05') },
       { motifDeRetrait: 'fraude', contesteeLe: jour('2026-01-05') },
+      { motifDeRetrait: 'charge', merite: null },
+      { motifDeRetrait: 'merite_assiduite', contesteeLe: jour('2026-01-05') },
+      { motifDeRetrait: 'merite_resultats', merite: { du: jour('2026-09-01'), au: jour('2026-10-05') } },
     ],
-    refuse: [{ motifDeRetrait: 'erreur', contesteeLe: jour('2026-06-04') }],
+    refuse: [
+      { motifDeRetrait: 'erreur', contesteeLe: jour('2026-06-04') },
+      { motifDeRetrait: 'merite_assiduite', merite: null },
+      { motifDeRetrait: 'merite_resultats', merite: { du: jour('2026-09-01'), au: jour('2026-10-04') } },
+      { motifDeRetrait: 'merite_resultats', meriteSuspenduDepuis: jour('2026-10-01') },
+    ],
+  },
+  retraitDeLaBourse: {
+    passe: [{ retrait: RETRAIT_ENGAGE }, { retrait: null }],
+    refuse: [{ retrait: SUSPENSION_ENGAGEE }, { retrait: { ...RETRAIT_ENGAGE, motif: 'merite_resultats' } }],
+  },
+  suspensionEngagee: {
+    passe: [{ retrait: SUSPENSION_ENGAGEE }, { retrait: { ...RETRAIT_ENGAGE, motif: 'merite_resultats' } }],
+    refuse: [{ retrait: RETRAIT_ENGAGE }, { retrait: { ...RETRAIT_ENGAGE, motif: 'fraude' } }],
+  },
+  dernierJourDuMerite: {
+    passe: [
+      { dernierJour: jour('2026-10-05') },
+      { dernierJour: jour('2027-08-30') },
+      { dernierJour: jour('2026-12-31'), meriteVerseJusquAu: jour('2026-12-31') },
+    ],
+    refuse: [
+      { dernierJour: jour('2026-10-04') },
+      { dernierJour: jour('2027-08-31') },
+      { dernierJour: jour('2026-12-30'), meriteVerseJusquAu: jour('2026-12-31') },
+      { dernierJour: jour('2026-10-31'), merite: { du: jour('2026-11-01'), au: jour('2027-08-31') } },
+      { merite: null },
+      { merite: { du: jour('2026-09-01'), au: jour('2026-10-04') } },
+    ],
+  },
+  meriteSuspendu: {
+    passe: [{ meriteSuspenduDepuis: jour('2026-10-01') }],
+    refuse: [{ meriteSuspenduDepuis: null }],
+  },
+  repriseDuMerite: {
+    passe: [
+      { meriteSuspenduDepuis: jour('2026-10-01'), premierJour: jour('2026-10-05') },
+      { meriteSuspenduDepuis: jour('2026-11-01'), premierJour: jour('2026-11-01') },
+      { meriteSuspenduDepuis: jour('2026-10-01'), premierJour: jour('2027-08-31') },
+    ],
+    refuse: [
+      { meriteSuspenduDepuis: jour('2026-10-01'), premierJour: jour('2026-10-04') },
+      { meriteSuspenduDepuis: jour('2026-11-01'), premierJour: jour('2026-10-31') },
+      { meriteSuspenduDepuis: jour('2026-10-01'), premierJour: jour('2027-09-01') },
+      { meriteSuspenduDepuis: jour('2026-10-01'), finDuDroit: null },
+    ],
   },
   retraitEngage: { passe: [{ retrait: RETRAIT_ENGAGE }], refuse: [{ retrait: null }] },
   invitationDatee: {

@@ -1,7 +1,12 @@
 /** Letters about the end of an attributed bourse: the hearing before, the decision, what lets it go on (C. III.C.1.b). */
 import { ecrireJour, type Jour } from '../date.ts';
 import { dansLesJoursQuiSuivent, direDuree } from '../delais/dire.ts';
-import { LIBELLES_MOTIFS_DE_RETRAIT, type MotifDeRetrait, REGLES_RETRAIT } from '../retrait/motifs.ts';
+import {
+  estDuMerite,
+  LIBELLES_MOTIFS_DE_RETRAIT,
+  type MotifDeRetrait,
+  REGLES_RETRAIT,
+} from '../retrait/motifs.ts';
 import { type Bloc, p, pour, sectionMotifs } from './blocs.ts';
 import { BOURSES, type EnTete, type MotifEcrit } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
@@ -17,6 +22,9 @@ export interface RetraitEcrit {
   dernierJour: Jour | null;
   observationsLe: Jour | null;
   motivation: string | null;
+  /** Last day of the bourse au mérite that a suspension takes away, and the day from which it starts again. */
+  meriteJusquAu: Jour | null;
+  repriseDu: Jour | null;
 }
 
 /** C. V.B: said to every family whose bourse ends during the year. */
@@ -30,10 +38,15 @@ interface FaitsDuRetraitEngage {
 
 const invitation_aux_observations: Lettre<FaitsDuRetraitEngage> = {
   libelle: 'Invitation à présenter des observations',
-  objet: ({ type }) => `${BOURSES[type]} : vos observations avant un retrait`,
+  objet: ({ type, retrait: { motif } }) =>
+    estDuMerite(motif)
+      ? 'bourse au mérite : vos observations avant une suspension'
+      : `${BOURSES[type]} : vos observations avant un retrait`,
   conteste: null,
-  introDesRecours:
-    'Ce courrier n’est pas une décision : rien n’est retiré aujourd’hui. Si la bourse est retirée, la décision vous dira comment la contester.',
+  introDesRecours: ({ retrait: { motif } }) =>
+    estDuMerite(motif)
+      ? 'Ce courrier n’est pas une décision : rien n’est suspendu aujourd’hui. Si la bourse au mérite est suspendue, la décision vous dira comment la contester.'
+      : 'Ce courrier n’est pas une décision : rien n’est retiré aujourd’hui. Si la bourse est retirée, la décision vous dira comment la contester.',
   defauts: ({ retrait }) =>
     retrait.expose.trim()
       ? []
@@ -43,7 +56,7 @@ const invitation_aux_observations: Lettre<FaitsDuRetraitEngage> = {
     return {
       ouverture: [
         p(
-          `Le retrait de la ${pour(donnees)} est envisagé. Avant toute décision, vous pouvez dire ce que vous en pensez. (${ecrireArticle('CRPA L. 121-1')})`,
+          `${estDuMerite(motif) ? `La suspension de la bourse au mérite, qui complète la ${pour(donnees)}, est envisagée ; la bourse elle-même continue.` : `Le retrait de la ${pour(donnees)} est envisagé.`} Avant toute décision, vous pouvez dire ce que vous en pensez. (${ecrireArticle('CRPA L. 121-1')})`,
         ),
       ],
       sections: [
@@ -112,7 +125,10 @@ interface FaitsDuRetrait {
 }
 
 /** How the family was heard, as the decision must tell (CRPA L. 122-1). */
-const direLAudition = ({ motif, observationsLe }: FaitsDuRetrait): string =>
+export const direLAudition = ({
+  motif,
+  observationsLe,
+}: Pick<RetraitEcrit, 'motif' | 'observationsLe'>): string =>
   motif === 'renonciation'
     ? 'Cette décision fait suite à votre demande.'
     : observationsLe
@@ -177,7 +193,7 @@ const maintien_de_la_bourse: Lettre<FaitsDuRetraitEngage> = {
     const suite =
       motif === 'renonciation'
         ? 'Il n’est pas donné suite à la renonciation'
-        : `Le retrait envisagé est abandonné${observationsLe ? ', au vu de vos observations' : ''}`;
+        : `${estDuMerite(motif) ? 'La suspension envisagée de la bourse au mérite est abandonnée' : 'Le retrait envisagé est abandonné'}${observationsLe ? ', au vu de vos observations' : ''}`;
     return {
       ouverture: [p(`${suite} : la ${pour(donnees)} continue.`), p(motivation ?? '')],
       sections: [],

@@ -6,6 +6,7 @@ import { LETTRES_DE_DECISION } from './lettres-decision.ts';
 import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
 import { LETTRES_D_ECHEANCE } from './lettres-echeance.ts';
 import { LETTRES_D_ERREUR } from './lettres-erreur.ts';
+import { LETTRES_DU_MERITE } from './lettres-merite.ts';
 import { LETTRES_DE_RECOURS } from './lettres-recours.ts';
 import { LETTRES_DE_RETENUE } from './lettres-retenue.ts';
 import { LETTRES_DE_RETRAIT } from './lettres-retrait.ts';
@@ -15,6 +16,7 @@ export const LETTRES = {
   ...LETTRES_DE_DECISION,
   ...LETTRES_DE_RECOURS,
   ...LETTRES_DE_RETRAIT,
+  ...LETTRES_DU_MERITE,
   ...LETTRES_DE_RETENUE,
   ...LETTRES_D_ECHEANCE,
   ...LETTRES_D_ERREUR,

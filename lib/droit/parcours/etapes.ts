@@ -113,13 +113,17 @@ const TITRES: Record<Acte, Titre | null> = {
   executer_reponse_du_ministre: 'Le ministre a accepté votre recours : votre demande est examinée de nouveau',
   enregistrer_rejet_du_ministre: 'Le ministre a répondu à votre recours : la décision reste la même',
   executer_annulation: 'Le tribunal a annulé la décision : votre demande est examinée de nouveau',
-  inviter_a_presenter_ses_observations:
-    'Un retrait de la bourse est envisagé : vous pouvez présenter vos observations',
+  inviter_a_presenter_ses_observations: ({ motif }) =>
+    motif === 'merite_assiduite' || motif === 'merite_resultats'
+      ? 'Une suspension de la bourse au mérite est envisagée : vous pouvez présenter vos observations'
+      : 'Un retrait de la bourse est envisagé : vous pouvez présenter vos observations',
   dater_invitation: (_, role) =>
     role === 'famille' ? 'Vous avez ouvert l’invitation' : 'La réception de l’invitation est datée',
   recevoir_observations: 'Vos observations sont reçues',
   renoncer_a_la_bourse: 'Votre renonciation à la bourse est reçue',
   retirer: ({ motif }) => (motif === 'renonciation' ? 'Bourse terminée, à votre demande' : 'Bourse retirée'),
+  suspendre_merite: 'Bourse au mérite suspendue : le reste de la bourse continue',
+  reprendre_merite: 'La bourse au mérite reprend',
   abandonner_retrait: 'La bourse continue',
   demander_retenue: 'Des absences sont signalées : une retenue sur la bourse est demandée',
   retenir: 'Retenue sur la bourse pour absences injustifiées',
@@ -161,6 +165,9 @@ const PASSAGES = {
     'la bourse de lycée et celle du collège ne se calculent pas de la même façon. Une nouvelle décision est donc prise pour le collège, sur les mêmes revenus : vous n’avez rien à envoyer. Le lycée verse sa bourse jusqu’à la fin du trimestre.',
 };
 
+const direLeDernierJour = ({ dernierJour }: Contenu): string | undefined =>
+  typeof dernierJour === 'string' ? `Dernier jour : ${ecrireJour(jour(dernierJour))}.` : undefined;
+
 const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> = {
   attribuer: direLaModification,
   refuser: direLaModification,
@@ -190,8 +197,10 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
     typeof accueil === 'string'
       ? `${accueil} : ${passage === 'lycee' || passage === 'college' ? PASSAGES[passage] : suivi === true ? 'votre demande y est instruite, rien n’est à refaire.' : 'la bourse y continue, rien n’est à redemander.'}`
       : undefined,
-  retirer: ({ dernierJour }) =>
-    typeof dernierJour === 'string' ? `Dernier jour : ${ecrireJour(jour(dernierJour))}.` : undefined,
+  retirer: direLeDernierJour,
+  suspendre_merite: direLeDernierJour,
+  reprendre_merite: ({ premierJour }) =>
+    typeof premierJour === 'string' ? `Premier jour : ${ecrireJour(jour(premierJour))}.` : undefined,
 };
 
 /**

@@ -152,6 +152,16 @@ const FINS: Readonly<Record<Audition, (lieu: string) => Omit<Suite, 'detenteur'>
     phrase: `${lieu} envisage de retirer la bourse. Rien n’est décidé : lisez le courrier, et dites ce que vous en pensez.`,
     ensuite: [DECISION],
   }),
+  merite_a_entendre: (lieu) => ({
+    titre: 'Vos observations attendues',
+    phrase: `${lieu} envisage de suspendre la bourse au mérite ; le reste de la bourse continue. Rien n’est décidé : lisez le courrier, et dites ce que vous en pensez.`,
+    ensuite: [DECISION],
+  }),
+  merite_entendue: (lieu) => ({
+    titre: 'Vos observations à l’étude',
+    phrase: `${lieu} lit vos observations avant de décider si la bourse au mérite continue.`,
+    ensuite: [DECISION, COURRIER],
+  }),
   entendue: (lieu) => ({
     titre: 'Vos observations à l’étude',
     phrase: `${lieu} lit vos observations avant de décider si la bourse continue.`,

@@ -3,7 +3,7 @@ import { echeanceRetraitPourErreur } from '../delais/administration.ts';
 import { dansLesJoursQuiSuivent } from '../delais/dire.ts';
 import { garde, type Verification } from '../garde.ts';
 import type { Recommande } from '../reception/preuves.ts';
-import type { MotifDeRetrait } from './motifs.ts';
+import { estDuMerite, type MotifDeRetrait } from './motifs.ts';
 
 /** A withdrawal under way: what it rests on, and whether the family was heard. */
 export interface RetraitEngage {
@@ -19,7 +19,7 @@ export interface RetraitEngage {
 }
 
 /** Where the family stands in it: still to be heard, heard, or asking itself for the end. */
-export type Audition = 'a_entendre' | 'entendue' | 'renonciation';
+export type Audition = 'a_entendre' | 'entendue' | 'renonciation' | 'merite_a_entendre' | 'merite_entendue';
 
 /** What the dossier says of the end of its bourse. */
 export interface FaitsDuRetrait {
@@ -29,6 +29,12 @@ export interface FaitsDuRetrait {
   retrait: RetraitEngage | null;
   /** Last day of the rights in force. */
   finDuDroit: Jour | null;
+  /** Days of the bourse au mérite in force, the last of them; null: none runs. */
+  merite: { du: Jour; au: Jour } | null;
+  /** First day without the bourse au mérite that a suspension took away; null: none stands. */
+  meriteSuspenduDepuis: Jour | null;
+  /** Last day of the trimestres of which a signed state already holds the bourse au mérite; null: of none. */
+  meriteVerseJusquAu: Jour | null;
   /** Number of the dossier of who had the charge before, while its bourse or its demande still stands. */
   bourseDUnAutre: string | null;
 }
@@ -40,6 +46,8 @@ export interface SaisieDuRetrait {
   observationsLe: Jour;
   /** Last day of a bourse that ends early. */
   dernierJour: Jour;
+  /** First day of a bourse au mérite that starts again. */
+  premierJour: Jour;
 }
 
 const RIEN_D_ENGAGE = 'Aucun retrait n’est engagé sur ce dossier.';
@@ -55,8 +63,55 @@ export const GARDES_DE_RETRAIT = {
       : null,
   ),
   motifDeRetraitPossible: garde(
-    ['motifDeRetrait', 'contesteeLe', 'jour'],
-    ({ motifDeRetrait, contesteeLe, jour }) => direErreurTardive(motifDeRetrait, contesteeLe, jour),
+    ['motifDeRetrait', 'contesteeLe', 'jour', 'merite', 'meriteSuspenduDepuis'],
+    ({ motifDeRetrait, contesteeLe, jour, merite, meriteSuspenduDepuis }) => {
+      if (!estDuMerite(motifDeRetrait)) return direErreurTardive(motifDeRetrait, contesteeLe, jour);
+      if (meriteSuspenduDepuis)
+        return `La bourse au mérite est déjà suspendue depuis le ${ecrireJour(meriteSuspenduDepuis)}.`;
+      return merite && !avant(merite.au, jour)
+        ? null
+        : 'Aucune bourse au mérite ne court sur ce dossier : il n’y a rien à suspendre.';
+    },
+  ),
+  retraitDeLaBourse: garde(['retrait'], ({ retrait }) =>
+    retrait && estDuMerite(retrait.motif)
+      ? 'Ce qui est engagé ne touche que la bourse au mérite : suspendez-la, ou laissez la bourse en cours.'
+      : null,
+  ),
+  suspensionEngagee: garde(['retrait'], ({ retrait }) =>
+    retrait && !estDuMerite(retrait.motif)
+      ? 'Ce qui est engagé touche toute la bourse : retirez-la, ou laissez-la en cours.'
+      : null,
+  ),
+  dernierJourDuMerite: garde(
+    ['dernierJour', 'jour', 'merite', 'meriteVerseJusquAu'],
+    ({ dernierJour, jour, merite, meriteVerseJusquAu }) => {
+      if (!merite || avant(merite.au, jour)) return 'Aucune bourse au mérite ne court sur ce dossier.';
+      if (avant(dernierJour, jour))
+        return `La bourse au mérite n’est suspendue que pour l’avenir : choisissez une date à partir du ${ecrireJour(jour)}.`;
+      if (meriteVerseJusquAu && avant(dernierJour, meriteVerseJusquAu))
+        return `Un état signé porte déjà la bourse au mérite jusqu’au ${ecrireJour(meriteVerseJusquAu)}, et ce qui est versé reste acquis : choisissez cette date ou une date suivante.`;
+      if (avant(dernierJour, merite.du))
+        return `La bourse au mérite ne commence que le ${ecrireJour(merite.du)} : choisissez cette date ou une date suivante.`;
+      return avant(dernierJour, merite.au)
+        ? null
+        : `La bourse au mérite finit déjà le ${ecrireJour(merite.au)} : il n’y a rien à suspendre.`;
+    },
+  ),
+  meriteSuspendu: garde(['meriteSuspenduDepuis'], ({ meriteSuspenduDepuis }) =>
+    meriteSuspenduDepuis ? null : 'Aucune bourse au mérite n’est suspendue sur ce dossier.',
+  ),
+  repriseDuMerite: garde(
+    ['premierJour', 'jour', 'meriteSuspenduDepuis', 'finDuDroit'],
+    ({ premierJour, jour, meriteSuspenduDepuis, finDuDroit }) => {
+      if (avant(premierJour, jour))
+        return `La bourse au mérite ne reprend que pour l’avenir : choisissez une date à partir du ${ecrireJour(jour)}.`;
+      if (meriteSuspenduDepuis && avant(premierJour, meriteSuspenduDepuis))
+        return `La bourse au mérite n’est suspendue qu’à partir du ${ecrireJour(meriteSuspenduDepuis)} : choisissez cette date ou une date suivante.`;
+      return finDuDroit && !apres(premierJour, finDuDroit)
+        ? null
+        : 'La bourse finit avant ce jour : choisissez-en un plus tôt.';
+    },
   ),
   premiereBourseFinie: garde(['bourseDUnAutre'], ({ bourseDUnAutre }) =>
     bourseDUnAutre

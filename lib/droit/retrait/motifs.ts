@@ -3,20 +3,40 @@ import { ecrireJour, type Jour, jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 
 import { definirRegles, type Ligne } from '../regle.ts';
+import { REGLES_SUSPENSION } from './suspension.ts';
 
 /** Closed list: another reason would be no reason of law. */
-export const MOTIFS_DE_RETRAIT = ['charge', 'fraude', 'erreur', 'renonciation'] as const;
+export const MOTIFS_DE_RETRAIT = [
+  'charge',
+  'fraude',
+  'erreur',
+  'renonciation',
+  'merite_assiduite',
+  'merite_resultats',
+] as const;
 export type MotifDeRetrait = (typeof MOTIFS_DE_RETRAIT)[number];
 
 /** Reasons that the administration gives: the family is heard first. */
-export const MOTIFS_A_ENTENDRE = ['charge', 'fraude', 'erreur'] as const satisfies readonly MotifDeRetrait[];
+export const MOTIFS_A_ENTENDRE = [
+  'charge',
+  'fraude',
+  'erreur',
+  'merite_assiduite',
+  'merite_resultats',
+] as const satisfies readonly MotifDeRetrait[];
 export type MotifAEntendre = (typeof MOTIFS_A_ENTENDRE)[number];
+
+/** True of what touches the bourse au mérite alone: the bourse goes on (D. 531-40). */
+export const estDuMerite = (motif: MotifDeRetrait): boolean =>
+  motif === 'merite_assiduite' || motif === 'merite_resultats';
 
 export const LIBELLES_MOTIFS_DE_RETRAIT: Readonly<Record<MotifDeRetrait, string>> = {
   charge: 'Le demandeur n’a plus la charge de l’élève',
   fraude: 'Fraude',
   erreur: 'Erreur de l’administration',
   renonciation: 'La famille renonce à la bourse',
+  merite_assiduite: 'Bourse au mérite : l’élève n’est pas assidu',
+  merite_resultats: 'Bourse au mérite : efforts et résultats très insuffisants',
 };
 
 /** The reason and the last day of the bourse, as every rule below says them. */
@@ -30,6 +50,7 @@ const dire =
 const commun = { verifieeLe: '2026-11-26' };
 
 export const REGLES_RETRAIT = definirRegles({
+  ...REGLES_SUSPENSION,
   'retrait.charge': {
     ...commun,
     enVigueur: { du: '2023-09-01' },

@@ -11,6 +11,7 @@ import type { Situation } from '#lib/droit/situation.ts';
 import { relancerAvantCloture } from '#lib/echeance/actes.ts';
 import { ouvrirEtude } from '#lib/etude/actes.ts';
 import { demanderRetenue, retenir } from '#lib/retenue/actes.ts';
+import { suspendreMerite } from '#lib/retrait/actes.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { CLASSES } from '#monde/classes.ts';
@@ -112,9 +113,14 @@ export const absenter = ({ dossierId }: Scene, etat: string, jours: number) =>
 
 const RAISON = 'Absences constatées et non justifiées, malgré deux courriers.';
 
-async function faire(s: Scene, role: Role, ordre: (cible: Cible) => Ordre): Promise<void> {
+async function faire(
+  s: Scene,
+  role: Role,
+  ordre: (cible: Cible) => Ordre,
+  jour = '2026-09-20',
+): Promise<void> {
   const cible = { dossierId: s.dossierId, version: s.version };
-  s.version = (await accomplir(await acteur(s, role, le('2026-09-20')), ordre(cible))).version;
+  s.version = (await accomplir(await acteur(s, role, le(jour)), ordre(cible))).version;
 }
 
 /** States as the tests need them: some exist in two ways. */
@@ -142,6 +148,8 @@ export type Stade =
   | 'devant_le_juge'
   | 'retrait_engage'
   | 'retrait_entendu'
+  | 'suspension_entendue'
+  | 'merite_suspendu'
   | 'erreur_signalee'
   | 'parti'
   | 'absent'
@@ -185,6 +193,14 @@ const attribuer = async (s: Scene) => {
   await instruire(s);
   await verbes.attribuer(s, le('2026-09-16'));
 };
+
+/** The draft says that the pupil had a mention bien at the brevet, which opens the bourse au mérite. */
+export const avoirUneMention = ({ dossierId }: Scene): Promise<unknown> =>
+  lire(
+    `UPDATE brouillon SET contenu = jsonb_set(contenu, '{eleve}', coalesce(contenu->'eleve', '{}')
+       || '{"primes": {"mentionBrevet": "bien", "prepare": "bac_general"}}') WHERE dossier_id = $1`,
+    [dossierId],
+  );
 
 /** The worker reminds the family before the closing. */
 const relancer = async (s: Scene, jour: string): Promise<void> => {
@@ -369,6 +385,28 @@ export const STADES: Record<Stade, Preparation> = {
   retrait_entendu: async (s) => {
     await STADES.retrait_engage(s);
     await verbes.recevoirObservations(s, le('2026-09-24'));
+  },
+  suspension_entendue: async (s) => {
+    await saisir(s, arrivee, AVEC_DROIT);
+    await avoirUneMention(s);
+    await verbes.deposer(s, arrivee);
+    await verbes.instruire(s, le('2026-09-14'));
+    await verbes.attribuer(s, le('2026-09-16'));
+    await lettresProduites(s.dossierId, le('2026-09-17'));
+    await verbes.notifier(s, le('2026-09-17'));
+    await verbes.inviter(s, le('2026-09-21'), 'merite_assiduite');
+    await verbes.recevoirObservations(s, le('2026-09-24'));
+  },
+  merite_suspendu: async (s) => {
+    await STADES.suspension_entendue(s);
+    await faire(
+      s,
+      'responsable_sab',
+      (c) => suspendreMerite(c, { dernierJour: le('2026-09-30'), motivation: RAISON }),
+      '2026-09-28',
+    );
+    await lettresProduites(s.dossierId, le('2026-09-28'));
+    await verbes.notifier(s, le('2026-09-29'));
   },
   retiree: async (s) => {
     await STADES.retrait_entendu(s);

@@ -77,7 +77,9 @@ import {
   inviter,
   recevoirObservations,
   renoncerALaBourse,
+  reprendreMerite,
   retirer,
+  suspendreMerite,
 } from '#lib/retrait/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
@@ -218,6 +220,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
     accomplir(portee, renoncerALaBourse(cible, { dernierJour: portee.jour, expose: MOTIVATION })),
   retirer: (portee, cible) =>
     accomplir(portee, retirer(cible, { dernierJour: portee.jour, motivation: MOTIVATION })),
+  suspendre_merite: (portee, cible) =>
+    accomplir(portee, suspendreMerite(cible, { dernierJour: portee.jour, motivation: MOTIVATION })),
+  reprendre_merite: (portee, cible) =>
+    accomplir(portee, reprendreMerite(cible, { premierJour: portee.jour, motivation: MOTIVATION })),
   abandonner_retrait: (portee, cible) => accomplir(portee, abandonnerRetrait(cible, MOTIVATION)),
   corriger_personne: (portee, cible) =>
     accomplir(

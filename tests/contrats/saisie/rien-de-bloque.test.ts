@@ -74,6 +74,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   jugement: 'jugeeLe',
   reponseDuMinistre: 'repondueLe',
   dernierJour: 'dernierJour',
+  premierJour: 'premierJour',
   motifDeRetrait: 'motif',
   observationsLe: 'recuesLe',
   erreurLe: 'erreurLe',

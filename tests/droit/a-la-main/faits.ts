@@ -12,6 +12,12 @@ export const RETRAIT_ENGAGE: NonNullable<Faits['retrait']> = {
   observations: true,
 };
 
+/** A suspension of the bourse au mérite under way, on which the family was heard. */
+export const SUSPENSION_ENGAGEE: NonNullable<Faits['retrait']> = {
+  ...RETRAIT_ENGAGE,
+  motif: 'merite_assiduite',
+};
+
 /** The other parent of a pupil in résidence alternée asks too. */
 export const DEUX_PARENTS: NonNullable<Faits['doubleDemande']> = {
   numero: '26-0000002-B',
@@ -96,6 +102,9 @@ export const FAITS: Faits = {
   retrait: null,
   invitation: null,
   finDuDroit: jour('2027-08-31'),
+  merite: { du: jour('2026-09-01'), au: jour('2027-08-31') },
+  meriteSuspenduDepuis: null,
+  meriteVerseJusquAu: null,
   bourseDUnAutre: null,
   doubleDemande: null,
   erreurAnnoncee: null,
@@ -131,4 +140,5 @@ export const FAITS: Faits = {
   motifDeRetrait: 'charge',
   observationsLe: jour('2026-10-05'),
   dernierJour: jour('2026-10-05'),
+  premierJour: jour('2026-10-05'),
 };

@@ -1,7 +1,7 @@
 import { Badge } from '#components/badge.tsx';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
-import { LIBELLES_MOTIFS_DE_RETRAIT } from '#lib/droit/retrait/motifs.ts';
+import { estDuMerite, LIBELLES_MOTIFS_DE_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
@@ -14,12 +14,17 @@ export function Retraits({ dossier: { retraits } }: { dossier: Pick<DossierEntie
 
 const leJour = (date: Date | null): string | null => date && ecrireJour(jourDe(date));
 
+function titreDe(motif: Retrait['motif']): string {
+  if (motif === 'renonciation') return 'Renonciation de la famille';
+  return estDuMerite(motif) ? 'Suspension de la bourse au mérite envisagée' : 'Retrait envisagé';
+}
+
 function UnRetrait({ retrait }: { retrait: Retrait }) {
   const { motif, expose, canal, engageLe, auteurNom, dernierJour, observations, observationsLe } = retrait;
-  const { invitationRecueLe, preuve, limiteLe, motivation } = retrait;
+  const { invitationRecueLe, preuve, limiteLe, motivation, meriteJusquAu, repriseDu } = retrait;
   const renonce = motif === 'renonciation';
   return (
-    <Fiche titre={renonce ? 'Renonciation de la famille' : 'Retrait envisagé'}>
+    <Fiche titre={titreDe(motif)}>
       <Donnee nom="État">
         <Conclusion retrait={retrait} />
       </Donnee>
@@ -40,16 +45,25 @@ function UnRetrait({ retrait }: { retrait: Retrait }) {
           </Donnee>
         </>
       )}
+      <Donnee nom="Dernier jour de la bourse au mérite">{leJour(meriteJusquAu)}</Donnee>
+      <Donnee nom="Bourse au mérite reprise le">{leJour(repriseDu)}</Donnee>
       <Donnee nom="Pourquoi la bourse continue">{motivation}</Donnee>
     </Fiche>
   );
 }
 
-function Conclusion({ retrait: { issue, concluLe, motif, observations } }: { retrait: Retrait }) {
+function Conclusion({ retrait }: { retrait: Retrait }) {
+  const { issue, concluLe, motif, observations, repriseDu } = retrait;
+  if (repriseDu)
+    return (
+      <Badge ton="succes" icone="fr-icon-check-line">
+        {`bourse au mérite reprise le ${leJour(repriseDu)}`}
+      </Badge>
+    );
   if (issue === 'prononce')
     return (
       <Badge ton="erreur" icone="fr-icon-close-circle-line">
-        {`bourse retirée, le ${leJour(concluLe)}`}
+        {`${estDuMerite(motif) ? 'bourse au mérite suspendue' : 'bourse retirée'}, le ${leJour(concluLe)}`}
       </Badge>
     );
   if (issue === 'abandonne')

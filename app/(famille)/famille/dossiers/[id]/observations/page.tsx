@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { pageIntrouvable } from '#app/introuvable.ts';
-import { LIBELLES_MOTIFS_DE_RETRAIT } from '#lib/droit/retrait/motifs.ts';
+import { estDuMerite, LIBELLES_MOTIFS_DE_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { echeancePourLaFamille, suivreDossier } from '#lib/famille/queries.ts';
 import { retraitPendant } from '#lib/retrait/faits.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
@@ -24,8 +24,10 @@ export default async function ObservationsPage({ params }: PageProps<'/famille/d
       <h1>Présenter mes observations</h1>
       <div className="texte">
         <p>
-          Un retrait de la bourse est envisagé : {LIBELLES_MOTIFS_DE_RETRAIT[retrait.motif]}. Rien n’est
-          décidé.
+          {estDuMerite(retrait.motif)
+            ? 'Une suspension est envisagée, de la bourse au mérite seule. '
+            : 'Un retrait de la bourse est envisagé. '}
+          {LIBELLES_MOTIFS_DE_RETRAIT[retrait.motif]}. Rien n’est décidé.
         </p>
         <p>{retrait.expose}</p>
         {retrait.observations ? (

@@ -55,7 +55,9 @@ import { champsDErreur, champsDeRectification } from './champs-de-rectification.
 import { champsDeRetenue, demiJourneesARendre } from './champs-de-retenue.ts';
 import {
   champsDeRenonciation,
+  champsDeReprise,
   champsDeRetrait,
+  champsDeSuspension,
   champsDInvitation,
   champsDObservations,
 } from './champs-de-retrait.ts';
@@ -243,6 +245,8 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   recevoir_observations: { envoyer: retrait.recevoirObservations, champs: champsDObservations },
   renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
+  suspendre_merite: { envoyer: retrait.suspendreMerite, champs: champsDeSuspension },
+  reprendre_merite: { envoyer: retrait.reprendreMerite, champs: champsDeReprise },
   abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
   signaler_erreur: { envoyer: rectification.signalerErreur, champs: champsDErreur },
   rectifier: { envoyer: rectification.rectifier, champs: champsDeRectification },

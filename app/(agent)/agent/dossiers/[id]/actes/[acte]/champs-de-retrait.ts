@@ -22,7 +22,7 @@ export const champsDInvitation = (_: Consultation, choisi: Choisi): Champ[] => [
   {
     sorte: 'choix',
     nom: 'motif',
-    libelle: 'Motif du retrait',
+    libelle: 'Motif',
     options: MOTIFS_A_ENTENDRE.map((motif) => ({
       valeur: motif,
       libelle: LIBELLES_MOTIFS_DE_RETRAIT[motif],
@@ -76,3 +76,28 @@ export function champsDeRetrait(consultation: Consultation): Champ[] {
     raison('Les faits retenus', 'Ils figurent dans la décision, avec la réponse à ce que dit la famille.'),
   ];
 }
+
+/** The last day of the bourse au mérite, and why. */
+export const champsDeSuspension = (consultation: Consultation): Champ[] => [
+  {
+    sorte: 'date',
+    nom: 'dernierJour',
+    libelle: 'Dernier jour de la bourse au mérite',
+    indice:
+      'La suspension vaut pour l’avenir : aujourd’hui au plus tôt, et après ce qu’un état signé porte déjà.',
+    valeur: aujourdHui(consultation),
+  },
+  raison('Les faits retenus', 'Ils figurent dans la décision, avec la réponse à ce que dit la famille.'),
+];
+
+/** The day from which a suspended bourse au mérite starts again, and why. */
+export const champsDeReprise = (consultation: Consultation): Champ[] => [
+  {
+    sorte: 'date',
+    nom: 'premierJour',
+    libelle: 'Premier jour de la bourse au mérite',
+    indice: 'Aujourd’hui au plus tôt : les jours de la suspension ne sont pas versés.',
+    valeur: aujourdHui(consultation),
+  },
+  raison('Pourquoi elle reprend', 'La famille le lira dans la décision.'),
+];
