@@ -22,8 +22,8 @@ export const RETRAITS = [
     },
     {
       id: 'F3',
-      before: '    if (avant(dernierJour, jour))',
-      after: '    if (apres(jour, dernierJour.add({ days: 1 })))',
+      before: '    if (avant(dernierJour, jour))\n      return `Une bourse ne finit',
+      after: '    if (apres(jour, dernierJour.add({ days: 1 })))\n      return `Une bourse ne finit',
       breaks: 'Une bourse est retirée pour le passé.',
     },
     {

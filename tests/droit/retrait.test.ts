@@ -40,6 +40,8 @@ describe('the reasons of a withdrawal', () => {
     ['fraude', 'retrait.fraude', 'CRPA L. 241-2', /obtenue par fraude/],
     ['erreur', 'retrait.erreur', 'CRPA L. 242-1', /attribuée par erreur/],
     ['renonciation', 'retrait.renonciation', 'C. V.B ; CRPA L. 121-1', /y renonce/],
+    ['merite_assiduite', 'retrait.merite_assiduite', 'C. IV.C.3 ; D. 531-40', /au mérite est suspendue/],
+    ['merite_resultats', 'retrait.merite_resultats', 'C. IV.C.3 ; D. 531-40', /efforts et les résultats/],
   ])('%s: %s', (motif, regle, article, phrase) => {
     const [redige] = redigerMotifs([ligneDuRetrait(motif, jour('2027-01-31'))], 'lycee');
     expect(redige).toMatchObject({ regle, article, texte: expect.stringMatching(phrase) });
