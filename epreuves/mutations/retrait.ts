@@ -134,8 +134,8 @@ export const RETRAITS = [
   ...mutationsOf({ file: 'lib/decision/faits.ts', test: CHANGEMENT }, [
     {
       id: 'F13',
-      before: '[effet, apresLePassage].reduce<Jour>(',
-      after: '[apresLePassage].reduce<Jour>(',
+      before: '[effet, apresLePassage, apresAilleurs].reduce<Jour>(',
+      after: '[apresLePassage, apresAilleurs].reduce<Jour>(',
       breaks: 'La seconde bourse commence avant la fin de la première.',
     },
   ]),

@@ -4,9 +4,42 @@ import { mutationsOf } from './mutation.ts';
 const LOI = 'tests/droit/procedure.test.ts';
 const ACTES = 'tests/actes/transferts.test.ts';
 const PASSAGES = 'prisma/migrations/20261204400000_passages/migration.sql';
+const AILLEURS = 'tests/actes/bourse-d-ailleurs.test.ts';
 const IMPRIMES = 'tests/actes/imprimes-de-transfert.test.ts';
 
 export const TRANSFERTS = [
+  ...mutationsOf({ file: 'lib/droit/transfert/ailleurs.ts', test: LOI }, [
+    {
+      id: 'TR26',
+      before: '      return apres(sortie, entreeLe)',
+      after: '      return apres(sortie, entreeLe.add({ days: 1 }))',
+      breaks: 'Une bourse venue d’ailleurs est payée deux fois le même jour.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/transfert/ailleurs.ts', test: AILLEURS }, [
+    {
+      id: 'TR27',
+      before: '(suivant) => suivant.trimestre === trimestre + 1',
+      after: '(suivant) => suivant.trimestre === trimestre',
+      breaks: 'Un collège paie le trimestre que l’autre établissement paie en entier.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/decision/faits.ts', test: AILLEURS }, [
+    {
+      id: 'TR28',
+      before: 'dite ?? sortieDAilleurs(lireTrace(trace))',
+      after: 'dite',
+      breaks: 'La décision suivante paie ce que l’autre établissement a payé.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/transfert/faits.ts', test: AILLEURS }, [
+    {
+      id: 'TR29',
+      before: "code === 'imprime_transfert' && recueLe",
+      after: 'code && recueLe',
+      breaks: 'Une bourse d’ailleurs est reprise sans son imprimé.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/droit/transfert/gardes.ts', test: LOI }, [
     {
       id: 'TR1',

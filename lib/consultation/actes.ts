@@ -24,6 +24,7 @@ import { consigner } from '#lib/technique/consignes.ts';
 import { inscrireDevoilement } from '#lib/technique/devoilement.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { reprendreBourseDAilleurs } from '#lib/transfert/actes.ts';
 import {
   codesAttendus,
   codesAVerifier,
@@ -73,6 +74,13 @@ const ESSAIS: Record<Acte, Essai | null> = {
   signaler_erreur: null,
   ecarter_rectification: (cible, _, { motivation }) => ecarterRectification(cible, motivee(motivation)),
   transferer: null,
+  reprendre_bourse_d_ailleurs: (cible, { contexte: { faits } }, { echelon, service, decideeLe, sortieLe }) =>
+    reprendreBourseDAilleurs(cible, {
+      echelon: echelonDit(echelon),
+      service: service?.trim() || '[le service figurera ici]',
+      decideeLe: jourDit(decideeLe, faits.entreeLe),
+      sortieLe: jourDit(sortieLe, faits.entreeLe),
+    }),
   demander_retenue: null,
   ecarter_retenue: null,
   retenir: (cible, _, { motivation }) => retenue.retenir(cible, motivee(motivation)),

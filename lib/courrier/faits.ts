@@ -23,6 +23,7 @@ import { SANS_CALCUL } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
+import { ailleursDeLaTrace } from '#lib/droit/transfert/ailleurs.ts';
 import { annonceDe, derniersJoursDe } from '#lib/echeance/faits.ts';
 import { enTeteDe, etablissementDe } from '#lib/en-tete/faits.ts';
 import {
@@ -78,7 +79,9 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return {
         ...enTete,
         genre,
-        calcul: calculDuCanal(dossier.canal),
+        calcul: ailleursDeLaTrace(lireTrace(decision?.trace))
+          ? 'sans_algorithme'
+          : calculDuCanal(dossier.canal),
         ...attributionDe(faits),
         ...attributionSurRecours(faits.recours),
       };
@@ -192,7 +195,7 @@ function attributionDe(faits: FaitsDeCourrier) {
     chiffres: chiffresDe(faits),
     perteDeRevenus: ditUnePerteDeRevenus(lireTrace(decision?.trace)),
     avisRetenu: avisRetenuDeLaTrace(lireTrace(decision?.trace)),
-    passage: passageDeLaTrace(lireTrace(decision?.trace)),
+    passage: ailleursDeLaTrace(lireTrace(decision?.trace)) ?? passageDeLaTrace(lireTrace(decision?.trace)),
   };
 }
 

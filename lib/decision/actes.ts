@@ -87,7 +87,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
   const enVigueur = decisionEnVigueur(dossier);
   const gardee = contenu.garde ? enVigueur : null;
   const echelon = contenu.echelon ?? null;
-  const periode = echelon === null ? null : periodeDuDossier(dossier, examen);
+  const periode = echelon === null ? null : periodeDuDossier(dossier, examen, contenu.sortie);
   const attribution = echelon === null ? null : attributionDuDossier(dossier, echelon);
   const nouvelId = () => crypto.randomUUID();
   const droits = droitsDeLaDecision(dossier, contenu, { id, attribution, periode }, nouvelId);

@@ -15,6 +15,7 @@ import { totalDuDroit } from '#lib/droit/argent/a-venir.ts';
 import { direMontant, type PartsDuDroit, partsDuDroit, periodeDuDroit } from '#lib/droit/argent/duree.ts';
 import { PRIMES } from '#lib/droit/argent/primes.ts';
 import { ligneDuPassage } from '#lib/droit/argent/transfert.ts';
+import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
@@ -28,8 +29,9 @@ import {
   motifDuRetard,
 } from '#lib/droit/motifs.ts';
 import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
-import { redigerMotifs } from '#lib/droit/rediger.ts';
+import { lireTrace, redigerMotifs } from '#lib/droit/rediger.ts';
 import type { Trace } from '#lib/droit/regle.ts';
+import { debutApresAilleurs, sortieDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours, effetDuNouveauDroit } from '#lib/retrait/faits.ts';
 import { horsSuspensions, suspensionsDuMerite } from '#lib/suspension/faits.ts';
@@ -44,8 +46,16 @@ interface Periode {
 
 const dernier = (a: Jour, b: Jour): Jour => (avant(a, b) ? b : a);
 
+/** Last day of the pupil where another authority paid the bourse that a decision of this dossier took up; null for any other. */
+const sortieConnue = ({ decisions }: DossierEntier): Jour | null =>
+  decisions.reduce<Jour | null>((dite, { trace }) => dite ?? sortieDAilleurs(lireTrace(trace)), null);
+
 /** The days of the right of a dossier, by its school record and by what ends it. Throws Refus impossible when none is left. */
-export function periodeDuDossier(dossier: DossierEntier, examen: Examen): Periode {
+export function periodeDuDossier(
+  dossier: DossierEntier,
+  examen: Examen,
+  sortie: Jour | null = sortieConnue(dossier),
+): Periode {
   const limites = examen?.genre === 'droit' ? examen.droit.limites : [];
   const periode = periodeDuDroit(
     rentree(dossier.rentree),
@@ -59,7 +69,10 @@ export function periodeDuDossier(dossier: DossierEntier, examen: Examen): Period
     );
   const effet = effetDuNouveauDroit(dossier)?.valeur;
   const apresLePassage = passageDuDossier(dossier)?.arret.add({ days: 1 });
-  const du = [effet, apresLePassage].reduce<Jour>(
+  const apresAilleurs =
+    sortie &&
+    debutApresAilleurs(typeBourseDuDossier(dossier), anneeScolaire(rentree(dossier.rentree)), sortie);
+  const du = [effet, apresLePassage, apresAilleurs].reduce<Jour>(
     (tard, jour) => (jour ? dernier(tard, jour) : tard),
     periode.du,
   );
@@ -191,6 +204,8 @@ function droitsDAvantLePassage(
 /** What a decision says of the rights, besides what it computes. */
 export interface FondDesDroits {
   echelon?: number;
+  /** Last day of the pupil where another authority paid the bourse that is taken up. */
+  sortie?: Jour;
   /** Last day of the rights in force: they are opened again up to it, and end there. */
   ecourte?: Jour;
   /** The rights of a bourse that goes on at its échelon and on its days, under the decision of that id. */

@@ -32,7 +32,7 @@ import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/re
 import type { SejourLu } from '#lib/scolarite/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
-import { faitsDuTransfert } from '#lib/transfert/faits.ts';
+import { faitsDAilleurs, faitsDuTransfert } from '#lib/transfert/faits.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
@@ -240,6 +240,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
       primesDuDroit(situationDuDossier(dossier), typeBourseDuDossier(dossier), examen),
     ),
     ...faitsDuTransfert(dossier, decision, duJour.jour),
+    ...faitsDAilleurs(dossier),
     ...faitsDesAbsences(dossier),
   };
 }

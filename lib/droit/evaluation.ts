@@ -128,6 +128,8 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
     meriteSuspenduDepuis && avant(jour, meriteSuspenduDepuis) ? meriteSuspenduDepuis : jour,
   erreurLe: ({ jour }) => jour,
   bonneFoi: () => true,
+  decideeAilleurs: ({ entreeLe }) => entreeLe,
+  sortieDAilleurs: ({ entreeLe }) => entreeLe,
   accueil: ({ accueils: [dernier] }) => dernier?.scolariteId ?? '',
   sortieLe: ({ accueils: [dernier], jour }) => dernier?.entreeLe ?? jour,
 };

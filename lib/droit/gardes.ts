@@ -42,6 +42,7 @@ import {
 import { GARDES_DE_RELECTURE } from './relecture.ts';
 import { type FaitsDesAbsences, GARDES_DE_RETENUE } from './retenue/gardes.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
+import { type FaitsDAilleurs, GARDES_D_AILLEURS, type SaisieDAilleurs } from './transfert/ailleurs.ts';
 import { type FaitsDuTransfert, GARDES_DE_TRANSFERT, type SaisieDuTransfert } from './transfert/gardes.ts';
 
 /**
@@ -60,6 +61,7 @@ export interface FaitsDuDossier
     FaitsDuRetard,
     FaitsDeLaRectification,
     FaitsDuTransfert,
+    FaitsDAilleurs,
     FaitsDesAbsences,
     FaitsDeSignature {
   etat: Etat;
@@ -118,6 +120,7 @@ export interface Saisie
     SaisieDuRetardDeRecours,
     SaisieDuRecoursSurRetenue,
     SaisieDeLaRectification,
+    SaisieDAilleurs,
     SaisieDuTransfert {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
@@ -259,6 +262,7 @@ export const GARDES = {
   ...GARDES_DE_REPONSE,
   ...GARDES_DE_RECTIFICATION,
   ...GARDES_DE_TRANSFERT,
+  ...GARDES_D_AILLEURS,
   ...GARDES_DE_RETENUE,
   ...GARDES_DES_ECHEANCES,
   ...GARDES_DE_RECEPTION,

@@ -229,6 +229,13 @@ export const PIECES = {
     article: 'C. IV.C ; annexe 9',
     fournie: 'etablissement',
   },
+  imprime_transfert: {
+    libelle: 'Imprimé de transfert d’un autre service des bourses',
+    explication:
+      'Le papier par lequel un service qui n’est pas du ministère de l’éducation nationale (agriculture) dit l’échelon, le jour de sa décision et celui de la sortie.',
+    article: 'C. V.A',
+    fournie: 'etablissement',
+  },
   procuration: {
     libelle: 'Procuration pour le paiement à l’établissement',
     explication: 'Un choix de la famille : la bourse est alors versée à l’établissement privé.',

@@ -19,6 +19,7 @@ import { ACTES_DE_RETENUE } from './retenue/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 import { ACTES_DE_TRANSFERT } from './transfert/actes.ts';
+import { ACTES_D_AILLEURS } from './transfert/ailleurs.ts';
 
 /** The whole procedure, as ONE table (C. II to IV): all else is derived from it. The order of its lines says nothing. */
 export const PROCEDURE = {
@@ -255,6 +256,7 @@ export const PROCEDURE = {
   ...ACTES_DE_LA_DOUBLE_DEMANDE,
   ...ACTES_DE_RECTIFICATION,
   ...ACTES_DE_TRANSFERT,
+  ...ACTES_D_AILLEURS,
 } as const satisfies Record<string, LigneDeProcedure>;
 
 export type Acte = keyof typeof PROCEDURE;

@@ -71,6 +71,7 @@ import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-
 import { LECTURES_ACTE_DE_RETENUE, REGLES_ACTE_DE_RETENUE } from './retenue/acte-de-retenue.ts';
 import { LECTURES_RETRAIT, REGLES_RETRAIT } from './retrait/motifs.ts';
 import { LECTURES_SUSPENSION } from './retrait/suspension.ts';
+import { LECTURES_D_AILLEURS, REGLES_D_AILLEURS } from './transfert/ailleurs.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
 /** A part of the law as a reader looks for it. */
@@ -194,6 +195,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       REGLES_RETENUE,
       REGLES_ACTE_DE_RETENUE,
       REGLES_TRANSFERT,
+      REGLES_D_AILLEURS,
       REGLES_EXCLUSION,
       REGLES_CHANGEMENT_CHARGE,
       REGLES_FRAIS,
@@ -207,6 +209,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_RETENUE,
       LECTURES_ACTE_DE_RETENUE,
       LECTURES_TRANSFERT,
+      LECTURES_D_AILLEURS,
       LECTURES_EXCLUSION,
       LECTURES_CHANGEMENT_CHARGE,
       LECTURES_FRAIS,

@@ -1,3 +1,5 @@
+import { decider } from '#lib/decision/actes.ts';
+import { attributionDuDossier } from '#lib/decision/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
@@ -6,6 +8,7 @@ import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { naissance } from '#lib/droit/naissance.ts';
+import { type BourseDAilleurs, ligneDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -122,6 +125,25 @@ export const transferer = (
       ...(passage ? { dossier: { ...lieu, repriseLe: dateDe(portee.jour) } } : {}),
       rangees: { transfert, mouvementsTraites: mouvementsTraites(dossier, portee) },
     };
+  },
+});
+
+/** Takes up a bourse that another authority attributed, on its printed transfer: the same échelon, nothing instructed again (C. V.A). */
+export const reprendreBourseDAilleurs = (
+  cible: Cible,
+  { echelon, ...ailleurs }: BourseDAilleurs & { echelon: number },
+): OrdreDe<'reprendre_bourse_d_ailleurs'> => ({
+  ...cible,
+  acte: 'reprendre_bourse_d_ailleurs',
+  saisie: { decideeAilleurs: ailleurs.decideeLe, sortieDAilleurs: ailleurs.sortieLe },
+  ecrire: (dossier, par) => {
+    const { contenu, ...ecritures } = decider('reprendre_bourse_d_ailleurs', dossier, par, {
+      echelon,
+      motifs: [],
+      sortie: ailleurs.sortieLe,
+      trace: [ligneDAilleurs(ailleurs), ...attributionDuDossier(dossier, echelon).trace],
+    });
+    return { ...ecritures, contenu: { ...contenu, service: ailleurs.service } };
   },
 });
 

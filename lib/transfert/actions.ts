@@ -7,7 +7,7 @@ import { retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { PrendreEnChargeSchema, TransfererSchema } from './schema.ts';
+import { PrendreEnChargeSchema, ReprendreDAilleursSchema, TransfererSchema } from './schema.ts';
 
 /** Sends the dossier on to the établissement where the pupil now is. */
 export async function transferer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -16,6 +16,22 @@ export async function transferer(_: EtatFormulaire, donnees: FormData): Promise<
     await accomplir(portee, actes.transferer(cible, { accueil, sortieLe, exclusion }));
     return redirect(retourAuDossier(cible, 'transferer'));
   });
+}
+
+/** Takes up a bourse that another authority attributed. */
+export async function reprendreDAilleurs(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(
+    ReprendreDAilleursSchema,
+    donnees,
+    async ({ echelon, service, decideeLe, sortieLe, ...cible }) => {
+      await accomplir(
+        portee,
+        actes.reprendreBourseDAilleurs(cible, { echelon, service, decideeLe, sortieLe }),
+      );
+      return redirect(retourAuDossier(cible, 'reprendre_bourse_d_ailleurs'));
+    },
+  );
 }
 
 /** Takes a transferred bourse in charge. */

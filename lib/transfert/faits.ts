@@ -1,10 +1,13 @@
 /** Where a pupil goes on during the year, from the rows of its dossier. Pure. */
 
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { anneeScolaire, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
+import type { FaitsDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
 import type { FaitsDuTransfert } from '#lib/droit/transfert/gardes.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -35,6 +38,15 @@ export const faitsDuTransfert = (
   bourseDUnAutreType: decision !== null && decision.typeBourse !== typeBourseDuDossier(dossier),
   droitEnCours: dossier.droits.some(({ fermeParId, au }) => !fermeParId && !avant(jourDe(au), jour)),
   recoursEnAttente: recoursPendant(dossier) !== null,
+});
+
+/** What the guards read of a bourse that another authority attributed. */
+export const faitsDAilleurs = (dossier: DossierEntier): FaitsDAilleurs => ({
+  imprimeRecu: dossier.pieces.some(({ code, recueLe }) => code === 'imprime_transfert' && recueLe),
+  dernierTrimestreAuCollege:
+    typeBourseDuDossier(dossier) === 'college'
+      ? (trimestresDe(anneeScolaire(rentree(dossier.rentree)))[2]?.debut ?? null)
+      : null,
 });
 
 /** The last change of type of a dossier: the bourse of before is paid up to `arret`, the other is decided for what follows. */

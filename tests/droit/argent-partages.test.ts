@@ -23,6 +23,12 @@ import { type Jour, jour } from '#lib/droit/date.ts';
 import { centimes, euros } from '#lib/droit/montant.ts';
 import { naissance } from '#lib/droit/naissance.ts';
 import type { Regle, Trace } from '#lib/droit/regle.ts';
+import {
+  ailleursDeLaTrace,
+  debutApresAilleurs,
+  ligneDAilleurs,
+  sortieDAilleurs,
+} from '#lib/droit/transfert/ailleurs.ts';
 
 const ANNEE = { rentree: jour('2026-09-01'), fin: jour('2027-07-03') };
 const PARTS = partsEgales(euros(1071));
@@ -388,5 +394,33 @@ describe('right for a part of the year', () => {
         for (const part of trimestres) expect(part).toBeGreaterThanOrEqual(0);
       }),
     );
+  });
+});
+
+describe('transfert.ailleurs: a bourse that another authority attributed', () => {
+  test.each([
+    ['lycee', '2026-10-30', '2026-10-31'],
+    ['lycee', '2026-12-31', '2027-01-01'],
+    ['college', '2026-10-02', '2027-01-01'],
+    ['college', '2027-01-01', '2027-04-01'],
+    ['college', '2027-04-01', undefined],
+  ] as const)('%s, out on %s: paid here from %s at the soonest', (type, sortie, debut) => {
+    expect(debutApresAilleurs(type, ANNEE, jour(sortie))?.toString()).toBe(debut);
+  });
+
+  test('says who decided, when, and until when the origin pays', () => {
+    const trace = [
+      ligneDAilleurs({
+        service: 'la DRAAF de Normandie',
+        decideeLe: jour('2026-09-25'),
+        sortieLe: jour('2026-10-30'),
+      }),
+    ];
+    expect(ailleursDeLaTrace(trace)).toMatch(
+      /attribuée le vendredi 25 septembre 2026 par la DRAAF de Normandie.*vendredi 30 octobre 2026\.$/,
+    );
+    expect(sortieDAilleurs(trace)?.toString()).toBe('2026-10-30');
+    expect(ailleursDeLaTrace([])).toBeUndefined();
+    expect(sortieDAilleurs([])).toBeNull();
   });
 });

@@ -236,6 +236,18 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'finDuDroit',
     'motivation',
   ],
+  reprendre_bourse_d_ailleurs: [
+    'reponseAuRecours',
+    'delegation',
+    'jour',
+    'entreeLe',
+    'doubleDemande',
+    'bourseDUnAutre',
+    'imprimeRecu',
+    'decideeAilleurs',
+    'sortieDAilleurs',
+    'dernierTrimestreAuCollege',
+  ],
   suspendre_merite: [
     'delegation',
     'reponseAuRecours',

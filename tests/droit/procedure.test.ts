@@ -737,6 +737,26 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { motifDeRetrait: 'merite_resultats', meriteSuspenduDepuis: jour('2026-10-01') },
     ],
   },
+  imprimeRecu: { passe: [{}], refuse: [{ imprimeRecu: false }] },
+  // In since 1 September; the act is of 5 October.
+  decisionDAilleurs: {
+    passe: [
+      { decideeAilleurs: jour('2026-08-25'), sortieDAilleurs: jour('2026-09-01') },
+      { entreeLe: jour('2026-10-05'), sortieDAilleurs: jour('2026-10-05') },
+    ],
+    refuse: [
+      { entreeLe: jour('2026-10-05'), sortieDAilleurs: jour('2026-10-06') },
+      { decideeAilleurs: jour('2026-09-02'), sortieDAilleurs: jour('2026-09-01') },
+      { sortieDAilleurs: jour('2026-09-02') },
+    ],
+  },
+  resteAPayerIci: {
+    passe: [
+      { sortieDAilleurs: jour('2027-05-03') },
+      { sortieDAilleurs: jour('2027-03-31'), dernierTrimestreAuCollege: jour('2027-04-01') },
+    ],
+    refuse: [{ sortieDAilleurs: jour('2027-04-01'), dernierTrimestreAuCollege: jour('2027-04-01') }],
+  },
   retraitDeLaBourse: {
     passe: [{ retrait: RETRAIT_ENGAGE }, { retrait: null }],
     refuse: [{ retrait: SUSPENSION_ENGAGEE }, { retrait: { ...RETRAIT_ENGAGE, motif: 'merite_resultats' } }],

@@ -141,6 +141,10 @@ const TITRES: Record<Acte, Titre | null> = {
   signaler_erreur: 'L’erreur que vous signalez est enregistrée',
   rectifier: 'Votre demande est rectifiée, comme vous l’avez signalé',
   ecarter_rectification: 'L’erreur que vous signalez est examinée : rien n’est changé',
+  reprendre_bourse_d_ailleurs: ({ echelon }) =>
+    typeof echelon === 'number'
+      ? `La bourse attribuée ailleurs continue ici, échelon ${echelon}`
+      : 'La bourse attribuée ailleurs continue ici',
   transferer: 'Votre dossier est transmis au nouvel établissement de l’élève',
   se_desister: 'Vous avez renoncé à cette demande',
   enregistrer_desistement: 'Votre renonciation à cette demande est enregistrée',

@@ -148,6 +148,7 @@ export type Stade =
   | 'devant_le_juge'
   | 'retrait_engage'
   | 'retrait_entendu'
+  | 'venue_d_ailleurs'
   | 'suspension_entendue'
   | 'merite_suspendu'
   | 'erreur_signalee'
@@ -385,6 +386,10 @@ export const STADES: Record<Stade, Preparation> = {
   retrait_entendu: async (s) => {
     await STADES.retrait_engage(s);
     await verbes.recevoirObservations(s, le('2026-09-24'));
+  },
+  venue_d_ailleurs: async (s) => {
+    await deposer(s);
+    await verbes.recevoirPiece(s, le('2026-09-12'), 'imprime_transfert');
   },
   suspension_entendue: async (s) => {
     await saisir(s, arrivee, AVEC_DROIT);

@@ -83,7 +83,7 @@ import {
 } from '#lib/retrait/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
-import { transferer } from '#lib/transfert/actes.ts';
+import { reprendreBourseDAilleurs, transferer } from '#lib/transfert/actes.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 import { etudeDe } from './preparation.ts';
 import { lire } from './proprietaire.ts';
@@ -220,6 +220,16 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
     accomplir(portee, renoncerALaBourse(cible, { dernierJour: portee.jour, expose: MOTIVATION })),
   retirer: (portee, cible) =>
     accomplir(portee, retirer(cible, { dernierJour: portee.jour, motivation: MOTIVATION })),
+  reprendre_bourse_d_ailleurs: (portee, cible) =>
+    accomplir(
+      portee,
+      reprendreBourseDAilleurs(cible, {
+        echelon: 1,
+        service: 'DRAAF des Hauts-de-France',
+        decideeLe: jour('2026-08-31'),
+        sortieLe: jour('2026-08-31'),
+      }),
+    ),
   suspendre_merite: (portee, cible) =>
     accomplir(portee, suspendreMerite(cible, { dernierJour: portee.jour, motivation: MOTIVATION })),
   reprendre_merite: (portee, cible) =>

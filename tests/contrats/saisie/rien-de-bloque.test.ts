@@ -79,6 +79,8 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   observationsLe: 'recuesLe',
   erreurLe: 'erreurLe',
   bonneFoi: 'bonneFoi',
+  decideeAilleurs: 'decideeLe',
+  sortieDAilleurs: 'sortieLe',
   accueil: 'accueil',
   sortieLe: 'sortieLe',
 };

@@ -724,6 +724,27 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'retrait',
     article: 'C. III.C.1.b ; CRPA L. 121-1',
   },
+  reprendre_bourse_d_ailleurs: {
+    texte:
+      'C. V.A : le transfert de la bourse de lycée est « également systématique » pour les élèves de l’agriculture, « et inversement ».',
+    vers: { deposee: 'decidee', en_instruction: 'decidee' },
+    par: 'decider',
+    gardes: [
+      'aucunRecoursPendant',
+      'delegationEnCours',
+      'eleveScolarise',
+      'demandeSeule',
+      'premiereBourseFinie',
+      'imprimeRecu',
+      'decisionDAilleurs',
+      'resteAPayerIci',
+    ],
+    saisie: ['decideeAilleurs', 'sortieDAilleurs'],
+    ecrit: 'decision',
+    decision: 'attribution',
+    courrier: 'attribution',
+    article: 'C. V.A (D. 531-28)',
+  },
   suspendre_merite: {
     texte:
       'D. 531-40 : les élèves qui « ne satisfont pas à l’obligation d’assiduité » peuvent se voir suspendre ce complément par le directeur académique.',

@@ -111,6 +111,10 @@ export const FAITS: Faits = {
   resultatInchange: false,
   erreurLe: jour('2026-10-05'),
   bonneFoi: true,
+  imprimeRecu: true,
+  dernierTrimestreAuCollege: null,
+  decideeAilleurs: jour('2026-09-01'),
+  sortieDAilleurs: jour('2026-09-01'),
   // Sixteen days of absence, that nothing retains yet.
   injustifiees: 32,
   absencesARetenir: 32,

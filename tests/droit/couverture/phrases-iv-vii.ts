@@ -1,6 +1,6 @@
 import { aVenir, dit, type Phrases } from './phrase.ts';
 
-const AGRICULTURE = 'les bourses venues de l’agriculture';
+const AGRICULTURE = 'les départs vers l’agriculture';
 
 export const PHRASES_IV_VII: Phrases = {
   'IV.A': [
@@ -257,11 +257,15 @@ export const PHRASES_IV_VII: Phrases = {
       'transfert.arret',
       'ecran:/agent/transferts',
     ),
-    aVenir(
-      'Le transfert vaut aussi avec l’agriculture ; les jours sans école.',
-      AGRICULTURE,
-      'transfert.jours_sans_ecole',
+    dit(
+      'L’élève qui vient de l’agriculture garde sa bourse, sans instruction.',
+      'transfert.ailleurs',
+      'transfert.decision_d_ailleurs',
+      'transfert.debut_apres_ailleurs',
+      'acte:reprendre_bourse_d_ailleurs',
+      'garde:imprimeRecu',
     ),
+    aVenir('Le départ vers l’agriculture ; les jours sans école.', AGRICULTURE, 'transfert.jours_sans_ecole'),
   ],
   'V.B': [
     dit('La bourse vaut pour une année scolaire.', 'duree.entree', 'bareme_annee'),

@@ -1,5 +1,8 @@
 import type { Consultation } from '#lib/consultation/queries.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { Champ } from './champs.ts';
 
@@ -38,6 +41,38 @@ export function champsDeTransfert({ dossier }: Consultation): Champ[] {
             'Avant seize ans, le trimestre en cours reste payé en entier par l’établissement d’origine, au lycée comme au collège.',
         },
       ],
+    },
+  ];
+}
+
+/** What the printed transfer of another authority says: its service, its day, its échelon, the exit. */
+export function champsDAilleurs({ dossier }: Consultation): Champ[] {
+  const bareme = trouverBareme(rentree(dossier.rentree), typeBourseDuDossier(dossier));
+  return [
+    {
+      sorte: 'long',
+      nom: 'service',
+      libelle: 'Service qui a décidé',
+      indice: 'Tel que l’imprimé le nomme, avec son département : la famille le lira dans la lettre.',
+    },
+    { sorte: 'date', nom: 'decideeLe', libelle: 'Jour de sa décision', valeur: '' },
+    {
+      sorte: 'liste',
+      nom: 'echelon',
+      libelle: 'Échelon attribué',
+      indice: 'Celui de l’imprimé : rien n’est calculé de nouveau.',
+      options: Array.from({ length: bareme?.echelons ?? 0 }, (_, rang) => ({
+        valeur: String(rang + 1),
+        libelle: `Échelon ${rang + 1}`,
+      })),
+    },
+    {
+      sorte: 'date',
+      nom: 'sortieLe',
+      libelle: 'Dernier jour dans l’établissement d’origine',
+      indice:
+        'L’origine verse jusque-là (au collège, jusqu’à la fin du trimestre) ; la bourse court ici ensuite, depuis l’entrée de l’élève. Une prime d’équipement déjà versée là-bas se dit dans la demande.',
+      valeur: '',
     },
   ];
 }
