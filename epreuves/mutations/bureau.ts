@@ -95,6 +95,39 @@ export const BUREAU = [
       after: '  if (signees <= reglage.premieres)',
       breaks: 'Une décision de plus que prévu est relue.',
     },
+    {
+      id: 'B60',
+      before: "  if (risques.length > 0) return 'risque';\n",
+      after: '',
+      breaks: 'Une décision à risque part sans lecture.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/relecture-risques.ts', test: 'tests/droit/relecture.test.ts' }, [
+    {
+      id: 'B61',
+      before: 'distance <= EUROS_DU_PLAFOND',
+      after: 'distance < EUROS_DU_PLAFOND',
+      breaks: 'Le dernier euro de la marge n’est pas relu.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261205300201_risques_de_relecture/migration.sql', test: RELECTURES },
+    [
+      {
+        id: 'B63',
+        before: 'nouvelle.premieres + nouvelle.part + cardinality(nouvelle.risques) > 0',
+        after: 'nouvelle.premieres + nouvelle.part > 0',
+        breaks: 'Une académie où une personne décide seule retient ses décisions à risque pour toujours.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/relecture/faits.ts', test: RELECTURES }, [
+    {
+      id: 'B62',
+      before: '.filter((risque) => regardes.includes(risque))',
+      after: '',
+      breaks: 'Un risque que l’académie ne regarde pas retient une décision.',
+    },
   ]),
   ...mutationsOf({ file: 'lib/courrier/taches.ts', test: RELECTURES }, [
     {

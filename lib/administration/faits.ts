@@ -4,6 +4,7 @@ import { type Branche, LIBELLES_ROLES, type Role } from '#lib/droit/competence.t
 import { type Emetteur, type LettreABloc, LIBELLES_EMETTEURS } from '#lib/droit/courrier/bloc-de-texte.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
+import { RISQUES } from '#lib/droit/relecture-risques.ts';
 
 /** Each act that changes something, as a noun. */
 const ACTES = {
@@ -71,6 +72,7 @@ export interface ContenuDActe extends Jours {
   source?: string;
   premieres?: number;
   part?: number;
+  risques?: readonly string[];
   lettre?: LettreABloc;
   emetteur?: Emetteur;
   texte?: string;
@@ -86,6 +88,7 @@ export interface ContenuDActe extends Jours {
     source?: string;
     premieres?: number;
     part?: number;
+    risques?: readonly string[];
     texte?: string;
   };
 }
@@ -122,13 +125,25 @@ function direDates({ du, au, avant }: ContenuDActe): string[] {
   return du ? [au ? `du ${court(du)} au ${fin}` : `à partir du ${court(du)}, sans fin`] : [];
 }
 
-/** What an académie asks to be read twice: "les 5 premières décisions, puis 10 %". */
-export const direReglage = ({ premieres = 0, part = 0 }: { premieres?: number; part?: number }): string =>
-  premieres + part === 0
-    ? 'aucune seconde lecture'
-    : [premieres > 0 ? `les ${premieres} premières décisions` : '', part > 0 ? `${part} %` : '']
-        .filter(Boolean)
-        .join(', puis ');
+interface ReglageDit {
+  premieres?: number;
+  part?: number;
+  risques?: readonly string[];
+}
+
+const direLesRisques = (risques: readonly string[]): string =>
+  Object.entries(RISQUES)
+    .flatMap(([risque, { libelle }]) => (risques.includes(risque) ? libelle : []))
+    .join(', ');
+
+/** What an académie asks to be read twice: "les 5 premières décisions, puis 10 %, et à risque (revenu proche d’un plafond)". */
+export const direReglage = ({ premieres = 0, part = 0, risques = [] }: ReglageDit): string => {
+  const nombres = [premieres > 0 ? `les ${premieres} premières décisions` : '', part > 0 ? `${part} %` : '']
+    .filter(Boolean)
+    .join(', puis ');
+  const cibles = risques.length > 0 ? `à risque (${direLesRisques(risques)})` : '';
+  return [nombres, cibles].filter(Boolean).join(', et ') || 'aucune seconde lecture';
+};
 
 const direReglages = ({ avant, ...apres }: ContenuDActe): string[] =>
   apres.part === undefined ? [] : [`${avant ? `${direReglage(avant)} → ` : ''}${direReglage(apres)}`];

@@ -21,7 +21,7 @@ import type { Trace } from '#lib/droit/regle.ts';
 import { rejetRemplace } from '#lib/echeance/faits.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { modificationDe } from '#lib/rectification/faits.ts';
-import { relectureAttendue, SANS_CONTROLE } from '#lib/relecture/faits.ts';
+import { faitsDeRisque, relectureAttendue, SANS_CONTROLE } from '#lib/relecture/faits.ts';
 import { droitsEnCours } from '#lib/retrait/faits.ts';
 import { avecLaSuspension, suspensionsDuMerite } from '#lib/suspension/faits.ts';
 import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
@@ -157,6 +157,11 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
           signataireId: signature.id,
           enVigueur,
           ...joursDe(dossier, portee.jour),
+          risques: faitsDeRisque(dossier.demandes, {
+            situation: situationDuDossier(dossier),
+            resultat: examen,
+            foyerDAvant: autorites.foyersDAvant.get(dossier.id) ?? null,
+          }),
         },
         autorites.controles.get(dossier.academieCode) ?? SANS_CONTROLE,
       ),

@@ -3,6 +3,7 @@ import { type Branche, signeEnSonNom } from './competence.ts';
 import { garde, type Verification } from './garde.ts';
 import type { Lecture } from './lecture.ts';
 import { type LigneDeProcedure, SUR_PLACE } from './ligne-de-procedure.ts';
+import { LECTURES_DES_RISQUES, type RisqueDeRelecture } from './relecture-risques.ts';
 
 /** What a reader said of a decision. */
 export const ISSUES_DE_RELECTURE = ['conforme', 'a_reprendre'] as const;
@@ -14,19 +15,21 @@ export const LIBELLES_RELECTURES: Readonly<Record<IssueDeRelecture, string>> = {
 };
 
 /** Why a decision is read twice. */
-export const MOTIFS_DE_RELECTURE = ['premieres', 'part', 'reprise'] as const;
+export const MOTIFS_DE_RELECTURE = ['premieres', 'risque', 'part', 'reprise'] as const;
 export type MotifDeRelecture = (typeof MOTIFS_DE_RELECTURE)[number];
 
 export const LIBELLES_MOTIFS_DE_RELECTURE: Readonly<Record<MotifDeRelecture, string>> = {
   premieres: 'premières décisions',
+  risque: 'à risque',
   part: 'tirée au sort',
   reprise: 'décision reprise',
 };
 
-/** What an académie asks to be read twice: the first decisions of who signs, then a share of them, in hundredths. */
+/** What an académie asks to be read twice: the first decisions of who signs, those that show a risk, then a share, in hundredths. */
 export interface Reglage {
   premieres: number;
   part: number;
+  risques: readonly RisqueDeRelecture[];
 }
 
 /** Acts whose decision may be read twice: those that their author may still take back. */
@@ -44,12 +47,24 @@ export const tombeDansLaPart = (id: string, part: number): boolean =>
  */
 export function motifDeRelecture(
   { acte, branche, id }: { acte: string; branche: Branche; id: string },
-  { reglage, signees, aReprendre }: { reglage: Reglage | null; signees: number; aReprendre: boolean },
+  {
+    reglage,
+    signees,
+    aReprendre,
+    risques,
+  }: {
+    reglage: Reglage | null;
+    signees: number;
+    aReprendre: boolean;
+    /** Those that the decision shows, among those that the académie looks at. */
+    risques: readonly RisqueDeRelecture[];
+  },
 ): MotifDeRelecture | null {
   if (signeEnSonNom(branche) || !RELUS.includes(acte)) return null;
   if (aReprendre) return 'reprise';
   if (!reglage) return null;
   if (signees < reglage.premieres) return 'premieres';
+  if (risques.length > 0) return 'risque';
   return tombeDansLaPart(id, reglage.part) ? 'part' : null;
 }
 
@@ -116,4 +131,5 @@ export const LECTURES_RELECTURE: readonly Lecture[] = [
       'Une relecture qui s’efface toute seule ne contrôle rien ; une relecture que personne ne voit en retard ferait attendre la famille. La signature engage son auteur : un autre ne la refait pas à sa place.',
     regles: ['competence.lycee'],
   },
+  ...LECTURES_DES_RISQUES,
 ];

@@ -2,6 +2,13 @@
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { type FaitsDeRelecture, motifDeRelecture, type Reglage } from '#lib/droit/relecture.ts';
+import {
+  type FaitsDeRisque,
+  RISQUES,
+  type RisqueDeRelecture,
+  risquesDe,
+} from '#lib/droit/relecture-risques.ts';
+import type { Situation } from '#lib/droit/situation.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
@@ -39,6 +46,38 @@ export const estRetenue = (
   decision: { id: string; signataireId: string } | null,
 ): boolean => ['attendue', 'a_reprendre'].includes(faitsDeRelecture(dossier, decision, null).relecture);
 
+/** Figures of an avis as a version of the demande holds them; some may lack on a form that is being completed. */
+interface AvisDit {
+  rfr?: number;
+  enfants?: number;
+}
+
+/** What a decision shows of the risks: its computation, each time figures were recorded, its household and the one of the year before. */
+export function faitsDeRisque(
+  demandes: readonly { contenu: { ressources: { avis?: AvisDit; avisConcubin?: AvisDit } } }[],
+  faits: Pick<FaitsDeRisque, 'resultat' | 'foyerDAvant'> & { situation: Situation | null },
+): FaitsDeRisque {
+  const { situation, resultat, foyerDAvant } = faits;
+  const ditsDe = (quel: 'avis' | 'avisConcubin') =>
+    demandes.flatMap(({ contenu: { ressources } }) => {
+      const { rfr, enfants } = ressources[quel] ?? {};
+      return rfr === undefined || enfants === undefined ? [] : `${rfr} € et ${enfants}`;
+    });
+  return {
+    resultat,
+    chiffres: [ditsDe('avis'), ditsDe('avisConcubin')],
+    foyer: {
+      situation: situation?.foyer.situation ?? null,
+      enfants: situation?.foyer.avis?.enfants ?? null,
+    },
+    foyerDAvant,
+  };
+}
+
+/** What a reader is told to look at, a sentence for each risk. */
+export const aRegarder = (risques: readonly string[]): string[] =>
+  Object.entries(RISQUES).flatMap(([risque, { aRegarder: dit }]) => (risques.includes(risque) ? dit : []));
+
 /** What an académie asks, and how many decisions who acts has signed there. */
 export interface Controle {
   reglage: Reglage | null;
@@ -55,22 +94,31 @@ interface Signee {
   enVigueur: { id: string } | null;
   jour: Jour;
   jourLegal: Jour | null;
+  /** What it shows; nothing is looked for where the académie looks at no risk. */
+  risques: FaitsDeRisque;
 }
 
 /** The second reading that a decision being signed asks for; undefined when neither the rule nor the draw says so. */
 export function relectureAttendue(
   dossier: Relu<LigneDeRelecture> & { id: string; branche: Branche },
-  { id, relectureId, acte, signataireId, enVigueur, jour, jourLegal }: Signee,
+  { id, relectureId, acte, signataireId, enVigueur, jour, jourLegal, risques: montres }: Signee,
   controle: Controle,
 ): LigneDeRelecture | undefined {
   const aReprendre = relectureDe(dossier, enVigueur)?.issue === 'a_reprendre';
-  const motif = motifDeRelecture({ acte, branche: dossier.branche, id }, { ...controle, aReprendre });
+  const regardes: readonly RisqueDeRelecture[] = controle.reglage?.risques ?? [];
+  const risques =
+    regardes.length === 0 ? [] : risquesDe(montres).filter((risque) => regardes.includes(risque));
+  const motif = motifDeRelecture(
+    { acte, branche: dossier.branche, id },
+    { ...controle, aReprendre, risques },
+  );
   if (!motif) return undefined;
   return {
     id: relectureId,
     dossierId: dossier.id,
     decisionId: id,
     motif,
+    risques,
     auteurId: signataireId,
     demandeeLe: dateDe(jour),
     jourLegal: jourLegal && dateDe(jourLegal),

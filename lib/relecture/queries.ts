@@ -16,6 +16,7 @@ export interface RelectureVue {
   etablissement: string;
   auteur: string;
   motif: MotifDeRelecture;
+  risques: string[];
   demandeeLe: Date;
   /** Last day of the law to answer the demande. */
   jourLegal: Date | null;
@@ -33,6 +34,11 @@ export interface Compte {
   attendent: number;
 }
 
+/** What the readings of the year said of the decisions that showed a risk. */
+export interface CompteDeRisque extends Omit<Compte, 'auteur'> {
+  risque: string;
+}
+
 const lignes = (
   tx: Parameters<Parameters<typeof enPortee>[1]>[0],
   portee: Portee,
@@ -40,7 +46,8 @@ const lignes = (
 ): Promise<RelectureVue[]> =>
   tx.$queryRaw<RelectureVue[]>`
     SELECT d.id AS "dossierId", e.nom, e.prenom, s.classe, t.nom AS etablissement,
-      x.signataire_prenom || ' ' || x.signataire_nom AS auteur, r.motif, r.demandee_le AS "demandeeLe",
+      x.signataire_prenom || ' ' || x.signataire_nom AS auteur, r.motif, coalesce(r.risques, '{}') AS risques,
+      r.demandee_le AS "demandeeLe",
       r.jour_legal AS "jourLegal", r.issue, r.lecteur_nom AS "lecteurNom", r.raison,
       r.issue IS NULL AND r.demandee_le < ${portee.jour.toString()}::date AS "enRetard"
     FROM relecture r
@@ -60,12 +67,17 @@ const deMoi = ({ auteur }: Portee): Prisma.Sql => Prisma.sql`r.auteur_id = ${aut
 
 /**
  * What waits to be read by the person, the nearest legal day first; what was said of their own decisions; and the counts of
- * the year, of each who signs.
+ * the year, of each who signs and of each risk.
  */
 export function relectures(
   portee: Portee,
   annee: number,
-): Promise<{ aLire: RelectureVue[]; miennes: RelectureVue[]; comptes: Compte[] }> {
+): Promise<{
+  aLire: RelectureVue[];
+  miennes: RelectureVue[];
+  comptes: Compte[];
+  risques: CompteDeRisque[];
+}> {
   return enPortee(portee, async (tx) => {
     const aLire = await lignes(tx, portee, Prisma.sql`${ATTEND} AND NOT ${deMoi(portee)}`);
     const miennes = await lignes(tx, portee, deMoi(portee));
@@ -77,7 +89,15 @@ export function relectures(
       FROM relecture r JOIN decision x ON x.id = r.decision_id JOIN dossier d ON d.id = r.dossier_id
       WHERE d.rentree = ${annee} AND ${perimetre(portee, 'decision')}
       GROUP BY x.signataire_id, 1 ORDER BY 1`;
-    return { aLire: aLire.toSorted(parUrgence), miennes, comptes };
+    const risques = await tx.$queryRaw<CompteDeRisque[]>`
+      SELECT risque,
+        count(*) FILTER (WHERE r.issue = 'conforme')::int AS conformes,
+        count(*) FILTER (WHERE r.issue = 'a_reprendre')::int AS "aReprendre",
+        count(*) FILTER (WHERE ${ATTEND})::int AS attendent
+      FROM relecture r JOIN dossier d ON d.id = r.dossier_id CROSS JOIN LATERAL unnest(r.risques) AS risque
+      WHERE d.rentree = ${annee} AND ${perimetre(portee, 'decision')}
+      GROUP BY 1 ORDER BY 1`;
+    return { aLire: aLire.toSorted(parUrgence), miennes, comptes, risques };
   });
 }
 
@@ -102,7 +122,7 @@ export async function relecturesEnRetard(portee: Portee): Promise<RelectureVue[]
 export interface ReglageVu {
   code: string;
   nom: string;
-  reglage: { premieres: number; part: number; version: number } | null;
+  reglage: { premieres: number; part: number; risques: string[]; version: number } | null;
 }
 
 /** The settings of every académie. Throws Refus introuvable to anybody but an administrateur. */

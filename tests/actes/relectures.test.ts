@@ -14,7 +14,7 @@ import { reglages, relectures, relecturesEnRetard } from '#lib/relecture/queries
 import { ReglageSchema } from '#lib/relecture/schema.ts';
 import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
-import { dossierA, surPapier } from './appui/preparation.ts';
+import { dossierA, nouvelleScene, surPapier } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
@@ -184,6 +184,56 @@ describe('a decision to be read twice', () => {
   });
 });
 
+describe('a decision that shows a risk', () => {
+  const regarder = (...risques: string[]) =>
+    falsifier(`DELETE FROM reglage_de_relecture;
+      INSERT INTO reglage_de_relecture (academie_code, premieres, part, risques)
+      SELECT DISTINCT academie_code, 0, 0, '{${risques.join(',')}}'::text[] FROM departement`);
+  const lueDe = async ({ dossierId }: Scene) =>
+    lire('SELECT motif::text, risques FROM relecture WHERE dossier_id = $1', [dossierId]);
+
+  /** A decision of the year before for the same pupil and person: another one, moved there. */
+  async function lAnDernier(s: Scene, enfants: number): Promise<void> {
+    const autre = await decide();
+    await falsifier(`UPDATE dossier a SET rentree = 2025, eleve_id = d.eleve_id, demandeur_id = d.demandeur_id
+        FROM dossier d WHERE a.id = '${autre.dossierId}' AND d.id = '${s.dossierId}';
+      UPDATE decision SET situation = jsonb_set(situation, '{foyer,avis,enfants}', '${enfants}')
+        WHERE dossier_id = '${autre.dossierId}'`);
+  }
+
+  test('is read with its reasons, told to the reader, and counted by risk; the others leave', async () => {
+    await regarder('foyer_change');
+    const [change, sans] = [
+      await dossierA('en_instruction', 'lycee_public'),
+      await dossierA('en_instruction', 'lycee_public'),
+    ];
+    await lAnDernier(change, 7);
+    for (const s of [change, sans]) await verbes.attribuer(s, DECIDEE);
+    expect(await lueDe(change)).toEqual([{ motif: 'risque', risques: ['foyer_change'] }]);
+    expect(await lueDe(sans)).toEqual([]);
+    const avant = await relectures(await lecteur(change), 2026);
+    expect(avant.aLire.find(({ dossierId }) => dossierId === change.dossierId)).toMatchObject({
+      motif: 'risque',
+      risques: ['foyer_change'],
+    });
+    expect(avant.risques).toEqual([{ risque: 'foyer_change', conformes: 0, aReprendre: 0, attendent: 1 }]);
+    await accomplir(await lecteur(change), renvoyerDecision(cible(change), RAISON));
+    expect((await relectures(await lecteur(change), 2026)).risques).toEqual([
+      { risque: 'foyer_change', conformes: 0, aReprendre: 1, attendent: 0 },
+    ]);
+    const ailleurs = await acteur(nouvelleScene('lyceeToulouse'), 'delegue_recteur', DECIDEE);
+    expect((await relectures(ailleurs, 2026)).risques).toEqual([]);
+  });
+
+  test('refuses: a risk that the académie does not look at', async () => {
+    await regarder('chiffres_repris');
+    const s = await dossierA('en_instruction', 'lycee_public');
+    await lAnDernier(s, 7);
+    await verbes.attribuer(s, DECIDEE);
+    expect(await lueDe(s)).toEqual([]);
+  });
+});
+
 describe('the first decisions', () => {
   test('up to the number set, counted where they were signed, then no more', async () => {
     await regler(0, 0);
@@ -241,7 +291,17 @@ describe('the setting of an académie', () => {
     expect(await reglage()).toMatchObject({ premieres: 5, part: 10, version: 0 });
     await attendreRefus(proposer(un), 'conflit');
     await attendreRefus(proposer(un, { version: '0' }), 'impossible');
-    expect(await proposer(un, { version: '0', part: '20' })).toBe(false);
+    expect(await proposer(un, { version: '0', plafond_proche: 'oui', foyer_change: 'oui' })).toBe(false);
+    const [risques] = await actesAConfirmer(deux);
+    expect(risques?.details).toContain(
+      'les 5 premières décisions, puis 10 % → les 5 premières décisions, puis 10 %, et à risque (revenu proche d’un plafond, famille changée depuis l’an dernier)',
+    );
+    await confirmerActe(deux, risques?.id ?? '');
+    expect(await reglage()).toMatchObject({
+      part: 10,
+      risques: ['plafond_proche', 'foyer_change'],
+      version: 1,
+    });
   });
 
   test('refuses: an académie where one person alone decides, and one that does not exist', async () => {
@@ -254,6 +314,8 @@ describe('the setting of an académie', () => {
     try {
       const refus = await attendreRefus(proposer(un), 'impossible');
       expect(refus.message).toMatch(/rien ne partirait/);
+      const cibles = proposer(un, { premieres: '0', part: '0', foyer_change: 'oui' });
+      expect((await attendreRefus(cibles, 'impossible')).message).toMatch(/rien ne partirait/);
       expect(await proposer(un, { premieres: '0', part: '0' })).toBe(false);
     } finally {
       await falsifier(`UPDATE affectation SET au = NULL WHERE ${ferme} AND au = '2026-11-20'`);

@@ -246,6 +246,8 @@ const CHECKS: Record<string, string> = {
   ouverture_academique_dite: 'UPDATE ouverture_academique SET ouverte = false',
   prolongation_bornes: "UPDATE prolongation SET cloture = '2027-09-01'",
   reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
+  reglage_risques: "UPDATE reglage_de_relecture SET risques = '{quartier}'",
+  relecture_risques: "UPDATE relecture SET motif = 'risque', risques = '{}'",
   passage_d_etude_etendue: "UPDATE passage_d_etude SET academie_code = NULL, uais = '{0590001A}'",
   passage_d_etude_repete: "UPDATE passage_d_etude SET etat = 'repete'",
   passage_d_etude_genre: "UPDATE passage_d_etude SET prevu_le = '2027-01-10'",

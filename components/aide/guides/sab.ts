@@ -1,3 +1,4 @@
+import { RISQUES } from '#lib/droit/relecture-risques.ts';
 import type { GuideDeRole } from '../guide.ts';
 
 export const SAB: GuideDeRole = {
@@ -14,6 +15,15 @@ export const SAB: GuideDeRole = {
         'L’onglet « Contrôles » d’un dossier dit ce qui a été vérifié, par l’application ou par qui, sous quel article, et ce qui reste à faire. Il se remplit tout seul.',
       ],
       capture: { nom: 'service', montre: 'La liste du service académique, avec ses compteurs.' },
+    },
+    {
+      cle: 'relire',
+      titre: 'Relire avant le départ',
+      paragraphes: [
+        'Les administrateurs règlent, pour chaque académie, ce qu’une autre personne relit avant que le courrier parte : les premières décisions de qui signe, celles qui montrent un risque, une part tirée au sort. « Relectures » dit pourquoi chacune y est, et compte, par signataire et par risque, ce qui a été dit conforme ou à reprendre.',
+        ...Object.values(RISQUES).map(({ aRegarder }) => aRegarder),
+        'Un risque où beaucoup de décisions sont à reprendre dit ce que l’équipe vérifie mal : parlez-en, et donnez le cas en exemple à qui commence.',
+      ],
     },
     {
       cle: 'equipe',

@@ -1,6 +1,8 @@
 'use client';
 
+import { ChampCase } from '#components/champs/choix.tsx';
 import { ChampNombre } from '#components/champs/texte.tsx';
+import { RISQUES } from '#lib/droit/relecture-risques.ts';
 import { regler } from '#lib/relecture/actions.ts';
 import { ChampMotif } from '../champ-motif.tsx';
 import { Formulaire } from '../formulaire.tsx';
@@ -21,7 +23,7 @@ export function FormulaireReglage({
       initiale={initiale}
       boutons={[{ libelle: 'Proposer ce réglage' }]}
     >
-      {(champ) => (
+      {(champ, valeurs) => (
         <>
           <ChampNombre
             {...champ('premieres')}
@@ -29,6 +31,21 @@ export function FormulaireReglage({
             indice="Combien sont toutes relues ; 0 pour aucune"
           />
           <ChampNombre {...champ('part')} libelle="Puis, sur cent décisions" indice="De 0 à 100" />
+          <fieldset className="fr-fieldset">
+            <legend className="fr-fieldset__legend fr-fieldset__legend--regular">
+              Et celles qui montrent un risque
+            </legend>
+            {Object.entries(RISQUES).map(([risque, { libelle }]) => (
+              <div key={risque} className="fr-fieldset__element">
+                <ChampCase
+                  nom={risque}
+                  id={champ(risque).id}
+                  libelle={libelle.charAt(0).toUpperCase() + libelle.slice(1)}
+                  defaultChecked={valeurs[risque] === 'oui'}
+                />
+              </div>
+            ))}
+          </fieldset>
           <ChampMotif {...champ('motif')} />
         </>
       )}

@@ -20,7 +20,11 @@ const COLONNES: Colonne<ReglageVu>[] = [
         <FormulaireReglage
           key={reglage?.version}
           cible={{ academie: code, version: reglage?.version ?? '' }}
-          initiale={{ premieres: String(reglage?.premieres ?? 0), part: String(reglage?.part ?? 0) }}
+          initiale={{
+            premieres: String(reglage?.premieres ?? 0),
+            part: String(reglage?.part ?? 0),
+            ...Object.fromEntries((reglage?.risques ?? []).map((risque) => [risque, 'oui'])),
+          }}
         />
       </details>
     ),
@@ -34,7 +38,7 @@ export default async function SecondesLecturesPage() {
     <>
       <TitrePage
         titre="Secondes lectures"
-        phrase="Les premières décisions de qui signe par délégation, puis une part tirée au sort, partent quand une autre personne les a dites conformes. Un chef de collège public décide en son nom : rien n’est relu. Un autre administrateur confirme."
+        phrase="Les premières décisions de qui signe par délégation, celles qui montrent un risque, puis une part tirée au sort, partent quand une autre personne les a dites conformes. Un chef de collège public décide en son nom : rien n’est relu. Un autre administrateur confirme."
       />
       <Tableau
         legende="Académies"

@@ -8,9 +8,11 @@ import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { LIBELLES_MOTIFS_DE_RELECTURE, LIBELLES_RELECTURES } from '#lib/droit/relecture.ts';
-import { type Compte, type RelectureVue, relectures } from '#lib/relecture/queries.ts';
+import { aRegarder } from '#lib/relecture/faits.ts';
+import { type RelectureVue, relectures } from '#lib/relecture/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { Comptes } from './comptes.tsx';
 
 export const generateMetadata = titreReserve('Relectures', ...SIGNATAIRES_PAR_DELEGATION);
 
@@ -22,7 +24,12 @@ const QUI: Colonne<RelectureVue>[] = [
   },
   { cle: 'lieu', titre: 'Classe', rendre: ({ classe, etablissement }) => `${classe}, ${etablissement}` },
   { cle: 'le', titre: 'Décidée le', rendre: ({ demandeeLe }) => ecrireJourCourt(jourDe(demandeeLe)) },
-  { cle: 'motif', titre: 'Pourquoi', rendre: ({ motif }) => LIBELLES_MOTIFS_DE_RELECTURE[motif] },
+  {
+    cle: 'motif',
+    titre: 'Pourquoi',
+    rendre: ({ motif, risques }) =>
+      [`${LIBELLES_MOTIFS_DE_RELECTURE[motif]}.`, ...aRegarder(risques)].join(' '),
+  },
 ];
 
 const A_LIRE: Colonne<RelectureVue>[] = [
@@ -56,17 +63,10 @@ const MIENNES: Colonne<RelectureVue>[] = [
   },
 ];
 
-const COMPTES: Colonne<Compte>[] = [
-  { cle: 'auteur', titre: 'Signataire', rendre: ({ auteur }) => auteur },
-  { cle: 'conformes', titre: 'Conformes', nombre: true, rendre: ({ conformes }) => conformes },
-  { cle: 'reprises', titre: 'À reprendre', nombre: true, rendre: ({ aReprendre }) => aReprendre },
-  { cle: 'attendent', titre: 'Pas encore lues', nombre: true, rendre: ({ attendent }) => attendent },
-];
-
 /** The decisions that wait for the person's reading, what was said of their own, and the counts of the year. */
 export default async function RelecturesPage() {
   const portee = await exigerAgent(...SIGNATAIRES_PAR_DELEGATION);
-  const { aLire, miennes, comptes } = await relectures(portee, rentreeDu(portee.jour));
+  const { aLire, miennes, comptes, risques } = await relectures(portee, rentreeDu(portee.jour));
   const cle = ({ dossierId, demandeeLe }: RelectureVue) => `${dossierId}-${demandeeLe.getTime()}`;
   return (
     <>
@@ -92,15 +92,7 @@ export default async function RelecturesPage() {
         cle={cle}
         vide={<p>Aucune de vos décisions n’a été relue.</p>}
       />
-      <Tableau
-        legende="Cette année, par signataire"
-        total={comptes.length}
-        unite="signataire"
-        colonnes={COMPTES}
-        lignes={comptes}
-        cle={({ auteur }) => auteur}
-        vide={<p>Rien n’a été relu cette année.</p>}
-      />
+      <Comptes comptes={comptes} risques={risques} />
     </>
   );
 }

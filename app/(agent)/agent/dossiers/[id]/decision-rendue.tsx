@@ -8,7 +8,7 @@ import { masquerMotifs } from '#lib/droit/masque.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
 import { LIBELLES_RELECTURES } from '#lib/droit/relecture.ts';
-import { relectureDe } from '#lib/relecture/faits.ts';
+import { aRegarder, relectureDe } from '#lib/relecture/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
@@ -54,8 +54,9 @@ export function DecisionRendue({
 /** Where the second reading of a decision stands; null when none is asked. */
 function direRelecture(relecture: DossierEntier['relectures'][number] | null): string | null {
   if (!relecture) return null;
-  const { issue, lecteurNom, lueLe, raison, jourLegal } = relecture;
+  const { issue, lecteurNom, lueLe, raison, jourLegal, risques } = relecture;
   if (issue && lueLe)
     return `${LIBELLES_RELECTURES[issue]}, par ${lecteurNom}, ${ecrireJour(jourDe(lueLe))}${raison ? ` : ${raison}` : ''}`;
-  return `attendue pour que le courrier parte${jourLegal ? ` ; la loi laisse jusqu’au ${ecrireJour(jourDe(jourLegal))} pour répondre` : ''}`;
+  const attendue = `attendue pour que le courrier parte${jourLegal ? ` ; la loi laisse jusqu’au ${ecrireJour(jourDe(jourLegal))} pour répondre` : ''}`;
+  return [attendue, ...aRegarder(risques)].join('. ');
 }
