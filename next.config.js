@@ -19,6 +19,16 @@ const nextConfig = {
     ],
   },
   poweredByHeader: false,
+  // The proxy gives every other answer its headers; files of the build, which it does not see, are not guessed either.
+  headers: async () => [
+    {
+      source: '/_next/static/:file*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+      ],
+    },
+  ],
   reactStrictMode: true,
   // Its badge lies over the page, in tests as in captures.
   devIndicators: false,

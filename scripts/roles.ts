@@ -11,6 +11,12 @@ export const WEB = 'bourses_web';
 export const WORKER = 'bourses_worker';
 const APP = 'bourses_app';
 
+/**
+ * What the site does without a portée (sessions, health, public figures) is given up by the server after this; a portée sets its
+ * own limit (lib/technique/delais.ts). Long, since it holds on the slowest machine too: it ends what hangs.
+ */
+const LONGEST_WAIT_OF_A_PAGE = '5min';
+
 /** What each role that connects is given: a password, or an address. */
 export interface PerRole {
   owner: string;
@@ -51,6 +57,8 @@ export async function createRoles(adminUrl: string, passwords?: PerRole): Promis
       await client.query(`GRANT ${role} TO CURRENT_USER`);
       if (password) await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
     }
+    for (const setting of ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'])
+      await client.query(`ALTER ROLE ${WEB} SET ${setting} = '${LONGEST_WAIT_OF_A_PAGE}'`);
     await client.query(
       `ALTER ROLE ${APP} NOLOGIN; GRANT ${APP} TO ${WEB}, ${WORKER}; GRANT ${WORKER} TO ${OWNER}`,
     );

@@ -4,6 +4,42 @@ export const NOUVEAUTES: readonly { version: string; dites: readonly { pour: str
     version: 'Prochaine version',
     dites: [
       {
+        pour: 'Familles',
+        quoi: 'Une demande en ligne, sur un téléphone, pour les élèves des établissements publics ; et l’étude automatique, où vous lisez depuis quand, par qui et pour quand.',
+      },
+      {
+        pour: 'Familles',
+        quoi: 'Un recours s’écrit en ligne et se complète jusqu’à sa réponse ; « Qui a demandé des informations » sur un enfant se lit dans votre espace.',
+      },
+      {
+        pour: 'Familles',
+        quoi: 'Le calendrier des paiements de chaque enfant, et un certificat de boursier à montrer, avec son code à vérifier.',
+      },
+      {
+        pour: 'Services académiques',
+        quoi: 'L’étude automatique se prépare, se répète sans rien écrire, se lance et se répare par cause ; les décisions se signent en lots.',
+      },
+      {
+        pour: 'Chefs d’établissement et services académiques',
+        quoi: '« Pilotage » : les chiffres de la campagne en images et en tableurs, chacun avec sa liste ; et « Campagne », classe par classe.',
+      },
+      {
+        pour: 'Chefs d’établissement et agents comptables',
+        quoi: 'États de paiement numérotés et signés, retenues, frais, paiements et rejets, avec la cause de chaque différence.',
+      },
+      {
+        pour: 'Services académiques et chefs d’établissement',
+        quoi: '« Cette nuit » : ce que l’application a fait d’elle-même sur vos dossiers.',
+      },
+      {
+        pour: 'Délégués à la protection des données',
+        quoi: 'Oppositions, demandes sur les données avec leur mois, durées de conservation et éliminations signées à deux.',
+      },
+      {
+        pour: 'Communes et autres organismes publics',
+        quoi: 'Une API et un fichier pour savoir si un élève est boursier sans demander de papiers ; l’habilitation se demande en cinq étapes.',
+      },
+      {
         pour: 'Familles et services',
         quoi: 'Des messages sur la demande, avec les pièces rangées à leur place, et le jour où chacun a lu.',
       },

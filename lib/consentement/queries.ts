@@ -5,6 +5,7 @@ import {
   peutConsentir,
 } from '#lib/droit/consentement/consentement.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import type { EtudeAttendue } from '#lib/droit/etude/attente.ts';
 import type { EtatCivilElargi } from '#lib/etat-civil/schema.ts';
 import { participeA } from '#lib/participation/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -129,6 +130,29 @@ export async function ditDe(tx: Transaction, eleveId: string, responsableId: str
     SELECT reponse, jour FROM consentement_en_vigueur
     WHERE eleve_id = ${eleveId}::uuid AND responsable_id = ${responsableId}::uuid`;
   return lu ? { reponse: lu.reponse, jour: jourDe(lu.jour) } : null;
+}
+
+/**
+ * What a person who consented may expect of the étude of a rentrée, by pupil: those whom a run would study today. `responsableId`
+ * is who is signed in: the concubin's answer is told to nobody else.
+ */
+export async function etudesAttendues(
+  tx: Transaction,
+  responsableId: string,
+  rentree: number,
+): Promise<ReadonlyMap<string, EtudeAttendue>> {
+  const lus = await tx.$queryRaw<
+    { eleveId: string; jour: Date; concubinage: boolean; accord: boolean | null }[]
+  >`
+    SELECT v.eleve_id AS "eleveId", v.jour, v.concubinage, reponse_du_concubin(c.couple_id) AS accord
+    FROM consentement_a_etudier v JOIN consentement c ON c.id = v.id
+    WHERE v.responsable_id = ${responsableId}::uuid AND v.rentree = ${rentree}`;
+  return new Map(
+    lus.map(({ eleveId, jour, concubinage, accord }) => [
+      eleveId,
+      { consentiLe: jourDe(jour), ...(concubinage ? { accordDuConcubin: accord } : {}) },
+    ]),
+  );
 }
 
 /** The last yes of a person that stands, for any pupil. */

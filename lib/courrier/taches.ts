@@ -16,7 +16,7 @@ import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { ajouterTaches, enLots, type Taches } from '#lib/technique/taches.ts';
+import { ajouterTaches, enLots, menerTous, type Taches } from '#lib/technique/taches.ts';
 import { notificationDue } from './actes.ts';
 import { donneesDuCourriel, donneesDuCourrier } from './faits.ts';
 import { annoncesDesCourriers, faitsDesCourriers } from './queries.ts';
@@ -250,8 +250,7 @@ export async function envoyerCourriels({ courrierIds }: Taches['envoyer_courriel
     await messagerie().envoyer({ id, destinataire, contenu });
     await enPortee(portee, (tx) => marquerEnvoye(tx, id));
   });
-  const suites = await Promise.allSettled(envois);
-  reprendre(suites.flatMap((suite) => (suite.status === 'rejected' ? [suite.reason] : [])));
+  await menerTous(envois);
 }
 
 const marquerEnvoye = (tx: Transaction, id: string): Promise<number> => tx.$executeRaw`

@@ -5,11 +5,11 @@ import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import type { Taches } from '#lib/technique/taches.ts';
+import { menerTous, type Taches } from '#lib/technique/taches.ts';
 import { piecesAEnvoyer, serviceEnCharge } from './faits.ts';
 
 /**
- * Sends the accusé d'enregistrement of demandes filed online, one mail for each, to the address that the form gives (CRPA
+ * Sends the accusé d'enregistrement of demandes filed online, one mail for each, to the address that the form gives; one that is refused does not stop the others (CRPA
  * R. 112-5). A kill before the job is marked done sends it again under the same Message-ID.
  */
 export async function accuserEnregistrement({ dossierIds }: Taches['accuser_enregistrement']): Promise<void> {
@@ -21,10 +21,10 @@ export async function accuserEnregistrement({ dossierIds }: Taches['accuser_enre
     }),
     services: await tx.academie.findMany(),
   }));
-  for (const depose of deposes) {
+  const envois = deposes.map(async (depose) => {
     const { id, numero, recuLe, demandeur, academieCode } = depose;
     const service = services.find(({ code }) => code === academieCode);
-    if (!demandeur?.courriel || !recuLe || !service) continue;
+    if (!demandeur?.courriel || !recuLe || !service) return;
     const contenu = composerCourriel({
       genre: 'accuse_en_ligne',
       reference: numero,
@@ -35,7 +35,8 @@ export async function accuserEnregistrement({ dossierIds }: Taches['accuser_enre
       manquent: piecesAEnvoyer(depose).length,
     });
     await messagerie().envoyer({ id, destinataire: demandeur.courriel, contenu });
-  }
+  });
+  await menerTous(envois);
 }
 
 /** Days without a change after which a draft online is forgotten. */

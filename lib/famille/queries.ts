@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chargerAutorites, servicesParAcademie } from '#lib/autorite/queries.ts';
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import { campagneDeLEleve, direFermeture } from '#lib/campagne/faits.ts';
+import { etudesAttendues } from '#lib/consentement/queries.ts';
 import {
   type DossierEntier,
   decisionEnVigueur,
@@ -20,6 +21,7 @@ import {
 import type { Role } from '#lib/droit/competence.ts';
 import { avant, type Jour, minuteDeLInstant } from '#lib/droit/date.ts';
 import { etatDeProcedure } from '#lib/droit/etats.ts';
+import type { EtudeAttendue } from '#lib/droit/etude/attente.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
 import { verdicts } from '#lib/droit/evaluation.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
@@ -75,6 +77,8 @@ export interface EnfantSuivi {
   fermeture: string | null;
   /** Today, for a demande made where the pupil is schooled. */
   jourPourDeposer: Jour;
+  /** The étude automatique that this person accepted and that no demande has followed yet; null when there is none. */
+  etude: EtudeAttendue | null;
   /** Each with the messages of the service that are not read. */
   dossiers: (DossierResume & {
     lieux: Lieux;
@@ -118,6 +122,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
       eleves.flatMap(({ dossiers }) => dossiers),
     );
     const suivis = await suivisDesPrimes(tx, eleves);
+    const etudes = await etudesAttendues(tx, moi ?? '', annee);
     const enregistree = await tx.campagne.findUnique({
       where: { rentree: annee },
       include: { prolongations: true, ouvertures: true },
@@ -138,6 +143,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
           campagne: campagneDeLEleve(annee, enregistree, scolarite?.etablissement),
           fermeture: scolarite && direFermeture(enregistree, scolarite.etablissement.academieCode),
           jourPourDeposer: maintenantPourDeposer(portee, territoire),
+          etude: etudes.get(id) ?? null,
           dossiers: dossiers.map((dossier) => ({
             ...dossier,
             finSansSuite: sansSuite.has(dossier.id),

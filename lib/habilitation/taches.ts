@@ -6,7 +6,7 @@ import { codeDeRemise } from '#lib/technique/code-de-remise.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import type { Taches } from '#lib/technique/taches.ts';
+import { menerTous, type Taches } from '#lib/technique/taches.ts';
 import { courrielsDesContacts } from './faits.ts';
 import type { Saisie } from './schema.ts';
 
@@ -80,6 +80,9 @@ export async function direUnEvenement({ evenementId }: Taches['dire_un_evenement
               ? courrielsDesContacts(saisie, 'technique').map((courriel): [string, null] => [courriel, null])
               : []),
           ];
-  for (const [rang, [destinataire, adresse]] of aQui.entries())
-    await messagerie().envoyer({ id: `${evenement.id}.${rang}`, destinataire, contenu: contenu(adresse) });
+  await menerTous(
+    aQui.map(([destinataire, adresse], rang) =>
+      messagerie().envoyer({ id: `${evenement.id}.${rang}`, destinataire, contenu: contenu(adresse) }),
+    ),
+  );
 }

@@ -8,7 +8,7 @@ import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { ajouterTaches, enLots, type Taches } from '#lib/technique/taches.ts';
+import { ajouterTaches, enLots, menerTous, type Taches } from '#lib/technique/taches.ts';
 import { rappelsDus } from './faits.ts';
 import { dossiersARappeler } from './queries.ts';
 
@@ -59,8 +59,7 @@ export async function envoyerRappels({ rappelIds }: Taches['envoyer_rappels'], l
       }),
     );
   });
-  const [faute] = (await Promise.allSettled(envois)).filter(({ status }) => status === 'rejected');
-  if (faute?.status === 'rejected') throw faute.reason;
+  await menerTous(envois);
 }
 
 /** The mails of the reminders not sent yet that the law still finds due. */

@@ -5,7 +5,7 @@ import type { Jour } from '#lib/droit/date.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
-import type { Taches } from '#lib/technique/taches.ts';
+import { menerTous, type Taches } from '#lib/technique/taches.ts';
 import { campagneOuverte } from './queries.ts';
 
 /** Sends one SMS, unless the person has meanwhile withdrawn its word. Gives why it did not leave, or null. */
@@ -64,6 +64,5 @@ export async function envoyerRelances(
       }),
     );
   });
-  const [faute] = (await Promise.allSettled(envois)).filter(({ status }) => status === 'rejected');
-  if (faute?.status === 'rejected') throw faute.reason;
+  await menerTous(envois);
 }

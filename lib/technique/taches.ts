@@ -97,6 +97,13 @@ export const enLots = <T>(valeurs: readonly T[]): T[][] =>
     valeurs.slice(rang * LOT, (rang + 1) * LOT),
   );
 
+/** Waits for all the work of a job, then throws the first fault: what was done stays done, the job comes back for the rest. */
+export async function menerTous(travaux: readonly Promise<unknown>[]): Promise<void> {
+  const suites = await Promise.allSettled(travaux);
+  const faute = suites.find((suite) => suite.status === 'rejected');
+  if (faute) throw faute.reason;
+}
+
 /** Adds jobs of one kind to the queue inside the caller's transaction, in one statement. */
 export async function ajouterTaches<N extends keyof Taches>(
   tx: Transaction,

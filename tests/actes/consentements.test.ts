@@ -9,6 +9,7 @@ import { PapierSchema, ReponseEnLigneSchema } from '#lib/consentement/schema.ts'
 import { purgerConsentements } from '#lib/consentement/taches.ts';
 import { refuserAQuiAConsenti } from '#lib/demande/queries.ts';
 import { nomDuChoix } from '#lib/eleve/schema.ts';
+import { mesEnfants } from '#lib/famille/queries.ts';
 import { deciderDeParticiper } from '#lib/participation/actes.ts';
 import { classesAuRegistre, consentementPrerempli, elevesAuRegistre } from '#lib/recueil/queries.ts';
 import { codeDeLaLettre, empreinteDeLaSource } from '#lib/technique/code-de-lettre.ts';
@@ -335,6 +336,29 @@ describe('a paper, typed by the secretariat', () => {
     });
     await attendreRefus(saisirPapier(await acteur(s, 'secretariat', L_ETUDE), papier), 'introuvable');
     await attendreRefus(saisirPapier(await acteur(s, 'gestionnaire_sab', L_ETUDE), papier), 'interdit');
+  });
+});
+
+describe('the home of a family that said yes', () => {
+  test('tells the étude that is due, the concubin that is awaited, and nothing once withdrawn nor to the other parent', async () => {
+    const t = nouvelleScene('collegePublic');
+    const qui = (await famille(t)).auteur.id ?? '';
+    const etude = async () =>
+      (await mesEnfants(await famille(t, L_ETUDE), RENTREE)).find(({ id }) => id === t.eleveId)?.etude;
+    expect(await etude()).toBeNull();
+    await poserConsentement(t, { qui, jour: '2026-06-10' });
+    expect(await etude()).toEqual({ consentiLe: le('2026-06-10') });
+    await poserConsentement(t, { qui, jour: '2026-06-11', concubin: null });
+    expect(await etude()).toEqual({ consentiLe: le('2026-06-11'), accordDuConcubin: null });
+    await poserConsentement(t, { qui, jour: '2026-06-12', concubin: false });
+    expect(await etude()).toEqual({ consentiLe: le('2026-06-12'), accordDuConcubin: false });
+    await poserConsentement(t, { qui, jour: '2026-06-13', reponse: 'retrait' });
+    expect(await etude()).toBeNull();
+    await poserConsentement(t, {
+      qui: await demandeurDe(await deposerAvec((saisie) => saisie)),
+      jour: '2026-06-14',
+    });
+    expect(await etude()).toBeNull();
   });
 });
 

@@ -4,11 +4,13 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { envoyerCourriels } from '#lib/courrier/taches.ts';
+import { accuserEnregistrement } from '#lib/depot/taches.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { le, type Scene } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA } from './appui/preparation.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
 
 const LE_JOUR = le('2026-09-16');
 const recus: string[] = [];
@@ -71,6 +73,26 @@ test('one address that the server refuses does not stop the others, and comes ag
   expect(recus).toEqual([adresses[0]]);
   await envoyerCourriels({ courrierIds });
   expect(recus).toHaveLength(1);
+});
+
+test('an address that the server refuses does not keep the accusés d’enregistrement of others from leaving', async () => {
+  const scenes = [await dossierA('deposee', 'college_public'), await dossierA('deposee', 'college_public')];
+  const dossierIds = scenes.map(({ dossierId }) => dossierId);
+  await falsifier(
+    `UPDATE dossier SET canal = 'en_ligne' WHERE id = ANY ('{${dossierIds.join(',')}}'::uuid[]);
+     UPDATE responsable r SET courriel = 'accuse-' || d.numero || '@exemple.fr' FROM dossier d
+     WHERE r.id = d.demandeur_id AND d.id = ANY ('{${dossierIds.join(',')}}'::uuid[])`,
+  );
+  const [premier] = await lire<{ courriel: string }>(
+    'SELECT r.courriel FROM dossier d JOIN responsable r ON r.id = d.demandeur_id WHERE d.id = $1',
+    [dossierIds[0]],
+  );
+  refusee = premier?.courriel ?? '';
+  recus.length = 0;
+  await expect(accuserEnregistrement({ dossierIds })).rejects.toThrow(/452/);
+  expect(recus).toHaveLength(1);
+  expect(recus).not.toContain(refusee);
+  refusee = '';
 });
 
 test('refuses: a letter that is not made is not announced', async () => {

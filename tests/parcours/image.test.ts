@@ -33,3 +33,16 @@ test('the database is prepared, and its journal verified, from the image itself'
   expect(run('scripts/preparer.ts')).toBe('La base est à jour.\n');
   expect(run('scripts/journal-verifier.ts')).toContain('Le journal est intact');
 });
+
+test('a file of the build is served as what it is, to our own pages alone', async ({ request }) => {
+  const site = String(process.env.NEXTAUTH_URL);
+  const [fichier] = /\/_next\/static\/[^"']+\.(?:js|css)/.exec(await (await request.get(site)).text()) ?? [];
+  const { status, headers } = await request
+    .get(site + fichier)
+    .then((reponse) => ({ status: reponse.status(), headers: reponse.headers() }));
+  expect(status).toBe(200);
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+});

@@ -24,6 +24,12 @@ test('a chef opens the list behind a figure; the recteur’s service goes down t
   await deposees.getByRole('link').click();
   await expect(chef.getByRole('heading', { level: 1 })).toContainText('Mes dossiers');
   await expect(chef.getByRole('caption')).toContainText(`${nombre} dossier`);
+  await chef.goto('/agent/pilotage');
+  await chef
+    .getByRole('table', { name: 'Sommes' })
+    .getByRole('link', { name: 'Attribué pour l’année' })
+    .click();
+  await expect(chef.getByRole('heading', { level: 1 })).toContainText('Bourses attribuées');
   await chef.goto('/agent/pilotage?du=faux&uai=faux');
   await expect(chef.getByRole('main')).toContainText('Écrivez la date comme 15/10/2026.');
   await expect(chef.getByLabel('Du (jj/mm/aaaa)')).toHaveValue('faux');

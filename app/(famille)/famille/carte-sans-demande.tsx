@@ -1,20 +1,26 @@
 import Link from 'next/link';
+import type { Rentree } from '#lib/droit/annee.ts';
 import type { Campagne } from '#lib/droit/calendrier/campagne.ts';
 import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
 import type { Territoire } from '#lib/droit/calendrier/territoire.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { direEtudeAttendue } from '#lib/droit/etude/attente.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import type { EnfantSuivi } from '#lib/famille/queries.ts';
 
 interface Props {
   enfant: EnfantSuivi;
+  annee: Rentree;
 }
 
-/** A pupil for whom this person filed nothing: whether it is still time, how to ask on paper, how to estimate. */
-export function CarteSansDemande({ enfant }: Props) {
-  const { scolarite, territoire, fermeture, jourPourDeposer: jour } = enfant;
+/**
+ * A pupil for whom this person filed nothing: what becomes of the étude automatique that it accepted, else whether it is still
+ * time, how to ask, how to estimate.
+ */
+export function CarteSansDemande({ enfant, annee }: Props) {
+  const { scolarite, territoire, fermeture, jourPourDeposer: jour, etude } = enfant;
   // Neither before the first day nor after the last does the opening matter.
   const ferme = enfant.campagne && !apres(jour, enfant.campagne.cloture) ? fermeture : null;
   const campagne = ferme ? null : enfant.campagne;
@@ -26,10 +32,16 @@ export function CarteSansDemande({ enfant }: Props) {
           {scolarite.classe}, {scolarite.etablissement.nom}
         </p>
       ) : null}
-      <p>Vous n’avez pas déposé de demande de bourse pour {enfant.prenom || enfant.nom} cette année.</p>
-      {ferme ? <p className="enfants__date">{ferme}</p> : null}
-      {campagne ? <p className="enfants__date">{direCampagne(campagne, jour, territoire)}</p> : null}
-      {campagne && !apres(jour, campagne.cloture) ? <p>{direOuDemander(scolarite)}</p> : null}
+      {etude ? (
+        <EtudeEnAttente phrases={direEtudeAttendue(etude, annee, jour)} />
+      ) : (
+        <>
+          <p>Vous n’avez pas déposé de demande de bourse pour {enfant.prenom || enfant.nom} cette année.</p>
+          {ferme ? <p className="enfants__date">{ferme}</p> : null}
+          {campagne ? <p className="enfants__date">{direCampagne(campagne, jour, territoire)}</p> : null}
+          {campagne && !apres(jour, campagne.cloture) ? <p>{direOuDemander(scolarite)}</p> : null}
+        </>
+      )}
       <p>
         <Link
           className="fr-link"
@@ -41,6 +53,23 @@ export function CarteSansDemande({ enfant }: Props) {
         </Link>
       </p>
     </article>
+  );
+}
+
+function EtudeEnAttente({ phrases }: { phrases: readonly string[] }) {
+  return (
+    <>
+      {phrases.map((phrase, rang) => (
+        <p key={phrase} className={rang === phrases.length - 1 ? 'enfants__date' : undefined}>
+          {phrase}
+        </p>
+      ))}
+      <p>
+        <Link className="fr-link" href="/famille/etude" prefetch={false}>
+          Voir ou retirer mon accord
+        </Link>
+      </p>
+    </>
   );
 }
 

@@ -53,7 +53,7 @@ export default async function FamillePage() {
         {enfants.map((enfant) => (
           <li key={enfant.id} className="enfants__carte">
             {enfant.dossiers.length === 0 ? (
-              <CarteSansDemande enfant={enfant} />
+              <CarteSansDemande enfant={enfant} annee={annee} />
             ) : (
               enfant.dossiers.map((dossier) => (
                 <CarteDemande key={dossier.id} enfant={enfant} dossier={dossier} jour={portee.jour} />

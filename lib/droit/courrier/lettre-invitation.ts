@@ -1,4 +1,5 @@
 /** To a family that has filed nothing for its child, before the campaign closes (C. II.A). */
+import { type Branche, COMPETENCES, competents } from '../competence.ts';
 import { ecrireJour, type Jour } from '../date.ts';
 import { lister, p } from './blocs.ts';
 import type { ContenuCourriel } from './courriel.ts';
@@ -11,10 +12,16 @@ interface FaitsDeLInvitation {
   cloture: Jour;
 }
 
-const COMMENT = [
-  'sur papier : l’établissement vous remet le formulaire, et le reçoit ;',
-  'en joignant votre avis d’impôt sur les revenus de l’année précédente ;',
-  'sans frais : la demande est gratuite, et personne d’autre que l’établissement n’a à la recevoir.',
+/** The ways that are open to a branch (C. II.B.2, II.B.3). */
+const facons = (branche: Branche): string[] => [
+  ...(competents(branche, 'deposer_en_ligne').length > 0
+    ? ['en ligne, sur un téléphone ou un ordinateur, avec votre compte ÉduConnect ou FranceConnect ;']
+    : []),
+  COMPETENCES[branche].reseau === 'cned'
+    ? 'sur papier : le formulaire rempli s’envoie au service des bourses que le Cned indique ;'
+    : 'sur papier : l’établissement vous remet le formulaire, et le reçoit ;',
+  'avec votre avis d’impôt sur les revenus de l’année précédente ;',
+  'sans frais : la demande est gratuite, personne ne peut vous faire payer pour la déposer.',
 ];
 
 export const invitation_a_demander: Lettre<FaitsDeLInvitation> = {
@@ -23,14 +30,14 @@ export const invitation_a_demander: Lettre<FaitsDeLInvitation> = {
   conteste: null,
   introDesRecours: 'Ce courrier vous informe, il ne décide pas : il ne peut pas être contesté.',
   defauts: () => [],
-  corps: ({ cloture, type, etablissement }) => ({
+  corps: ({ cloture, type, branche, etablissement }) => ({
     ouverture: [
       p(
         `À ce jour, ${etablissement.nom} n’a reçu aucune demande de ${NOMS_DES_BOURSES[type]} pour votre enfant. La bourse dépend des ressources et du nombre d’enfants ; vous pouvez la demander jusqu’au ${ecrireJour(cloture)}. (${ecrireArticle('C. II.A')})`,
       ),
       p('Si vous ne souhaitez pas la demander, vous n’avez rien à faire.'),
     ],
-    sections: [{ titre: 'Comment la demander', blocs: [lister(COMMENT)] }],
+    sections: [{ titre: 'Comment la demander', blocs: [lister(facons(branche))] }],
   }),
 };
 

@@ -49,7 +49,7 @@ export default async function BoursesPage() {
     <>
       <TitrePage
         titre="Bourses attribuées"
-        phrase={`Année scolaire ${ecrireAnnee(annee)} : les sommes que les décisions ouvrent, chacune pour les jours de sa période. Les états de paiement de chaque trimestre, avec les retenues, ne se font pas encore ici.`}
+        phrase={`Année scolaire ${ecrireAnnee(annee)} : les sommes que les décisions ouvrent, chacune pour les jours de sa période. Ce qui se paie, trimestre par trimestre avec les retenues et les frais, est dans « Paiements ».`}
       />
       <ListesTardives heure={await heureDesListes(portee)} />
       {lignes.length === 0 ? (

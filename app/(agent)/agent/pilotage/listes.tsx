@@ -3,12 +3,16 @@ import { TableEnBarres } from '#components/graphique/barres.tsx';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import type { Role } from '#lib/droit/competence.ts';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
+import { PREPARENT } from '#lib/passage/faits.ts';
 import { type LigneDeFigure, lignesDe } from '#lib/pilotage/faits.ts';
 import type { Compte } from '#lib/pilotage/queries.ts';
 import { type FiltresDePilotage, type Serie, TITRES } from '#lib/pilotage/schema.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
+import { SUIVENT_LES_PAIEMENTS } from '#lib/versement/queries.ts';
 import { Figure } from './figure.tsx';
 
 interface EnBarres {
@@ -57,9 +61,12 @@ const FIGURES: readonly EnBarres[] = [
   },
 ];
 
-const MONTANTS: Readonly<Record<string, string>> = {
-  liquide: '/agent/etats',
-  a_recouvrer: '/agent/reversements',
+/** The page behind each sum, and who opens it. */
+const MONTANTS: Readonly<Record<string, { page: string; qui: readonly Role[] }>> = {
+  attribue: { page: '/agent/bourses', qui: SUIVENT_LES_SOMMES },
+  liquide: { page: '/agent/etats', qui: LISENT_LES_ETATS },
+  paye: { page: '/agent/paiements', qui: SUIVENT_LES_PAIEMENTS },
+  a_recouvrer: { page: '/agent/reversements', qui: LISENT_LES_ETATS },
 };
 
 /** The list that a line counts, for who may open it; lists are of this year, and of now. */
@@ -77,7 +84,12 @@ function listeDe(
   if (serie === 'incomplets') return bannette('incomplete');
   if (serie === 'recours' && tient(portee, ...agentsQuiLisent('decision')) && !uai && !canal)
     return `/agent/recours?${new URLSearchParams({ motif: cle })}#liste`;
-  if (serie === 'argent' && tient(portee, ...LISENT_LES_ETATS)) return MONTANTS[cle] ?? null;
+  if (serie === 'causes' && tient(portee, ...PREPARENT))
+    return `/agent/etudes/reparation?${new URLSearchParams({ panne: cle, ...(uai ? { uai } : {}) })}`;
+  if (serie === 'argent') {
+    const montant = MONTANTS[cle];
+    return montant && tient(portee, ...montant.qui) ? montant.page : null;
+  }
   return null;
 }
 

@@ -6,6 +6,7 @@ import { direReponse, enChamps } from '#lib/consentement/faits.ts';
 import { mesConsentements } from '#lib/consentement/queries.ts';
 import { NOTICE, PRESENTATION } from '#lib/droit/consentement/textes.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { direLeConcubin } from '#lib/droit/etude/attente.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { nomDuChoix } from '#lib/eleve/schema.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
@@ -21,13 +22,6 @@ const FAITS: ReadonlyMap<string, string> = new Map([
   ['retrait', 'Votre accord est retiré : rien ne sera plus étudié automatiquement pour cet enfant.'],
   ['lien', 'Un nouveau lien est parti ; les précédents n’ouvrent plus rien.'],
 ]);
-
-const direLeConcubin = (accord: boolean | null): string =>
-  accord === null
-    ? 'Sa réponse est attendue. Sans son accord, le droit à bourse ne peut pas être étudié ; vous pouvez aussi demander la bourse par le formulaire papier, avec vos deux avis d’impôt.'
-    : accord
-      ? 'Votre concubin ou concubine est d’accord.'
-      : 'Votre concubin ou concubine n’est pas d’accord : le droit à bourse ne sera pas étudié automatiquement. Vous pouvez demander la bourse par le formulaire papier, avec vos deux avis d’impôt.';
 
 /** The consents of the person who is signed in: what stands, the answer to give each year, the concubin (C. II.B.1). */
 export default async function EtudePage({ searchParams }: PageProps<'/famille/etude'>) {
