@@ -176,6 +176,30 @@ export const VERSEMENTS = [
       breaks: 'Un interne hébergé ailleurs l’est sans convention.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/liquidation/queries.ts', test: 'tests/actes/fiches-navettes.test.ts' }, [
+    {
+      id: 'VE51',
+      before: 'droitsAvecLaReprise(rentree(annee), [droit], reprise)',
+      after: '[droit]',
+      breaks: 'L’agent comptable ne voit pas la prime que l’IEN-IO a confirmée.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/prevision/queries.ts', test: 'tests/actes/fiches-navettes.test.ts' }, [
+    {
+      id: 'VE52',
+      before: 'droitsAvecLaReprise(rentree(annee), [droit], reprise)',
+      after: '[droit]',
+      breaks: 'Les crédits prévus oublient les primes confirmées après la décision.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/engagement/faits.ts', test: 'tests/actes/engagements.test.ts' }, [
+    {
+      id: 'VE53',
+      before: 'JSON.stringify([etablissement, classe])',
+      after: 'classe',
+      breaks: 'Deux établissements qui ont une 1re B n’en font qu’une.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/fiche-navette/actes.ts', test: 'tests/actes/fiches-navettes.test.ts' }, [
     {
       id: 'VE42',

@@ -24,3 +24,41 @@ export const direLEntree = ({ recuLe, motif, jour, auteurNom }: Engagement): str
   recuLe
     ? `Reçu le ${ecrireJour(jourDe(recuLe))} : noté le ${ecrireJour(jourDe(jour))} par ${auteurNom}.`
     : `Réception retirée le ${ecrireJour(jourDe(jour))} par ${auteurNom} : ${motif}`;
+
+/** The boursiers au mérite of a class, and how many engagements lack. */
+export interface ClasseEngagee<S> {
+  etablissement: string;
+  classe: string;
+  suivis: readonly S[];
+  manquants: number;
+}
+
+/** The boursiers au mérite class by class, in the order in which they come: an établissement has one list to hand to each class. */
+export const parClasse = <S extends { etablissement: string; classe: string; recuLe: unknown }>(
+  suivis: readonly S[],
+): ClasseEngagee<S>[] =>
+  [
+    ...Map.groupBy(suivis, ({ etablissement, classe }) => JSON.stringify([etablissement, classe])).values(),
+  ].flatMap((siens) => {
+    const [premier] = siens;
+    return premier
+      ? [
+          {
+            etablissement: premier.etablissement,
+            classe: premier.classe,
+            suivis: siens,
+            manquants: siens.filter(({ recuLe }) => recuLe === null).length,
+          },
+        ]
+      : [];
+  });
+
+/** How many engagements of a class lack, in words. */
+export function direLesManquants({
+  suivis,
+  manquants,
+}: Pick<ClasseEngagee<unknown>, 'suivis' | 'manquants'>): string {
+  if (manquants === 0)
+    return suivis.length > 1 ? 'Tous les engagements sont reçus.' : 'L’engagement est reçu.';
+  return `${manquants} engagement${manquants > 1 ? 's manquent' : ' manque'} sur ${suivis.length}.`;
+}

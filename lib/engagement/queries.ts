@@ -58,7 +58,7 @@ export interface EngagementSuivi extends EtatDEngagement {
   etablissement: string;
 }
 
-/** The boursiers au mérite of a rentrée where the person follows dossiers; those whose engagement lacks first. */
+/** The boursiers au mérite of a rentrée where the person follows dossiers, by class; in each, those whose engagement lacks first. */
 export const engagementsDuLieu = (portee: Portee, annee: number): Promise<EngagementSuivi[]> =>
   enPortee(portee, async (tx) => {
     const lus = await tx.$queryRaw<
@@ -70,7 +70,7 @@ export const engagementsDuLieu = (portee: Portee, annee: number): Promise<Engage
         FROM dossier d JOIN eleve e ON e.id = d.eleve_id JOIN scolarite s ON s.id = d.scolarite_id JOIN etablissement t ON t.uai = d.uai
         WHERE d.rentree = ${annee} AND d.efface_le IS NULL AND ${perimetre(portee, 'suivi')}
           AND EXISTS (SELECT FROM droit r WHERE r.dossier_id = d.id AND r.composante = 'merite' AND r.ferme_par_id IS NULL)) v
-      WHERE "ouvertLe" IS NOT NULL ORDER BY "recuLe" IS NOT NULL, etablissement, classe, nom, prenom, "dossierId"`;
+      WHERE "ouvertLe" IS NOT NULL ORDER BY etablissement, classe, "recuLe" IS NOT NULL, nom, prenom, "dossierId"`;
     return lus.map((lu) => ({ ...lu, ouvertLe: jourOuNul(lu.ouvertLe), recuLe: jourOuNul(lu.recuLe) }));
   });
 

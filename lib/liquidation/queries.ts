@@ -4,6 +4,7 @@ import { entierAuCollege, totalDuDroit } from '#lib/droit/argent/a-venir.ts';
 import type { Cause } from '#lib/droit/argent/causes.ts';
 import type { Composante } from '#lib/droit/argent/montants.ts';
 import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
+import { droitsAvecLaReprise, type RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
 import type { Trimestre } from '#lib/droit/argent/trimestres.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
@@ -51,6 +52,8 @@ interface Rangee {
   type: TypeBourse;
   finSansSuite: boolean;
   sejours: SejourLu[] | null;
+  /** Beside the bourse, the return that opens its prime without a decision. */
+  reprise: RepriseConfirmee | null;
 }
 
 /**
@@ -67,20 +70,33 @@ export async function boursesAttribuees(portee: Portee, annee: number): Promise<
       SELECT t.uai, t.nom AS etablissement, e.id AS "eleveId", e.prenom, e.nom, s.classe, r.echelon, r.composante::text AS composante,
         r.centimes_annuels AS montant, r.du, r.au, split_part(d.branche::text, '_', 1) AS type,
         EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite",
-        CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours
+        CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours,
+        CASE WHEN r.composante = 'bourse' AND d.branche::text NOT LIKE 'college%' AND NOT EXISTS (SELECT FROM droit p
+          WHERE p.dossier_id = d.id AND p.composante = 'reprise' AND p.ferme_par_id IS NULL) THEN reprise_confirmee(d.id) END AS reprise
       FROM dossier d JOIN droit r ON r.dossier_id = d.id JOIN eleve e ON e.id = d.eleve_id
         JOIN scolarite s ON s.id = d.scolarite_id JOIN etablissement t ON t.uai = d.uai
       WHERE d.uai = ANY (${uais}::text[]) AND d.rentree = ${annee} AND r.ferme_par_id IS NULL
       ORDER BY t.nom, t.uai, s.classe, e.nom, e.prenom, e.id, r.du, r.composante`,
   );
   const parEleve = new Map<string, Attribuee>();
-  for (const { composante, montant, du: debut, au: fin, type, finSansSuite, sejours, ...eleve } of rangees) {
+  for (const {
+    composante,
+    montant,
+    du: debut,
+    au: fin,
+    type,
+    finSansSuite,
+    sejours,
+    reprise,
+    ...eleve
+  } of rangees) {
     const du = jourDe(debut);
     const { au } = entierAuCollege(rentree(annee), type, { au: jourDe(fin), finSansSuite });
     const cle = `${eleve.uai} ${eleve.eleveId} ${du}`;
     const droit = { composante, annuel: centimes(montant), du, au, finSansSuite, echelon: eleve.echelon };
     const suivis = (sejours ?? []).map(sejourSuivi);
-    for (const suivi of droitsSelonLesRegimes(rentree(annee), type, [droit], suivis)) {
+    const droits = droitsAvecLaReprise(rentree(annee), [droit], reprise);
+    for (const suivi of droitsSelonLesRegimes(rentree(annee), type, droits, suivis)) {
       const vue = parEleve.get(cle) ?? { ...eleve, du, au, montants: {} };
       const verse = totalDuDroit(rentree(annee), suivi);
       parEleve.set(cle, { ...vue, montants: { ...vue.montants, [suivi.composante]: verse } });

@@ -3,6 +3,7 @@ import { type Rentree, rentree } from '#lib/droit/annee.ts';
 import { ajouterParts, type Composante, PARTS_NULLES } from '#lib/droit/argent/montants.ts';
 import { type Repartition, repartitionObservee } from '#lib/droit/argent/previsions.ts';
 import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
+import { droitsAvecLaReprise, type RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
 import { nombreEchelons } from '#lib/droit/bareme/coefficients.ts';
 import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import type { Branche, Role } from '#lib/droit/competence.ts';
@@ -60,6 +61,7 @@ async function lireLieux(tx: Transaction, academies: readonly string[], annee: n
       finSansSuite: boolean;
       echelon: number;
       sejours: SejourLu[] | null;
+      reprise: RepriseConfirmee | null;
       nombre: number;
     })[]
   >`
@@ -67,9 +69,12 @@ async function lireLieux(tx: Transaction, academies: readonly string[], annee: n
       r.composante::text, r.centimes_annuels AS annuel, r.du::text, r.au::text,
       EXISTS (SELECT FROM decision y WHERE y.dossier_id = d.id AND y.genre = 'retrait' AND NOT EXISTS (SELECT FROM decision z WHERE z.remplace_id = y.id))
         AND NOT EXISTS (SELECT FROM dossier k WHERE k.eleve_id = d.eleve_id AND k.rentree = d.rentree AND k.succede_a_id = d.id) AS "finSansSuite",
-      r.echelon, CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours, count(*)::int AS nombre
+      r.echelon, CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours,
+      CASE WHEN r.composante = 'bourse' AND s.niveau <> 'college' AND NOT EXISTS (SELECT FROM droit p
+        WHERE p.dossier_id = d.id AND p.composante = 'reprise' AND p.ferme_par_id IS NULL) THEN reprise_confirmee(d.id) END AS reprise,
+      count(*)::int AS nombre
     FROM dossier d JOIN droit r ON r.dossier_id = d.id AND r.ferme_par_id IS NULL JOIN scolarite s ON s.id = d.scolarite_id
-    WHERE d.academie_code = ANY (${codes}::text[]) AND d.rentree = ${annee} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`;
+    WHERE d.academie_code = ANY (${codes}::text[]) AND d.rentree = ${annee} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12`;
   const sommes = await tx.$queryRaw<
     (Situe & { quoi: 'liquide' | 'paye'; trimestre: number; centimes: number })[]
   >`
@@ -106,20 +111,21 @@ async function lireLieux(tx: Transaction, academies: readonly string[], annee: n
       branche,
       enCours: Object.fromEntries((enCoursPar.get(laCle) ?? []).map(({ type, nombre }) => [type, nombre])),
       droits: (droitsPar.get(laCle) ?? []).flatMap(
-        ({ type, composante, finSansSuite, echelon, nombre, annuel, du, au, sejours }): DroitsSemblables[] =>
-          droitsSelonLesRegimes(
-            rentree(annee),
-            type,
-            [
-              {
-                ...{ type, composante, finSansSuite, echelon, nombre },
-                annuel: centimes(annuel),
-                du: jour(du),
-                au: jour(au),
-              },
-            ],
-            (sejours ?? []).map(sejourSuivi),
-          ),
+        ({
+          annuel,
+          du,
+          au,
+          sejours,
+          reprise,
+          academieCode: _,
+          uai: __,
+          branche: ___,
+          ...commun
+        }): DroitsSemblables[] => {
+          const droit = { ...commun, annuel: centimes(annuel), du: jour(du), au: jour(au) };
+          const droits = droitsAvecLaReprise(rentree(annee), [droit], reprise);
+          return droitsSelonLesRegimes(rentree(annee), commun.type, droits, (sejours ?? []).map(sejourSuivi));
+        },
       ),
       liquide: partsDe('liquide'),
       paye: partsDe('paye'),

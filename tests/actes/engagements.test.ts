@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SaisieDeDemande } from '#lib/demande/schema.ts';
 import { recevoirLEngagement, retirerLaReception } from '#lib/engagement/actes.ts';
+import { direLesManquants, parClasse } from '#lib/engagement/faits.ts';
 import {
   engagementAImprimer,
   engagementDe,
@@ -162,5 +163,27 @@ describe('an engagement for the bourse au mérite', () => {
     await expect(enTantQuApplication(portee, inserer(boursier, 5, '2026-09-15'))).rejects.toThrow(regle);
     await expect(enTantQuApplication(portee, inserer(boursier, 5, null))).rejects.toThrow(regle);
     expect(await entrees()).toHaveLength(4);
+  });
+
+  test('is listed class by class, each with how many lack', () => {
+    const eleve = (classe: string, recu: boolean, etablissement = 'Lycée A') => ({
+      ...{ classe, etablissement },
+      recuLe: recu ? LE_JOUR : null,
+    });
+    const classes = parClasse([
+      eleve('1re B', false),
+      eleve('1re B', true),
+      eleve('2de C', true),
+      eleve('1re B', false, 'Lycée B'),
+    ]);
+    expect(
+      classes.map((une) => [une.classe, une.etablissement, une.suivis.length, direLesManquants(une)]),
+    ).toEqual([
+      ['1re B', 'Lycée A', 2, '1 engagement manque sur 2.'],
+      ['2de C', 'Lycée A', 1, 'L’engagement est reçu.'],
+      ['1re B', 'Lycée B', 1, '1 engagement manque sur 1.'],
+    ]);
+    expect(direLesManquants({ suivis: [1, 2, 3], manquants: 2 })).toBe('2 engagements manquent sur 3.');
+    expect(parClasse([])).toEqual([]);
   });
 });

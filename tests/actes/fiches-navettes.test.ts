@@ -4,6 +4,9 @@ import { remplirLaFiche, repondreALaFiche } from '#lib/fiche-navette/actes.ts';
 import { ficheAImprimer, fichesDuDossier, reprisesDuLieu } from '#lib/fiche-navette/queries.ts';
 import { RemplirSchema, RepondreSchema } from '#lib/fiche-navette/schema.ts';
 import { lieuxAClore } from '#lib/fin-de-trimestre/queries.ts';
+import { boursesAttribuees } from '#lib/liquidation/queries.ts';
+import { previsionsDeCredits } from '#lib/prevision/queries.ts';
+import { HypothesesSchema } from '#lib/prevision/schema.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
@@ -53,6 +56,20 @@ const remplir = async (s: Scene, ecarts?: Partial<typeof DITE>) =>
   remplirLaFiche(await secretariat(s), fiche(s, ecarts));
 const repondre = async (s: Scene, ecarts?: Record<string, string>, jour = RENDUE) =>
   repondreALaFiche(await secretariat(s, jour), reponse(s, ecarts));
+const attribuee = async () =>
+  (await boursesAttribuees(await acteur(lycee, 'agent_comptable', RENDUE), RENTREE)).find(
+    ({ eleveId }) => eleveId === lycee.eleveId,
+  );
+/** What is due of the académie, by trimestre, as its service foresees it. */
+const prevus = async (): Promise<number[]> => {
+  const previsions = await previsionsDeCredits(
+    await acteur(lycee, 'gestionnaire_sab', RENDUE),
+    RENTREE,
+    HypothesesSchema.parse({}),
+  );
+  const dus = previsions.flatMap(({ programmes }) => programmes.map(({ prevision }) => prevision.du));
+  return [0, 1, 2].map((rang) => dus.reduce((total, parts) => total + (parts[rang] ?? 0), 0));
+};
 const attendues = async () => {
   const [lieu] = await lieuxAClore(await acteur(lycee, 'chef_etablissement', RENDUE), RENTREE, 1, {
     uai: ETABLISSEMENTS.lyceePublic.uai,
@@ -128,7 +145,12 @@ describe('a fiche navette', () => {
     await attendreRefus(repondre(lycee), 'conflit');
 
     await remplirLaFiche(await secretariat(lycee, RENDUE), fiche(lycee));
+    const avant = await prevus();
+    expect((await attribuee())?.montants).toEqual({ bourse: 107_100 });
     await repondre(lycee, { repondueLe: '03/12/2026' });
+    // 600 € a year, 200 € a trimestre: seen by who follows the sums, and in the forecast of credits.
+    expect((await attribuee())?.montants).toEqual({ bourse: 107_100, reprise: 60_000 });
+    expect(await prevus()).toEqual(avant.map((centimes) => centimes + 20_000));
     const { fiches } = await fichesDuDossier(await secretariat(lycee), lycee.dossierId);
     expect(fiches.map(({ rang, reponse: dite }) => [rang, dite])).toEqual([
       [4, 'favorable'],
