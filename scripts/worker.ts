@@ -33,6 +33,7 @@ import { accuserEnregistrement, oublierLesBrouillons } from '#lib/depot/taches.t
 import { oublierLesEchanges } from '#lib/echange/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { mesurerEnsemble } from '#lib/effet/taches.ts';
+import { annoncerReponse } from '#lib/exercice/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { direUnEvenement } from '#lib/habilitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
@@ -89,6 +90,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
   accuser_enregistrement: named<Taches['accuser_enregistrement']>(accuserEnregistrement),
   oublier_les_brouillons: named(() => oublierLesBrouillons()),
+  annoncer_reponse: named<Taches['annoncer_reponse']>(annoncerReponse),
   envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
   inviter_concubin: named<Taches['inviter_concubin']>(inviterConcubin),
   demander_etat_civil: named<Taches['demander_etat_civil']>(demanderEtatCivil),

@@ -223,4 +223,24 @@ export const ADMINISTRATION = [
       breaks: 'Une campagne se ferme avant le jour que fixe le code.',
     },
   ]),
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261205430000_rejouer_une_tache/migration.sql',
+      test: 'tests/actes/exploitation.test.ts',
+    },
+    [
+      {
+        id: 'AD60',
+        before: 'AND j.attempts >= j.max_attempts AND j.locked_at IS NULL) THEN',
+        after: ') THEN',
+        breaks: 'Une tâche rejouée se rejoue encore.',
+      },
+      {
+        id: 'AD61',
+        before: "ELSE 'inconnue' END",
+        after: 'ELSE p.last_error END',
+        breaks: 'La console montre les mots d’une panne, avec qui ils nomment.',
+      },
+    ],
+  ),
 ];

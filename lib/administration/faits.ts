@@ -24,6 +24,7 @@ const ACTES = {
   ouvrir_academie: 'ouverture de la campagne dans une académie',
   arreter_academie: 'arrêt de la campagne dans une académie',
   reprendre_academie: 'reprise de la campagne dans une académie',
+  rejouer_tache: 'tâche rejouée',
   regler_relecture: 'réglage de la seconde lecture',
   regler_bloc: 'texte ajouté à un courrier',
   importer_certificat: 'certificat de 2D-DOC importé',
@@ -80,8 +81,11 @@ export interface ContenuDActe extends Jours {
   certificat?: string;
   sujet?: string;
   empreinte?: string;
+  /** Of a job that is played again. */
+  numero?: string;
   motif?: string;
   avant?: Jours & {
+    tache?: string;
     prenom?: string;
     nom?: string;
     courriel?: string;
@@ -181,6 +185,7 @@ export function detaillerActe(contenu: ContenuDActe, lieux: NomsDesLieux): strin
     ...direReglages(contenu),
     ...direBloc(contenu),
     ...direCertificat(contenu),
+    avant?.tache ? `${avant.tache}, n° ${contenu.numero}` : '',
     avant?.courriel && avant.courriel !== contenu.courriel
       ? `courriel : ${avant.courriel} → ${contenu.courriel}`
       : '',

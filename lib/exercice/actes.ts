@@ -3,6 +3,7 @@ import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
 import { enPortee, exigerDpo, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { avecLesRefusDeLaBase } from '#lib/technique/refus-de-la-base.ts';
+import { ajouterTache } from '#lib/technique/taches.ts';
 import type { ExerciceRecu, ExerciceSaisi, SuiteSaisie } from './schema.ts';
 
 const signe = ({ auteur }: Portee) => ({ auteurId: auteur.id ?? '', auteurNom: auteur.nom });
@@ -55,12 +56,13 @@ export async function suivreUnExercice(portee: Portee, suite: SuiteSaisie): Prom
     enPortee(portee, async (tx) => {
       if ((await tx.exerciceDeDroit.count({ where: { id: exerciceId } })) === 0)
         throw new Refus('introuvable', 'Cette demande n’existe pas.');
-      await tx.suiteDExercice.create({
+      const { id: suiteId } = await tx.suiteDExercice.create({
         data: {
           ...{ exerciceId, genre, motif, sens: suite.genre === 'reponse' ? suite.sens : null },
           ...{ rang: 0, informeeLe: dateOuNulle(informeeLe), jour: dateDe(portee.jour), ...signe(portee) },
         },
       });
+      if (genre === 'reponse') await ajouterTache(tx, 'annoncer_reponse', { suiteId });
     }),
   );
 }

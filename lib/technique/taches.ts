@@ -12,6 +12,8 @@ export interface Taches {
   /** Forgets the drafts online that nobody touches any more. */
   oublier_les_brouillons: Record<string, never>;
   /** Mails to families that have filed nothing. */
+  /** Tells by mail a person who asked online about its data that the answer is there. */
+  annoncer_reponse: { suiteId: string };
   envoyer_relances: { relanceIds: readonly string[] };
   /** Mail to the concubin of who consents: the link by which to answer. */
   inviter_concubin: { invitationId: string };

@@ -1,5 +1,9 @@
 /** What persons ask about their own data: in their own name, answered within the month, a limitation that stops what it must and no more. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { compterLaConservation } from '#lib/conservation/taches.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { mesDonnees } from '#lib/donnees/queries.ts';
@@ -14,6 +18,7 @@ import {
   registreDesExercices,
 } from '#lib/exercice/queries.ts';
 import { EnregistrerSchema, ExercerSchema, SuivreSchema } from '#lib/exercice/schema.ts';
+import { annoncerReponse } from '#lib/exercice/taches.ts';
 import { famillesSansDemande } from '#lib/relance/queries.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
 import type { Portee } from '#lib/technique/portee.ts';
@@ -26,6 +31,34 @@ import { attendreRefus } from './appui/refus.ts';
 
 const RECUE = le('2026-10-01');
 const PLUS_TARD = le('2026-11-10');
+
+const recus: { a: string; texte: string }[] = [];
+const serveur = new SMTPServer({
+  disabledCommands: ['AUTH', 'STARTTLS'],
+  onData(flux, session, fini) {
+    void text(flux).then((texte) => {
+      recus.push(...session.envelope.rcptTo.map(({ address }) => ({ a: address, texte })));
+      fini();
+    });
+  },
+});
+beforeAll(async () => {
+  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
+  process.env.SMTP_URL = `smtp://127.0.0.1:${(serveur.server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  messagerie().fermer();
+  await new Promise<void>((fini) => serveur.close(() => fini()));
+});
+
+/** Does the jobs that announce answers, those in the queue. */
+async function annoncer(): Promise<void> {
+  const suites = await lire<{ id: string }>(
+    `DELETE FROM graphile_worker._private_jobs p USING graphile_worker._private_tasks t
+     WHERE t.id = p.task_id AND t.identifier = 'annoncer_reponse' RETURNING p.payload->>'suiteId' AS id`,
+  );
+  for (const { id } of suites) await annoncerReponse({ suiteId: id });
+}
 
 let sienne: Scene;
 let autre: Scene;
@@ -110,11 +143,22 @@ describe('the data protection officer', () => {
     const { attendent } = await registreDesExercices(dpo);
     const id = attendent.find(({ droit }) => droit === 'limitation')?.id ?? '';
     await suivre(dpo, id, { genre: 'limitation' });
+    await annoncer();
+    expect(recus).toEqual([]);
     const chef = await acteur(sienne, 'chef_etablissement', RECUE);
     const ouverte = await consulterDossier(chef, sienne.dossierId, { onglet: 'resume' });
     expect(ouverte.limiteesDepuis?.toString()).toBe('2026-10-01');
     await suivre(dpo, id, { genre: 'reponse', sens: 'accordee' });
     expect(await suspensions(sienne)).toContain('droits');
+    // The person is told that the answer is there, and nothing of it; who wrote on paper has a letter.
+    await suivre(dpo, await recue({}), { genre: 'reponse', sens: 'accordee' });
+    await annoncer();
+    const [elle] = await lire<{ courriel: string }>('SELECT courriel FROM responsable WHERE id = $1', [
+      famille.auteur.id,
+    ]);
+    expect(recus.map(({ a }) => a)).toEqual([elle?.courriel]);
+    expect(recus[0]?.texte).toMatch(/famille\/donnees/);
+    expect(recus[0]?.texte).not.toMatch(/limit|accord/i);
     // Acts and their delays are those of any dossier.
     const libre = await dossierA('notifiee', 'college_public');
     const { verdicts, echeance } = await consulterDossier(

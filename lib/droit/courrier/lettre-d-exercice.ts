@@ -8,7 +8,9 @@ import {
 } from '../conservation/exercice.ts';
 import { ecrireJour, type Jour } from '../date.ts';
 import { direDuree, lesJours } from '../delais/dire.ts';
+import type { ContenuCourriel } from './courriel.ts';
 import type { ListeImprimee } from './liste.ts';
+import { typographier } from './typographie.ts';
 
 interface Ecrite {
   genre: GenreDeSuite;
@@ -89,3 +91,16 @@ export function lettreDExercice(exercice: ExerciceAEcrire): ListeImprimee {
     signature: ['Le délégué à la protection des données,', exercice.signataire],
   };
 }
+
+/** The mail that announces the answer: neither what was asked nor what is answered. `adresse`: the person's page of its data. */
+export const composerReponseSurDesDonnees = (adresse: string): ContenuCourriel => ({
+  ...typographier({
+    sujet: 'La réponse à votre demande sur vos données',
+    paragraphes: [
+      'Bonjour,',
+      'Le délégué à la protection des données a répondu à votre demande. Sa réponse est sur votre page « Mes données ».',
+      'Ce message est envoyé par une application : n’y répondez pas.',
+    ],
+  }),
+  lien: { texte: 'Lire la réponse', adresse },
+});

@@ -48,6 +48,11 @@ export default async function DroitsPage() {
           Preuves des réponses à l’étude automatique
         </a>
       </p>
+      <p>
+        <a className="fr-link" href="/agent/oppositions">
+          Oppositions à ce que des organismes soient renseignés
+        </a>
+      </p>
       <Tableau
         legende="À répondre, la plus pressée d’abord"
         total={attendent.length}

@@ -1,0 +1,26 @@
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { composerReponseSurDesDonnees } from '#lib/droit/courrier/lettre-d-exercice.ts';
+import { configuration } from '#lib/technique/configuration.ts';
+import { aujourdHui } from '#lib/technique/horloge.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import type { Taches } from '#lib/technique/taches.ts';
+
+/**
+ * Tells a person by mail that the answer to what it asked about its data is there, and nothing of it. Nobody without an address is
+ * written to. Done again it goes under the same Message-ID.
+ */
+export async function annoncerReponse({ suiteId }: Taches['annoncer_reponse']): Promise<void> {
+  const suite = await enPortee(porteeSysteme(await aujourdHui()), (tx) =>
+    tx.suiteDExercice.findFirst({
+      where: { id: suiteId, genre: 'reponse' },
+      include: { exercice: { include: { responsable: true } } },
+    }),
+  );
+  const destinataire = suite?.exercice.responsable?.courriel;
+  if (!destinataire) return;
+  await messagerie().envoyer({
+    id: suiteId,
+    destinataire,
+    contenu: composerReponseSurDesDonnees(`${configuration().url}/famille/donnees`),
+  });
+}
