@@ -43,6 +43,10 @@ const acte = fc.oneof(
     constateLe: fc.option(leJour, { nil: null }),
   }),
   fc.record({ genre: fc.constant('rendre' as const) }),
+  fc.record({ genre: fc.constant('suspendre' as const), au: leJour }),
+  fc.record({ genre: fc.constant('reprendre' as const), du: leJour }),
+  fc.record({ genre: fc.constant('venir_d_ailleurs' as const), annuel: montant, du: leJour }),
+  fc.record({ genre: fc.constant('confirmer_reprise' as const), reprise: leJour }),
   fc.record({ genre: fc.constant('figer' as const), trimestre: fc.constantFrom(1, 2, 3), lieu: fc.nat(2) }),
 );
 type Acte = typeof acte extends fc.Arbitrary<infer A> ? A : never;
@@ -154,6 +158,26 @@ function vivre(monde: Monde, fait: Acte): void {
     case 'rendre':
       lu.retenue = { absences: [], constateLe: null };
       return;
+    case 'suspendre':
+      lu.droits = lu.droits.map((d) =>
+        d.composante === 'merite' && d.du <= fait.au && fait.au < d.au ? { ...d, au: fait.au } : d,
+      );
+      lu.decision = { id: decision, cause: 'decision' };
+      return;
+    case 'reprendre': {
+      const dernier = lu.droits.findLast(({ composante }) => composante === 'merite');
+      if (!dernier || dernier.au >= fait.du) return;
+      lu.droits = [...lu.droits, { ...dernier, du: fait.du, au: '2027-08-31' }];
+      lu.decision = { id: decision, cause: 'decision' };
+      return;
+    }
+    case 'venir_d_ailleurs':
+      lu.droits = [{ ...droit('bourse', fait.annuel, decision), du: fait.du }];
+      lu.decision = { id: decision, cause: 'decision' };
+      return;
+    case 'confirmer_reprise':
+      if (lu.typeBourse === 'lycee') lu.reprise = { interruption: '2026-01-15', reprise: fait.reprise };
+      return;
     case 'figer':
       figer(monde, LIEUX[fait.lieu] ?? '', fait.trimestre as 1 | 2 | 3);
   }
@@ -174,10 +198,47 @@ describe('the entries', () => {
         expect(monde.inscrit).toBe(du);
         expect(monde.verse - dette).toBe(du);
         // Nothing is lost nor paid twice between places: a right of a whole year that nothing retains is due whole.
-        if (!monde.lu.retenue?.absences.length && monde.lu.droits.every(({ au }) => au === '2027-08-31'))
+        const entiers = monde.lu.droits.every((d) => d.du === '2026-09-01' && d.au === '2027-08-31');
+        if (!monde.lu.retenue?.absences.length && !monde.lu.reprise && entiers)
           expect(du).toBe(monde.lu.droits.reduce((n, d) => n + d.annuel, 0));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  // D. 531-40: a suspension is for the future, and never before what a signed state holds.
+  test('of a bourse au mérite suspended and started again never take anything back', () => {
+    const FINS = ['', '2026-12-31', '2027-03-31', '2027-08-31'];
+    const suspendre = fc.record({ genre: fc.constant('suspendre' as const), au: leJour });
+    const reprendre = fc.record({ genre: fc.constant('reprendre' as const), du: leJour });
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(suspendre, reprendre, fc.constant('figer' as const)), { maxLength: 20 }),
+        montant,
+        (actes, annuel) => {
+          const monde = nouveau('lycee');
+          vivre(monde, { genre: 'decider', annuel, echelon: 1 });
+          vivre(monde, { genre: 'completer', annuel });
+          const lieu = LIEUX[0] ?? '';
+          let fige = 0;
+          for (const fait of actes) {
+            if (fait === 'figer') {
+              fige = Math.min(3, fige + 1);
+              const avant = new Map(
+                (monde.lignes[lieu] ?? []).map(({ composante, trimestre, du }) => [
+                  `${composante} ${trimestre}`,
+                  du,
+                ]),
+              );
+              figer(monde, lieu, fige as 1 | 2 | 3);
+              for (const { composante, trimestre, du } of monde.lignes[lieu] ?? [])
+                expect(du).toBeGreaterThanOrEqual(avant.get(`${composante} ${trimestre}`) ?? 0);
+            } else if (fait.genre === 'reprendre' || fait.au >= (FINS[fige] ?? '')) vivre(monde, fait);
+          }
+          expect(monde.dettes[lieu] ?? 0).toBe(0);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 
