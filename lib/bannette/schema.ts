@@ -67,7 +67,7 @@ export function filtresDOuverture(filtres: Filtres, agit: boolean): Filtres {
 }
 
 /** A counter stops here: beyond, it says so. To count them all would read the whole académie at each page. */
-export const PLAFOND_DES_COMPTEURS = 500;
+export const PLAFOND_DES_COMPTEURS = 200;
 
 /** A place in the order of the queues: deadline, then id. */
 export interface Cle {

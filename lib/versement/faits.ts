@@ -155,6 +155,20 @@ export interface VersementDit {
   suivant: string | null;
 }
 
+/** What was due of a trimestre, and what the fees took of it. */
+export const direLeTrimestre = ({
+  trimestre,
+  brut,
+  deduit,
+}: {
+  trimestre: number;
+  brut: Centimes;
+  deduit: Centimes;
+}): string =>
+  deduit > 0
+    ? `Trimestre ${trimestre} : ${ecrireMontant(brut)} dus, dont ${ecrireMontant(deduit)} de frais de cantine ou d’internat déduits.`
+    : `Trimestre ${trimestre} : ${ecrireMontant(brut)} dus.`;
+
 const pourquoi = ({ code, motif }: VersementDit): string =>
   [code ? direLaCause(code) : '', motif].filter(Boolean).join(', ');
 

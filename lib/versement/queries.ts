@@ -107,11 +107,11 @@ export const versement = (portee: Portee, id: string) =>
     return { ...montrer(lu), faits: faits.map((fait) => ({ ...fait, jour: jourDe(fait.jour) })) };
   });
 
-/** The payments of a dossier of the person, the last first: what the calendar of a family tells. */
-export const mesVersements = (portee: Portee, dossierId: string): Promise<Versement[]> =>
+/** The payments of a dossier, the last first, as who reads may see them: the family its own, an agent who reads the money. */
+export const versementsLus = (portee: Portee, dossierId: string): Promise<Versement[]> =>
   enPortee(portee, (tx) => versementsDuDossier(tx, dossierId));
 
-/** The payments of a dossier, the last first: of the family's own, by row-level security. */
+/** The same in a transaction: row-level security says which. */
 export const versementsDuDossier = async (tx: Transaction, dossierId: string): Promise<Versement[]> =>
   (
     await tx.$queryRaw<

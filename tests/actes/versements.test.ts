@@ -7,13 +7,14 @@ import { resilier, saisirPapier } from '#lib/procuration/actes.ts';
 import { procurationDuDossier } from '#lib/procuration/queries.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { direDuVersement, direParFichier, payerDeNouveau } from '#lib/versement/actes.ts';
-import { colonnesAbsentes, direALaFamille, lireRetours } from '#lib/versement/faits.ts';
+import { colonnesAbsentes, direALaFamille, direLEtat, lireRetours } from '#lib/versement/faits.ts';
 import {
   listeAPayer,
   type Versement,
   versement,
   versementsAPayer,
   versementsDuDossier,
+  versementsLus,
 } from '#lib/versement/queries.ts';
 import { DireSchema } from '#lib/versement/schema.ts';
 import { RENTREE } from '#monde/population.ts';
@@ -104,6 +105,17 @@ describe('a frozen state', () => {
         ['1A82', false],
       ]),
     );
+  });
+
+  test('is told to who answers a family on the telephone; refuses: another établissement, and the service social', async () => {
+    await donner();
+    await etatFige(s, { brut: 17_500, deduit: 9_840, jour: FIGE });
+    await dire('paye');
+    const lu = async (qui: Portee) => (await versementsLus(qui, s.dossierId)).map(direLEtat);
+    for (const role of ['secretariat', 'chef_etablissement'] as const)
+      expect(await lu(await acteur(s, role, JOUR))).toEqual(['Payé le samedi 5 décembre 2026.']);
+    expect(await lu(await acteur(nouvelleScene('lyceePublic'), 'secretariat', JOUR))).toEqual([]);
+    expect(await lu(await acteur(s, 'service_social', JOUR))).toEqual([]);
   });
 
   test('pays nothing of a sum that the fees take whole', async () => {

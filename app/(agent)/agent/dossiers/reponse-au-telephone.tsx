@@ -13,6 +13,7 @@ import { auditionDe } from '#lib/retrait/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { direEcheance } from './[id]/entete.tsx';
 import { Donnee } from './[id]/fiche.tsx';
+import { DernierVersement } from './[id]/versements.tsx';
 import { adresseDeDossier } from './adresses.ts';
 
 interface Props {
@@ -51,6 +52,7 @@ export function ReponseAuTelephone({ reponse, filtres, jour }: Props) {
             : null}
         </Donnee>
         <Donnee nom="Décision">{reponse.montreLaDecision ? direLaDecision(dossier) : null}</Donnee>
+        <DernierVersement dossierId={id} />
         <Donnee nom="Dernier courrier">
           {courrier
             ? `${LETTRES[courrier.genre].libelle}, daté du ${ecrireJour(jourDe(courrier.jour))} (${courrier.reference})`

@@ -24,6 +24,7 @@ import { Rectifications } from './rectifications.tsx';
 import { Retenues } from './retenues.tsx';
 import { Retraits } from './retraits.tsx';
 import { Transferts } from './transferts.tsx';
+import { Versements } from './versements.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 /** A number as a telephone dials it: « +33 (0)6 12… » has no 0 after its country. */
@@ -40,6 +41,7 @@ export function OngletResume(props: PropsDOnglet) {
       {decision ? <Retraits dossier={dossier} /> : null}
       <Rectifications dossier={dossier} />
       <Retenues dossier={dossier} montants={regards.argent === 'lit'} />
+      {regards.argent === 'lit' ? <Versements dossierId={dossier.id} /> : null}
       <Transferts dossier={dossier} montants={regards.argent === 'lit'} />
       <DemandesLiees dossier={dossier} />
       <div className="fiches">

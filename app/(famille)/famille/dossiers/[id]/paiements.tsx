@@ -1,17 +1,11 @@
 import Link from 'next/link';
-import { ecrireMontant } from '#lib/droit/montant.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
-import { direALaFamille } from '#lib/versement/faits.ts';
-import { mesVersements, type Versement } from '#lib/versement/queries.ts';
-
-const direLaSomme = ({ trimestre, brut, deduit }: Versement): string =>
-  deduit > 0
-    ? `Trimestre ${trimestre} : ${ecrireMontant(brut)} dus, dont ${ecrireMontant(deduit)} de frais de cantine ou d’internat déduits.`
-    : `Trimestre ${trimestre} : ${ecrireMontant(brut)} dus.`;
+import { direALaFamille, direLeTrimestre } from '#lib/versement/faits.ts';
+import { versementsLus } from '#lib/versement/queries.ts';
 
 /** What was paid for the pupil, or who has to: gross, deductions, net, when and by whom, one sentence each. Nothing before the first state. */
 export async function Paiements({ dossierId }: { dossierId: string }) {
-  const versements = await mesVersements(await exigerFamille(), dossierId);
+  const versements = await versementsLus(await exigerFamille(), dossierId);
   if (versements.length === 0) return null;
   return (
     <section aria-labelledby="paiements" className="volet">
@@ -21,7 +15,7 @@ export async function Paiements({ dossierId }: { dossierId: string }) {
       <ul>
         {versements.map((versement) => (
           <li key={versement.id}>
-            {direLaSomme(versement)} {direALaFamille(versement)}
+            {direLeTrimestre(versement)} {direALaFamille(versement)}
           </li>
         ))}
       </ul>
