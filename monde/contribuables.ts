@@ -91,6 +91,12 @@ export const CONTRIBUABLES: readonly Contribuable[] = [
     spi: '0000000000012',
     situations: { 2025: { ...avis(15_000), pac: { nbPac: 2 } } },
   },
+  // Known, under another year than the one of the address.
+  {
+    ...{ nom: 'PASSE', prenoms: 'ELSA', sexe: '2', naissance: '16/04/1986', ...PARIS },
+    spi: '0000000000018',
+    situations: { 2025: avis(9_500, { nbPac: 1, nbPacF: 1 }, { annRevenu: '2024' }) },
+  },
   // Married: the avis is in two names, and the second is hers.
   {
     ...{ nom: 'EPOUX', prenoms: 'IVAN', sexe: '1', naissance: '14/02/1984', ...PARIS },
@@ -130,6 +136,12 @@ export const CONTRIBUABLES: readonly Contribuable[] = [
       2025: avis(5_000, { nbPac: 3, nbPacF: 3 }),
       2026: avis(30_000, { nbPac: 3, nbPacF: 3 }),
     },
+  },
+  // Who asks online in the stories: her avis names her as the school base does.
+  {
+    ...{ nom: 'TRAORE', prenoms: 'AMINATA', sexe: '2', naissance: '18/07/1982', pays: '99335' },
+    spi: '1000000000083',
+    situations: { 2025: avis(9_123, { nbPac: 2, nbPacF: 2 }, { sitParIso: 'O' }) },
   },
   {
     ...{ nom: 'DURAND', prenoms: 'CAMILLE', sexe: '2', naissance: '21/02/1985', pays: '99335' },

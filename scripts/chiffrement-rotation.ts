@@ -34,6 +34,7 @@ const AVANT_TOUS = '00000000-0000-0000-0000-000000000000';
 const COLONNES = {
   'brouillon.numero_fiscal': ['brouillon', 'dossier_id', 'numero_fiscal'],
   'brouillon.numero_fiscal_concubin': ['brouillon', 'dossier_id', 'numero_fiscal_concubin'],
+  'recuperation.contenu': ['recuperation', 'id', 'contenu'],
   'demande.numero_fiscal': ['demande', 'id', 'numero_fiscal'],
   'demande.numero_fiscal_concubin': ['demande', 'id', 'numero_fiscal_concubin'],
   'webhook.secret': ['webhook', 'id', 'secret'],

@@ -50,6 +50,7 @@ import { suivrePersonne } from '#lib/personne/taches.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import { demanderEtatCivil } from '#lib/question/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
+import { oublierLesChiffres, recupererChiffres } from '#lib/recuperation/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
 import { remettreLesRestes } from '#lib/reparation/taches.ts';
 import { verserAvis } from '#lib/sollicitation/taches.ts';
@@ -91,6 +92,8 @@ const TASKS: { [N in keyof Taches]: Task } = {
   accuser_enregistrement: named<Taches['accuser_enregistrement']>(accuserEnregistrement),
   oublier_les_brouillons: named(() => oublierLesBrouillons()),
   annoncer_reponse: named<Taches['annoncer_reponse']>(annoncerReponse),
+  recuperer_chiffres: named<Taches['recuperer_chiffres']>((charge) => recupererChiffres(charge)),
+  oublier_les_chiffres: named(() => oublierLesChiffres()),
   envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
   inviter_concubin: named<Taches['inviter_concubin']>(inviterConcubin),
   demander_etat_civil: named<Taches['demander_etat_civil']>(demanderEtatCivil),
@@ -157,6 +160,7 @@ const CRON = parseCronItems([
   { task: 'purger_consentements', match: '20 3 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },
   { task: 'oublier_les_brouillons', match: '50 2 * * *' },
+  { task: 'oublier_les_chiffres', match: '55 2 * * *' },
   { task: 'compter_la_conservation', match: '30 3 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'verifier_journal', match: '10 3 * * 0' },
   { task: 'relever_chiffres', match: '5 * * * *', options: { backfillPeriod: 3_600_000 } },

@@ -2,6 +2,7 @@
 import { mutationsOf } from './mutation.ts';
 
 const DEPOT = 'tests/actes/depot-en-ligne.test.ts';
+const RECUPERATION = 'tests/actes/recuperation.test.ts';
 
 export const DEPOTS = [
   ...mutationsOf({ file: 'prisma/migrations/20261130020000_depots_en_ligne/migration.sql', test: DEPOT }, [
@@ -54,6 +55,73 @@ export const DEPOTS = [
       before: 'if (new Set(vus.map(({ groupe }) => groupe?.cle)).size > 1)',
       after: 'if (false)',
       breaks: 'Un même formulaire réunit un collégien et un lycéen.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261205200000_recuperations/migration.sql', test: RECUPERATION },
+    [
+      {
+        id: 'RX1',
+        before: 'r.issue IS NULL AND r.suite IS NULL AND r.contenu IS NOT NULL AND',
+        after: '',
+        breaks: 'Une récupération déjà répondue fonde un autre appel.',
+      },
+      {
+        id: 'RX2',
+        before: 'USING ((SELECT est_systeme()) OR responsable_id = (SELECT identite_famille()));',
+        after: 'USING (true);',
+        breaks: 'Les récupérations d’une famille se lisent par d’autres.',
+      },
+      {
+        id: 'RX3',
+        before:
+          'UPDATE recuperation SET contenu = NULL WHERE dossier_id = OLD.dossier_id AND contenu IS NOT NULL;',
+        after: 'PERFORM 1;',
+        breaks: 'Les chiffres restent à côté de la demande envoyée.',
+      },
+      {
+        id: 'RX4',
+        before: 'IF NEW.dossier_id IS NULL THEN NEW.contenu := NULL; END IF;',
+        after: '',
+        breaks: 'Les chiffres restent après le brouillon abandonné.',
+      },
+      {
+        id: 'RX5',
+        before: "AND (current_user <> 'bourses_web' OR NEW.contenu IS NULL OR NEW.contenu = OLD.contenu)",
+        after: '',
+        breaks: 'Une famille écrit elle-même ses chiffres reçus des impôts.',
+      },
+      {
+        id: 'RX6',
+        before:
+          "AND d.etat = 'brouillon' AND d.canal = 'en_ligne' AND d.demandeur_id = identite_famille()) THEN",
+        after: 'AND true) THEN',
+        breaks: 'Une famille demande des chiffres pour le brouillon d’une autre.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/depot/actes.ts', test: RECUPERATION }, [
+    {
+      id: 'RX7',
+      before: 'ressources: recus ? { ...ressources, avis: avisRecupere(recus.chiffres) } : ressources,',
+      after: 'ressources,',
+      breaks: 'Les chiffres acceptés ne servent pas.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/recuperation/queries.ts', test: RECUPERATION }, [
+    {
+      id: 'RX8',
+      before: "return etat?.genre === 'recue' && etat.acceptesLe ?",
+      after: "return etat?.genre === 'recue' ?",
+      breaks: 'Des chiffres que la famille n’a pas relus servent.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/recuperation/actes.ts', test: RECUPERATION }, [
+    {
+      id: 'RX9',
+      before: 'if (n >= DEMANDES_PAR_JOUR)',
+      after: 'if (false)',
+      breaks: 'Une famille essaie autant de numéros fiscaux qu’elle veut.',
     },
   ]),
   ...mutationsOf({ file: 'lib/droit/recevabilite/en-ligne.ts', test: DEPOT }, [

@@ -48,7 +48,8 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['correction_d_etat_civil', 'question_d_etat_civil'],
   ],
   opposition: ['opposition'],
-  echange: ['echange', 'appel', 'interrogation'],
+  echange: ['echange', 'recuperation', 'appel', 'interrogation'],
+  chiffres_recuperes: [],
   exercice: ['exercice_de_droit', 'suite_d_exercice'],
   session: ['session_ouverte'],
   code: ['code_de_lettre', 'essai_de_code'],
@@ -85,6 +86,7 @@ export const COLONNES: Readonly<Record<string, Readonly<Record<string, GenreDeCo
   ligne_de_journal: { contenu: 'noms_du_journal', auteur_nom: 'noms_du_journal' },
   lecture_sensible: { precision: 'raisons', motif: 'raisons', explication: 'raisons' },
   ecriture: { sel: 'noms_du_journal' },
+  recuperation: { contenu: 'chiffres_recuperes' },
   interrogation: { nom: 'fichier_d_eleves', adresse: 'fichier_d_eleves' },
 };
 

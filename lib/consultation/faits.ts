@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { jugementDeLAvis } from '#lib/avis/faits.ts';
 import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
@@ -9,7 +10,7 @@ import {
   type PieceControlee,
   type Signature,
 } from '#lib/droit/controles.ts';
-import { ecrireJour } from '#lib/droit/date.ts';
+import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
 import { estCodePiece, piecesManquantes as piecesNonRecues } from '#lib/droit/pieces.ts';
@@ -64,6 +65,19 @@ export function revenusDits({ ressources }: Demande): { nom: string; euros: numb
 }
 
 type LigneInscrite = Consultation['journal'][number];
+
+const RecusSchema = z.object({ chiffresRecus: z.object({ recusLe: z.string(), acceptesLe: z.string() }) });
+
+/** Where the figures of the avis come from when the tax administration gave them, and when; null for an avis that somebody read. */
+export function sourceDesChiffres({ demande, dossier, journal }: Consultation): string | null {
+  if (demande?.ressources.avis?.source !== 'source_fiscale') return null;
+  if (dossier.canal !== 'en_ligne') return 'reçus de l’administration fiscale par l’étude automatique';
+  const depot = journal.find(({ acte }) => acte === 'deposer_en_ligne');
+  const { chiffresRecus } = RecusSchema.safeParse(depot?.contenu).data ?? {};
+  if (!chiffresRecus) return 'reçus de l’administration fiscale, acceptés par la famille';
+  const { recusLe, acceptesLe } = chiffresRecus;
+  return `reçus de l’administration fiscale le ${ecrireJour(jour(recusLe))}, acceptés par la famille le ${ecrireJour(jour(acceptesLe))} : l’avis n’est pas demandé`;
+}
 
 /** Who did it and when, as the journal tells; nobody is named once the name was erased. */
 const signatureDe = (inscrite: LigneInscrite | undefined): Signature | null =>

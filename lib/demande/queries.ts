@@ -47,6 +47,23 @@ export function mesBrouillons(portee: Portee, annee: number): Promise<BrouillonA
   });
 }
 
+/**
+ * The draft online of this very person, in the caller's transaction. Throws Refus introuvable to who cannot see it, impossible when
+ * it is none, or no more.
+ */
+export async function brouillonEnLigne(tx: Transaction, portee: Portee, id: string) {
+  const ouvert = await tx.dossier.findUnique({ where: { id }, include: { brouillon: true } });
+  if (!ouvert || regard(portee, ouvert, 'suivi') === 'rien')
+    throw new Refus('introuvable', 'Ce brouillon n’existe plus : il a été effacé.');
+  const { brouillon, canal, demandeurId } = ouvert;
+  if (!brouillon || canal !== 'en_ligne' || demandeurId !== portee.auteur.id)
+    throw new Refus(
+      'impossible',
+      'Cette demande ne s’envoie pas en ligne : elle est déjà envoyée, ou faite sur papier.',
+    );
+  return { ouvert, brouillon };
+}
+
 /** The draft that this agent already has open for a pupil, or null: it is resumed rather than doubled. */
 export function brouillonDeLEleve(portee: Portee, eleveId: string, annee: number): Promise<string | null> {
   return enPortee(portee, async (tx) => {

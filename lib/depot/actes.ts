@@ -1,5 +1,6 @@
 import { manquentAuDepot, nouveauBrouillon } from '#lib/demande/actes.ts';
 import { defautsDuFormulaire, lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
+import { brouillonEnLigne } from '#lib/demande/queries.ts';
 import { type Demande, DemandeSchema } from '#lib/demande/schema.ts';
 import { numerosPour } from '#lib/dossier/actes.ts';
 import { type DossierEntier, reperesDe } from '#lib/dossier/faits.ts';
@@ -9,9 +10,11 @@ import { jourDuDepot, territoireDuDepartement } from '#lib/droit/calendrier/terr
 import { jour as jourLu } from '#lib/droit/date.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { avisRecupere } from '#lib/recuperation/faits.ts';
+import { type ChiffresAcceptes, chiffresAcceptes } from '#lib/recuperation/queries.ts';
 import { saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
@@ -65,7 +68,11 @@ export function ouvrirDepot(portee: Portee, eleveIds: readonly string[]): Promis
 }
 
 /** What a draft says, once it is whole; the day, the signature and who asks come from us, never from the form. */
-function lireLeDepot(dossier: DossierEntier, brouillon: unknown, { auteur, jour }: Portee): Demande {
+function lireLeDepot(
+  dossier: DossierEntier,
+  { brouillon, recus }: Pick<ADeposer, 'brouillon' | 'recus'>,
+  { auteur, jour }: Portee,
+): Demande {
   const lien = dossier.eleve.liens.find(({ responsableId }) => responsableId === auteur.id);
   if (!lien)
     throw new Refus(
@@ -75,7 +82,7 @@ function lireLeDepot(dossier: DossierEntier, brouillon: unknown, { auteur, jour 
   // Overseas, the earlier of the days of Paris and of the place (reading recevabilite.heure_de_cloture).
   const leJour = jourDuDepot(minuteDuDepot(jour), territoireDuDepartement(dossier.departementCode));
   const saisie = saisieDuFormulaire({
-    ...valeursDuBrouillon(brouillon),
+    ...valeursDuBrouillon(brouillon.contenu),
     ...identiteDe(lien.responsable, lien.lien),
     'reception.recuLe': leJour.toString().split('-').reverse().join('/'),
     'reception.cachetPostalLe': '',
@@ -92,8 +99,14 @@ function lireLeDepot(dossier: DossierEntier, brouillon: unknown, { auteur, jour 
   const [faute] = fautes;
   if (faute || !lu.success)
     throw new Refus('impossible', faute?.[1] ?? 'La demande est incomplète.', { champ: faute?.[0] });
-  // A paper that nobody holds is none: pieces come afterwards, each as it is.
-  return { ...lu.data, piecesRecues: [] };
+  const { ressources } = lu.data;
+  return {
+    ...lu.data,
+    // Figures that were shown and accepted stand for what was typed.
+    ressources: recus ? { ...ressources, avis: avisRecupere(recus.chiffres) } : ressources,
+    // A paper that nobody holds is none: pieces come afterwards, each as it is.
+    piecesRecues: [],
+  };
 }
 
 interface ADeposer {
@@ -102,17 +115,19 @@ interface ADeposer {
   brouillon: NonNullable<DossierEntier['brouillon']>;
   /** The demande of another person that was there first. */
   doubleDeId: string | null;
+  /** Tax figures that the person accepted. */
+  recus: ChiffresAcceptes | null;
 }
 
 /** Files one demande online: the draft becomes the first version of the demande, at the minute it is sent (C. II.B.2). */
 export const deposerEnLigne = (
   cible: Cible,
-  { porteur, brouillon, doubleDeId }: ADeposer,
+  { porteur, brouillon, doubleDeId, recus }: ADeposer,
 ): OrdreDe<'deposer_en_ligne'> => ({
   ...cible,
   acte: 'deposer_en_ligne',
   ecrire: (dossier, { portee }) => {
-    const contenu = lireLeDepot(dossier, brouillon.contenu, portee);
+    const contenu = lireLeDepot(dossier, { brouillon, recus }, portee);
     const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
     const pieces = manquentAuDepot(dossier, contenu);
     const id = crypto.randomUUID();
@@ -122,6 +137,10 @@ export const deposerEnLigne = (
         recuLe: contenu.reception.recuLe,
         horsDelai: false,
         pieces,
+        // When the figures came and were accepted; never what they say.
+        ...(recus
+          ? { chiffresRecus: { recusLe: `${recus.recusLe}`, acceptesLe: `${recus.acceptesLe}` } }
+          : {}),
         recevabilite: redigerTrace(
           jugement.trace,
           typeBourseDuDossier(dossier),
@@ -185,17 +204,18 @@ export function envoyerDepot(portee: Portee, dossierId: string): Promise<Accompl
   return enPortee(
     portee,
     async (tx) => {
-      const { ouvert, brouillon } = await brouillonAEnvoyer(tx, portee, dossierId);
+      const { ouvert, brouillon } = await brouillonEnLigne(tx, portee, dossierId);
       const fratrie = fratrieDe(brouillon.contenu);
       const enfants = choisis(await lireMesEnfants(tx, portee), [ouvert.eleveId, ...fratrie]);
       const ids = [dossierId];
       for (const { eleveId } of enfants.slice(1))
         ids.push(await nouveauBrouillon(tx, portee, { eleveId, annee: ouvert.rentree }));
       const places = await placesDe(tx, ids);
+      const recus = await chiffresAcceptes(tx, dossierId);
       const ordres = ids.map((id) =>
         deposerEnLigne(
           { dossierId: id, version: 0 },
-          { porteur: dossierId, brouillon, doubleDeId: places.get(id) ?? null },
+          { porteur: dossierId, brouillon, doubleDeId: places.get(id) ?? null, recus },
         ),
       );
       const accomplis = tousOuAucun(await accomplirTous(tx, portee, ordres));
@@ -204,20 +224,6 @@ export function envoyerDepot(portee: Portee, dossierId: string): Promise<Accompl
     },
     'acte',
   );
-}
-
-/** The draft of this very person. Throws Refus introuvable to who cannot see it, impossible when it is none, or no more. */
-async function brouillonAEnvoyer(tx: Transaction, portee: Portee, id: string) {
-  const ouvert = await tx.dossier.findUnique({ where: { id }, include: { brouillon: true } });
-  if (!ouvert || regard(portee, ouvert, 'suivi') === 'rien')
-    throw new Refus('introuvable', 'Ce brouillon n’existe plus : il a été effacé.');
-  const { brouillon, canal, demandeurId } = ouvert;
-  if (!brouillon || canal !== 'en_ligne' || demandeurId !== portee.auteur.id)
-    throw new Refus(
-      'impossible',
-      'Cette demande ne s’envoie pas en ligne : elle est déjà envoyée, ou faite sur papier.',
-    );
-  return { ouvert, brouillon };
 }
 
 async function placesDe(tx: Transaction, ids: readonly string[]): Promise<Map<string, string | null>> {

@@ -6,7 +6,7 @@ import { brancheDe, reseauDe } from '#lib/droit/competence.ts';
 import { peutConsentir } from '#lib/droit/consentement/consentement.ts';
 import { avant, type Jour, jour, jourDeLaMinute, minuteDeLInstant, minuteDeParis } from '#lib/droit/date.ts';
 import { naissance, premierJour } from '#lib/droit/naissance.ts';
-import { nomDUsage } from '#lib/droit/noms.ts';
+import { nomComplet, nomDUsage } from '#lib/droit/noms.ts';
 import {
   type EleveADeposer,
   type ObstacleEnLigne,
@@ -15,6 +15,8 @@ import {
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe, situationDeLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { BREVET_TENANT } from '#lib/eleve/queries.ts';
+import type { EtatDeRecuperation } from '#lib/recuperation/faits.ts';
+import { lireLaRecuperation } from '#lib/recuperation/queries.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -205,6 +207,10 @@ export interface DepotEnCours {
   revision: number;
   /** A tax number is kept already, encrypted: it never comes back to the screen. */
   numeroConnu: boolean;
+  /** Under which name the school base knows who asks. */
+  demandeur: string;
+  /** The tax figures that were asked for; null when none were, or once they are refused. */
+  recuperation: EtatDeRecuperation | null;
 }
 
 /** The draft of this very person, filled in from the base; null when it is another's, or none. */
@@ -245,6 +251,8 @@ export function depotEnCours(portee: Portee, id: string): Promise<DepotEnCours |
       },
       revision: brouillon?.revision ?? 0,
       numeroConnu: Boolean(brouillon?.numeroFiscal),
+      demandeur: nomComplet(lien.responsable),
+      recuperation: await lireLaRecuperation(tx, id),
     };
   });
 }

@@ -1,5 +1,6 @@
 /** The register of what is done with personal data (RGPD, art. 30), and which processing each table serves. */
 import { MOIS_DES_MARQUEURS } from '#lib/droit/consentement/consentement.ts';
+import { GARDE_DES_CHIFFRES } from '#lib/droit/consentement/recuperation.ts';
 import { GARDE_DES_ECHANGES } from '#lib/droit/consentement/textes.ts';
 import { GARDE_DES_EXERCICES } from '#lib/droit/conservation/exercice.ts';
 import { DUREE_DU_CODE } from '#lib/droit/courrier/acces.ts';
@@ -45,7 +46,7 @@ export const TRAITEMENTS: readonly Traitement[] = [
   {
     cle: 'revenus',
     pourquoi: 'Connaître les revenus sans vous les redemander',
-    donnees: 'Le numéro fiscal, le revenu fiscal de référence et le nombre d’enfants à charge.',
+    donnees: `Le numéro fiscal, le revenu fiscal de référence et le nombre d’enfants à charge. Si vous les demandez aux impôts pour une demande en ligne : votre date de naissance, et ce qu’ils répondent, montré à vous seul et gardé ${direDuree(GARDE_DES_CHIFFRES)} au plus avant que vous l’acceptiez.`,
     base: `${MISSION} Les revenus peuvent être demandés à l’administration fiscale : code des relations entre le public et l’administration, articles L. 113-12 et L. 114-8.`,
     destinataires:
       'Les agents qui étudient la demande ou qui décident. Pour les autres, les revenus sont masqués ; le numéro fiscal l’est pour tous. Les afficher demande d’écrire pourquoi.',
@@ -141,6 +142,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   demandes: [
     'dossier',
     'brouillon',
+    'recuperation',
     'demande',
     'piece',
     'fichier',

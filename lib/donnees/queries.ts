@@ -37,8 +37,8 @@ const SERVICES: Readonly<Record<string, string>> = {
   quotient_familial: 'caisse d’allocations familiales ou MSA',
 };
 const FINALITES: Readonly<Record<string, string>> = {
-  etude_automatique: 'étude automatique',
-  demande_en_ligne: 'demande en ligne',
+  etude_automatique: 'l’étude automatique',
+  demande_en_ligne: 'la demande en ligne',
 };
 
 const leJour = (date: Date | null): string => (date ? ecrireJour(jourDe(date)) : 'date non connue');
@@ -239,7 +239,7 @@ async function lesAppels(tx: Transaction): Promise<Rubrique> {
       ({ jour, service, finalite, fois }) =>
         [
           `Le ${leJour(jour)}`,
-          `${SERVICES[service] ?? service}, pour l’${FINALITES[finalite] ?? finalite}${fois > 1 ? `, ${fois} fois` : ''}`,
+          `${SERVICES[service] ?? service}, pour ${FINALITES[finalite] ?? finalite}${fois > 1 ? `, ${fois} fois` : ''}`,
         ] as const,
     ),
   };

@@ -12,8 +12,11 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 /** Why somebody's data are asked for. Same words as the CHECK of `echange`. */
 export type Finalite = 'etude_automatique' | 'demande_en_ligne';
 
-/** What founds a call: a demande filed and not decided, or a consent that stands, with the concubin's where there is one. */
-export type Fondement = { dossierId: string } | { consentementId: string };
+/**
+ * What founds a call: a demande filed and not decided; a consent that stands, with the concubin's where there is one; or what a
+ * family asked for while it writes its demande online.
+ */
+export type Fondement = { dossierId: string } | { consentementId: string } | { recuperationId: string };
 
 type Annonce = { service: Service; finalite: Finalite } & Fondement;
 
@@ -25,11 +28,11 @@ const annoncer = grouper(async (annonces: readonly Annonce[]): Promise<(string |
   const lignes = annonces.map((annonce) => ({ id: crypto.randomUUID(), ...annonce }));
   const tracees = await enSysteme(
     (tx) => tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO echange (id, service, finalite, dossier_id, consentement_id)
-      SELECT v.id, v.service, v.finalite, v."dossierId", v."consentementId"
+      INSERT INTO echange (id, service, finalite, dossier_id, consentement_id, recuperation_id)
+      SELECT v.id, v.service, v.finalite, v."dossierId", v."consentementId", v."recuperationId"
       FROM jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb)
-        AS v (id uuid, service text, finalite text, "dossierId" uuid, "consentementId" uuid)
-      WHERE appel_fonde(v."dossierId", v."consentementId")
+        AS v (id uuid, service text, finalite text, "dossierId" uuid, "consentementId" uuid, "recuperationId" uuid)
+      WHERE appel_fonde(v."dossierId", v."consentementId") OR recuperation_fonde(v."recuperationId")
       RETURNING id`,
   );
   const ids = new Set(tracees.map(({ id }) => id));

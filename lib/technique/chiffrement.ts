@@ -3,13 +3,13 @@ import { configuration } from './configuration.ts';
 import type { Trousseau } from './trousseau.ts';
 
 /**
- * What is encrypted at rest: tax numbers and IBANs in their columns, pieces and letters in the storage. AES-256-GCM, bound to where it
+ * What is encrypted at rest: tax numbers, fetched figures and IBANs in their columns, pieces and letters in the storage. AES-256-GCM, bound to where it
  * stands, under a key with a number (docs/adr/chiffrement.md).
  */
 
 /** Where a ciphertext stands. It opens nowhere else: moved to another row or column, it is refused. */
 export interface Lieu {
-  table: 'brouillon' | 'demande' | 'webhook' | 'compte_bancaire' | 'fichier_range';
+  table: 'brouillon' | 'recuperation' | 'demande' | 'webhook' | 'compte_bancaire' | 'fichier_range';
   colonne: string;
   /** The row's primary key, or the file's own key. */
   cle: string;

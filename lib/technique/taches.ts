@@ -11,6 +11,10 @@ export interface Taches {
   accuser_enregistrement: { dossierIds: readonly string[] };
   /** Forgets the drafts online that nobody touches any more. */
   oublier_les_brouillons: Record<string, never>;
+  /** Asks the tax administration for the figures that a family wants for its draft online. */
+  recuperer_chiffres: { recuperationId: string };
+  /** Erases the figures that no demande took in time. */
+  oublier_les_chiffres: Record<string, never>;
   /** Mails to families that have filed nothing. */
   /** Tells by mail a person who asked online about its data that the answer is there. */
   annoncer_reponse: { suiteId: string };

@@ -46,6 +46,7 @@ export const NOUNS = [
   'situation',
   'echange',
   'demande',
+  'recuperation',
   'depot',
   'decision',
   'compte-bancaire',

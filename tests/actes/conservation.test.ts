@@ -51,6 +51,7 @@ describe('every column has its duration', () => {
     ['cle_de_dossier', 'cle', 'efface'],
     ['boursier_a_payer', 'eleve_nom', 'archive'],
     ['echange', 'instant', 'efface'],
+    ['recuperation', 'contenu', 'efface'],
   ])('%s.%s: %s', (table, colonne, sort) => {
     const genre = genreDeConservation(table, colonne);
     expect(genre && CONSERVATIONS[genre].sort).toBe(sort);

@@ -37,6 +37,8 @@ const HORS: Record<string, string> = {
   responsable: 'what counted is in the demande and the letter; corrections are followed',
   lien: 'what counted is in the demande and the decision',
   brouillon: 'nothing is filed yet',
+  recuperation:
+    'nothing is filed yet: what was accepted is in the demande, and the line of its deposit says when',
   lot: 'the journal of each dossier tells its act',
   ligne_de_lot: 'the journal of each dossier tells its act',
   confie_de_dossier: 'who works on it within a service, without effect for the family',

@@ -95,6 +95,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
   relance: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE' },
   echange: { web: 'SELECT', worker: 'SELECT INSERT DELETE' },
+  // What a family says of its figures, column by column.
+  recuperation: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE DELETE' },
   cadence: { web: 'SELECT', worker: 'SELECT' },
   appel: { web: 'SELECT', worker: 'SELECT' },
   quota_d_appel: { web: '', worker: '' },

@@ -4,7 +4,7 @@ import type { Service, Tour } from '../echange.ts';
 import type { EtatCivilCherche } from '../etat-civil.ts';
 import { ouvrirJetons } from '../jetons.ts';
 import { codeDErreur, lireSituation, spiLu } from './lire.ts';
-import type { Demande, ReponseFiscale, SourceFiscale } from './reponse.ts';
+import type { Demande, PersonneNommee, ReponseFiscale, SourceFiscale } from './reponse.ts';
 
 export interface Acces {
   /** Address below which the three doors stand. */
@@ -106,7 +106,7 @@ export function ouvrirDgfip(acces: Acces): SourceFiscale {
 
   const assiettes = async (
     chemin: string,
-    qui: EtatCivilCherche,
+    qui: PersonneNommee,
     demande: Demande,
     entetes: Record<string, string> = {},
   ): Promise<ReponseFiscale> => {

@@ -2,8 +2,7 @@
 
 import { z } from 'zod';
 import { sansAccents } from '#lib/droit/sans-accents.ts';
-import type { EtatCivilCherche } from '../etat-civil.ts';
-import type { ChiffresFiscaux, ReponseFiscale } from './reponse.ts';
+import type { ChiffresFiscaux, PersonneNommee, ReponseFiscale } from './reponse.ts';
 
 const entier = z.number().int();
 const jourFiscal = z.object({ jour: z.string(), mois: z.string(), annee: z.string() }).partial();
@@ -57,7 +56,7 @@ interface Declarant {
 }
 
 /** True when an avis names this person: birth name, first given name, and what is known of the birth. */
-function nomme({ nom, prenoms, ne }: Declarant, qui: EtatCivilCherche): boolean {
+function nomme({ nom, prenoms, ne }: Declarant, qui: PersonneNommee): boolean {
   const [prenom = ''] = qui.prenoms;
   if (!nom || !prenoms || !ne?.annee || plier(nom) !== plier(qui.nomNaissance)) return false;
   if (!`${plier(prenoms)} `.startsWith(`${plier(prenom)} `)) return false;
@@ -88,7 +87,7 @@ function chiffresDe(s: Situation, annee: number): ChiffresFiscaux | null {
  */
 export function lireSituation(
   corps: unknown,
-  qui: EtatCivilCherche,
+  qui: PersonneNommee,
   { annee, anneeDite }: { annee: number; anneeDite: number },
 ): ReponseFiscale {
   const { data: situation } = SituationSchema.safeParse(corps);

@@ -2,6 +2,9 @@
 import type { Tracer } from '../echange.ts';
 import type { EtatCivilCherche } from '../etat-civil.ts';
 
+/** In whose name an avis must be. */
+export type PersonneNommee = Pick<EtatCivilCherche, 'nomNaissance' | 'prenoms' | 'naissance'>;
+
 /** Figures of one avis. Whole euros; boxes as the avis prints them. */
 export interface ChiffresFiscaux {
   /** Civil year of the incomes. */
@@ -51,7 +54,7 @@ export interface Demande {
 export interface SourceFiscale {
   parEtatCivil(qui: EtatCivilCherche, demande: Demande): Promise<ReponseFiscale>;
   /** By numéro fiscal (SPI, thirteen figures); the avis must name this person. */
-  parNumeroFiscal(spi: string, qui: EtatCivilCherche, demande: Demande): Promise<ReponseFiscale>;
+  parNumeroFiscal(spi: string, qui: PersonneNommee, demande: Demande): Promise<ReponseFiscale>;
   /** By the access token of a FranceConnect round trip made for this: its identity is the one that the avis must name. */
-  parFranceConnect(jeton: string, qui: EtatCivilCherche, demande: Demande): Promise<ReponseFiscale>;
+  parFranceConnect(jeton: string, qui: PersonneNommee, demande: Demande): Promise<ReponseFiscale>;
 }

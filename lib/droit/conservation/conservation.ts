@@ -1,4 +1,5 @@
 /** How long each kind of data is kept, from when, what becomes of it then, and what holds it back (C. annexe 12; RGPD, art. 5). */
+import { GARDE_DES_CHIFFRES } from '../consentement/recuperation.ts';
 import { GARDE_DES_ECHANGES } from '../consentement/textes.ts';
 import { DUREE_DU_CODE } from '../courrier/acces.ts';
 import { type Jour, jour } from '../date.ts';
@@ -124,6 +125,14 @@ export const CONSERVATIONS = {
     sort: 'efface',
     suspendu: [],
     source: R114,
+  },
+  chiffres_recuperes: {
+    quoi: 'Les chiffres que les impôts donnent à une famille qui écrit sa demande en ligne, et ce qui les demande',
+    duree: GARDE_DES_CHIFFRES,
+    depuis: 'la demande qu’elle en fait, ou dès qu’elle les refuse ou envoie la demande',
+    sort: 'efface',
+    suspendu: [],
+    source: 'RGPD, art. 5.1 c et e : acceptés, ils sont dans la demande ; sinon, ils ne servent plus',
   },
   opposition: {
     quoi: 'L’opposition d’une famille à ce que les organismes soient renseignés, et sa réponse',

@@ -110,6 +110,8 @@ const importer = ({ eleveId }: Scene) =>
 const tracer = ({ dossierId, eleveId }: Scene) =>
   falsifier(`INSERT INTO echange (id, service, finalite, dossier_id)
     VALUES (gen_random_uuid(), 'sfip', 'etude_automatique', '${dossierId}');
+    INSERT INTO recuperation (id, dossier_id, responsable_id, texte, issue, recue_le)
+    SELECT gen_random_uuid(), id, demandeur_id, 'A', 'introuvable', '2026-09-18' FROM dossier WHERE id = '${dossierId}';
     INSERT INTO appel (id, porte, jeton_id, habilitation_id, eleve_id, code)
     VALUES (gen_random_uuid(), 'identite', gen_random_uuid(), gen_random_uuid(), '${eleveId}', '30004');
     INSERT INTO opposition (id, eleve_id, suite, demandee_le, motif, auteur_id, auteur_nom)

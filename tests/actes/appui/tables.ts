@@ -159,6 +159,8 @@ export const TABLES: Record<string, Table> = {
   responsable_de_base: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   mouvement: DU_DOSSIER,
   echange: { ...DU_DOSSIER, part: 0 },
+  // Its family's, and nobody else's.
+  recuperation: { ...DU_DOSSIER, part: 0 },
   appel: { ...DE_L_ELEVE, part: 0 },
   opposition: { ...DE_L_ELEVE, part: 0 },
   etude: DU_DOSSIER,

@@ -66,6 +66,7 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille/etude', FAMILLE, '/famille/etude'),
   page('famille/demande', FAMILLE, '/famille/demande'),
   page('famille/demande/[id]', FAMILLE, ({ enLigne }) => `/famille/demande/${enLigne}`),
+  page('famille/demande/[id]/impots', FAMILLE, ({ enLigne }) => `/famille/demande/${enLigne}/impots`),
   page('famille/demande/[id]/accuse', FAMILLE, ({ depose }) => `/famille/demande/${depose}/accuse`),
   page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/appels', FAMILLE, '/famille/appels'),

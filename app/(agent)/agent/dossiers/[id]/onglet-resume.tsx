@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { LIBELLES_CANAUX, LIBELLES_LIENS, LIBELLES_SITUATIONS } from '#components/libelles.ts';
-import { revenusDits } from '#lib/consultation/faits.ts';
+import { revenusDits, sourceDesChiffres } from '#lib/consultation/faits.ts';
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
@@ -148,7 +148,8 @@ function FicheDemandeur({ consultation: { demande, dossier, regards } }: PropsDO
   );
 }
 
-function FicheFoyer({ consultation: { demande, dossier, regards, revenusMontres } }: PropsDOnglet) {
+function FicheFoyer({ consultation }: PropsDOnglet) {
+  const { demande, dossier, regards, revenusMontres } = consultation;
   if (!demande) return null;
   const { avis, avisConcubin, residenceAlternee } = demande.ressources;
   const revenus = revenusDits(demande);
@@ -167,6 +168,7 @@ function FicheFoyer({ consultation: { demande, dossier, regards, revenusMontres 
           {revenusMontres ? ecrireEuros(euros) : <Masquee />}
         </Donnee>
       ))}
+      <Donnee nom="Chiffres">{sourceDesChiffres(consultation)}</Donnee>
       <Donnee nom="Enfants à charge">{avis?.enfants}</Donnee>
       <Donnee nom="Enfants du concubin">{avisConcubin?.enfants}</Donnee>
       <Donnee nom="Résidence alternée">{residenceAlternee ? 'oui' : null}</Donnee>

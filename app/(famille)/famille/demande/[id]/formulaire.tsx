@@ -13,13 +13,17 @@ import { lireEnDirect } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { manquesEnLigne } from '#lib/depot/faits.ts';
 import type { DepotEnCours } from '#lib/depot/queries.ts';
+import { type RecuperationMontree, valeursRecuperees } from '#lib/recuperation/faits.ts';
 import { partageLeDomicile, saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import type { SaisieRefusee } from '#lib/saisie/schema.ts';
 import { Apercu } from './apercu.tsx';
-import { Concubin, Coordonnees, Declaration, Famille, Revenus, Seul } from './parties.tsx';
+import { Concubin, Coordonnees, Declaration, Famille, Seul } from './parties.tsx';
+import { Revenus } from './revenus.tsx';
 
 interface Props {
-  depot: DepotEnCours;
+  depot: Omit<DepotEnCours, 'recuperation'>;
+  /** The tax figures that were asked for. */
+  impots: RecuperationMontree;
   envoyer: (avant: SaisieRefusee | null, donnees: FormData) => Promise<SaisieRefusee | null>;
 }
 
@@ -28,7 +32,7 @@ const estDemandee = (fait: string, seul: boolean): boolean =>
   fait !== 'demandeur.chargeEtablie' && (seul || !fait.startsWith('eleve.'));
 
 /** The demande online: fields, what the law says of them as they stand, kept at every change. Works without script. */
-export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, envoyer }: Props) {
+export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, impots, envoyer }: Props) {
   const formulaire = useRef<HTMLFormElement>(null);
   const [refusee, soumettre, enEnvoi] = useActionState(envoyer, null);
   const [valeurs, setValeurs] = useState<Valeurs>({ ...depart, ...refusee?.valeurs });
@@ -41,10 +45,12 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, e
       'reception.recuLe': contexte.jour.split('-').reverse().join('/'),
       'reception.signe': 'oui',
     };
-    const dites = { ...depart, ...valeurs, ...recue };
+    const dites = { ...depart, ...valeurs, ...recue, ...valeursRecuperees(impots) };
     const lue = lireEnDirect(dites, contexte);
-    return { ...lue, erreurs: { ...lue.erreurs, ...manquesEnLigne(saisieDuFormulaire(dites)) } };
-  }, [valeurs, depart, contexte]);
+    // A source that nobody may type: here the server knows it.
+    const { 'ressources.avis.source': _, ...erreurs } = lue.erreurs;
+    return { ...lue, erreurs: { ...erreurs, ...manquesEnLigne(saisieDuFormulaire(dites)) } };
+  }, [valeurs, depart, contexte, impots]);
 
   const sauvegarde = useSauvegarde({
     dossierId,
@@ -113,7 +119,13 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, e
         <Coordonnees champ={champ} valeurs={depart} />
         {luiMeme ? <Seul champ={champ} /> : <Famille champ={champ} />}
         {partageLeDomicile(valeurs) ? <Concubin champ={champ} /> : null}
-        <Revenus champ={champ} valeurs={valeurs} numeroConnu={depot.numeroConnu} />
+        <Revenus
+          champ={champ}
+          valeurs={valeurs}
+          numeroConnu={depot.numeroConnu}
+          dossierId={dossierId}
+          impots={impots}
+        />
         <GuideDeSaisie
           champ={champ}
           valeurs={valeurs}

@@ -6,6 +6,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { envoyer } from '#lib/depot/actions.ts';
 import { depotEnCours } from '#lib/depot/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { recuperationMontree } from '#lib/recuperation/faits.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { Formulaire } from './formulaire.tsx';
 
@@ -17,6 +18,7 @@ export default async function DepotPage({ params }: PageProps<'/famille/demande/
   const depot = await depotEnCours(portee, identifiant((await params).id));
   if (!depot) notFound();
   if (depot.etat !== 'brouillon') redirect(`/famille/demande/${depot.dossierId}/accuse`);
+  const { recuperation, ...saisie } = depot;
   return (
     <>
       <FilAriane
@@ -30,7 +32,7 @@ export default async function DepotPage({ params }: PageProps<'/famille/demande/
         titre={`Demande pour ${depot.enfants.join(', ')}`}
         phrase={`${depot.etablissement}, année scolaire ${ecrireAnnee(rentree(depot.contexte.annee))}. Ce que vous écrivez est gardé à mesure : vous pouvez reprendre plus tard, sur un autre appareil. Rien n’est envoyé avant que vous le demandiez.`}
       />
-      <Formulaire depot={depot} envoyer={envoyer} />
+      <Formulaire depot={saisie} impots={recuperationMontree(recuperation)} envoyer={envoyer} />
     </>
   );
 }

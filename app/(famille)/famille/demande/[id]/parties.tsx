@@ -1,6 +1,5 @@
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampMontant, ChampNombre, ChampTexte } from '#components/champs/texte.tsx';
-import { NumeroFiscal } from '#components/saisie/numero-fiscal.tsx';
 import type { Champ } from '#components/saisie/partie.tsx';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
@@ -165,51 +164,8 @@ export function Concubin({ champ }: { champ: Champ }) {
 }
 
 /** A field of the form that is told, not asked. */
-function cache(champ: Champ, nom: string) {
+export function cache(champ: Champ, nom: string) {
   return { name: nom, defaultValue: champ(nom).defaultValue };
-}
-
-/** The lines of the avis that the law reads (C. III.C). */
-export function Revenus({
-  champ,
-  valeurs,
-  numeroConnu,
-}: {
-  champ: Champ;
-  valeurs: Valeurs;
-  numeroConnu: boolean;
-}) {
-  const annee = champ('ressources.avis.annee').defaultValue;
-  return (
-    <section aria-labelledby="revenus">
-      <h2 id="revenus" className="fr-h4">
-        Vos revenus de {annee}
-      </h2>
-      <p>
-        Ils sont écrits sur votre avis d’impôt sur les revenus de {annee}. Sans lui, laissez vide : vous
-        l’enverrez plus tard.
-      </p>
-      <input type="hidden" {...cache(champ, 'ressources.avis.annee')} />
-      <ChampMontant
-        {...champ('ressources.avis.rfr')}
-        libelle="Revenu fiscal de référence"
-        indice="En euros, sans les centimes"
-        facultatif
-      />
-      <ChampNombre
-        {...champ('ressources.avis.enfants')}
-        libelle="Enfants à charge"
-        indice="Mineurs, handicapés, ou majeurs rattachés : le nombre écrit sur l’avis"
-        facultatif
-      />
-      <NumeroFiscal
-        champ={champ}
-        nom="demandeur.numeroFiscal"
-        valeur={valeurs['demandeur.numeroFiscal'] ?? ''}
-        connu={numeroConnu}
-      />
-    </section>
-  );
 }
 
 /** What the person declares, and what becomes of an error (C. IV.B; annexes 2 and 3). */

@@ -1,0 +1,88 @@
+import { SansFondement } from '#lib/connecteurs/echange.ts';
+import type { ReponseFiscale, SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
+import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
+import { GARDE_DES_CHIFFRES } from '#lib/droit/consentement/recuperation.ts';
+import { GARDE_DES_ECHANGES } from '#lib/droit/consentement/textes.ts';
+import { sourceFiscale, tracerPour } from '#lib/echange/actes.ts';
+import { chiffrer, dechiffrer } from '#lib/technique/chiffrement.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { aujourdHui } from '#lib/technique/horloge.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import type { Taches } from '#lib/technique/taches.ts';
+import { AppelSchema } from './faits.ts';
+import { lieuDuContenu } from './queries.ts';
+
+/**
+ * Asks the tax administration for the figures that a family wants for its draft, in the name that the school base gives, and keeps
+ * them for the family to look at. A kill before the answer is kept asks again, under a trace of its own.
+ */
+export async function recupererChiffres(
+  { recuperationId: id }: Taches['recuperer_chiffres'],
+  ouvrir: (annee: number) => SourceFiscale | null = sourceFiscale,
+): Promise<void> {
+  const portee = porteeSysteme(await aujourdHui());
+  const lue = await enPortee(portee, (tx) =>
+    tx.recuperation.findFirst({
+      where: { id, issue: null, suite: null, contenu: { not: null } },
+      include: { dossier: true, responsable: true },
+    }),
+  );
+  if (!lue?.contenu || !lue.dossier) return;
+  const { nom: nomNaissance, prenom } = lue.responsable;
+  const { numeroFiscal, naissance } = AppelSchema.parse(
+    JSON.parse(dechiffrer(lue.contenu, lieuDuContenu(id))),
+  );
+  const qui = { nomNaissance, prenoms: [prenom], naissance };
+  const reponse = await demander(ouvrir(lue.dossier.rentree), (source) =>
+    source.parNumeroFiscal(numeroFiscal, qui, {
+      annee: anneeDesRevenus(rentree(lue.dossier?.rentree ?? 0)),
+      tracer: tracerPour('demande_en_ligne', { recuperationId: id }),
+    }),
+  );
+  if (!reponse) return;
+  await enPortee(
+    portee,
+    (tx) =>
+      tx.recuperation.updateMany({
+        where: { id, issue: null, suite: null, contenu: { not: null } },
+        data: {
+          issue: reponse.genre,
+          recueLe: dateDe(portee.jour),
+          contenu:
+            reponse.genre === 'chiffres'
+              ? chiffrer(JSON.stringify(reponse.chiffres), lieuDuContenu(id))
+              : null,
+        },
+      }),
+    'acte',
+  );
+}
+
+/** The answer of a source; null when the family no longer asks. Without a source, none can be had. */
+async function demander(
+  source: SourceFiscale | null,
+  appeler: (source: SourceFiscale) => Promise<ReponseFiscale>,
+): Promise<ReponseFiscale | null> {
+  if (!source) return { genre: 'indisponible' };
+  try {
+    return await appeler(source);
+  } catch (erreur) {
+    if (erreur instanceof SansFondement) return null;
+    throw erreur;
+  }
+}
+
+/** Erases the figures that no demande took in time, and the requests as old as their traces. Done twice, it changes nothing. */
+export async function oublierLesChiffres(): Promise<void> {
+  await enPortee(
+    porteeSysteme(await aujourdHui()),
+    async (tx) => {
+      await tx.$executeRaw`
+        UPDATE recuperation SET contenu = NULL, suite = 'expiree', suite_le = jour_de_la_session()
+        WHERE contenu IS NOT NULL AND demandee_le < now() - make_interval(days => ${GARDE_DES_CHIFFRES.jours}::int)`;
+      await tx.$executeRaw`
+        DELETE FROM recuperation WHERE demandee_le < now() - make_interval(months => ${GARDE_DES_ECHANGES.mois}::int)`;
+    },
+    'lot',
+  );
+}

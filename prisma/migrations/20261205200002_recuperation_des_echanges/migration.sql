@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "echange_recuperation_id_idx" ON "echange"("recuperation_id");
