@@ -13,6 +13,7 @@ export function Choix({ enfants }: { enfants: readonly EnfantADeposer[] }) {
   return (
     <section aria-labelledby={cle} className="volet">
       <h2 id={cle} className="fr-h4">
+        {premier?.brouillonId ? 'Demande commencée, ' : ''}
         {premier?.groupe?.etablissement}
       </h2>
       <FormulaireActe acte={commencer}>

@@ -80,7 +80,7 @@ export function Reponse({
     <FormulaireActe acte={repondre}>
       <input type="hidden" name="dossierId" value={dossierId} />
       <input type="hidden" name="recuperationId" value={recuperationId} />
-      <ul className="fr-btns-group">
+      <ul className="fr-btns-group fr-btns-group--inline">
         {acceptee ? null : bouton('acceptee', 'Ce sont mes chiffres : les utiliser')}
         {bouton('refusee', 'Ne pas les utiliser : j’écris les miens', 'fr-btn--secondary')}
         {acceptee ? null : bouton('pas_moi', 'Ce ne sont pas les miens', 'fr-btn--secondary')}
