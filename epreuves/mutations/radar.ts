@@ -78,8 +78,8 @@ export const RADAR = [
   ...mutationsOf({ file: 'lib/radar/queries.ts', test: ACTES }, [
     {
       id: 'RA11',
-      before: 'personnes: tenue ? lue.eleve.liens',
-      after: 'personnes: lue.eleve.liens',
+      before: 'personnes: tenue ? legaux.map((lien) => personneAJoindre(lien, acceptent)) : [],',
+      after: 'personnes: legaux.map((lien) => personneAJoindre(lien, acceptent)),',
       breaks: 'Le service académique lit les coordonnées de familles qui n’ont rien demandé.',
     },
   ]),

@@ -11,6 +11,24 @@ test('an agent without any function learns whom to ask, and sees no dossier', as
   await expect(page.getByRole('navigation', { name: /principale/i })).toHaveCount(0);
 });
 
+test('by the second doors, who is known nowhere learns where to go and what to bring', async ({ ouvrir }) => {
+  const page = await ouvrir(null);
+  const entrerPar = async (bouton: string, cle: string) => {
+    await page.goto('/connexion');
+    await page.getByRole('button', { name: bouton }).click();
+    await page.locator(`button[value="${cle}"]`).click();
+    await expect(page).toHaveURL(/\/compte-inconnu$/);
+    return page.getByRole('main');
+  };
+  const famille = await entrerPar('Se connecter avec FranceConnect', 'delattre');
+  await expect(famille).toContainText('Inès DELATTRE');
+  await expect(famille.getByRole('heading', { name: 'Ce qu’il faut apporter' })).toBeVisible();
+  await expect(famille).toContainText('jamais par votre adresse électronique');
+  const agent = await entrerPar('Se connecter par le guichet de l’académie', 'directrice');
+  await expect(agent).toContainText('responsable ou délégué de 0599991A');
+  await expect(agent).toContainText('fim:directrice');
+});
+
 test('giving up at the identity provider brings back to the sign-in page with its reason', async ({
   ouvrir,
 }) => {

@@ -61,9 +61,11 @@ export default async function CompteInconnuPage() {
           <a href="/habilitations">demander une habilitation à l’API Scolarité de l’élève</a>.
         </p>
       ) : null}
-      <p>
-        Donnez cet identifiant, qui permet de vous retrouver : <strong>{identite.sub}</strong>
-      </p>
+      {identite.porte === 'franceconnect' ? null : (
+        <p>
+          Donnez cet identifiant, qui permet de vous retrouver : <strong>{identite.sub}</strong>
+        </p>
+      )}
     </div>
   );
 }

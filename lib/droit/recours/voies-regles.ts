@@ -86,4 +86,18 @@ export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
     raison: 'La décision du recteur a pris la place de la première : la voie obligatoire a été suivie.',
     regles: ['delai.tribunal'],
   },
+  {
+    id: 'recours.mediateur',
+    article: 'Code de l’éducation, L. 23-10-1 et D. 222-37 et suivants',
+    doute:
+      'La famille saisit le médiateur académique d’une décision de bourse : ses délais de recours s’arrêtent-ils, et la lettre doit-elle le lui proposer ?',
+    lecture:
+      'Ils courent : aucun de ces articles ne les suspend, et une réclamation au médiateur n’est ni un recours gracieux, ni un recours préalable. La lettre ne nomme que les voies et les délais de recours ; ce que le médiateur recommande ne lie pas qui décide. Une lettre adressée au médiateur et transmise au service est lue comme un recours si elle demande de revoir la décision.',
+    autre:
+      'Suspendre les délais le temps de la médiation, comme le fait une médiation convenue entre les parties.',
+    raison:
+      'L’article L. 213-6 du code de justice administrative ne suspend les délais que d’une médiation que les deux parties ont voulue : l’étendre ferait perdre son recours à la famille qui s’y fierait.',
+    regles: [],
+    attend: 'l’étape du médiateur dans le fil d’un recours',
+  },
 ];
