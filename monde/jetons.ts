@@ -12,6 +12,8 @@ export interface Regles {
   environnement?: Environnement;
   scopes?: readonly string[];
   parMinute?: number;
+  /** As many as in a minute unless told: tests and measures call without waiting. */
+  parSeconde?: number;
   adresses?: readonly string[];
   expireLe?: string;
 }
@@ -28,6 +30,7 @@ export function jetonEnSql({
   environnement = 'production',
   scopes = SCOPES,
   parMinute = 1200,
+  parSeconde = 1200,
   adresses = [],
   expireLe = '2030-01-01',
 }: Regles = {}): { jeton: JetonEmis; sql: string } {
@@ -38,8 +41,8 @@ export function jetonEnSql({
     INSERT INTO habilitation (id, siret, organisme, etat, cree_par_id) VALUES ('${habilitation}', '${COMMUNE}', '{}', 'validee', '${randomUUID()}');
     INSERT INTO octroi (id, habilitation_id, rang, siret, organisme, contenu, verifications, scopes, destinataires, accorde_le, accorde_par_id, accorde_par_nom)
       VALUES ('${randomUUID()}', '${habilitation}', 1, '${COMMUNE}', '{}', '{}', '{}', ${liste(SCOPES)}, '{${CCAS}}', now(), '${randomUUID()}', 'A');
-    INSERT INTO jeton_api (id, identifiant, habilitation_id, nom, environnement, empreinte, scopes, par_minute, adresses, emis_par_id, expire_le)
+    INSERT INTO jeton_api (id, identifiant, habilitation_id, nom, environnement, empreinte, scopes, par_minute, par_seconde, adresses, emis_par_id, expire_le)
       VALUES ('${id}', '${identifiant}', '${habilitation}', 'Aide à la cantine', '${environnement}', '\\x${Buffer.from(empreinte).toString('hex')}',
-        ${liste(scopes)}, ${parMinute}, ${liste(adresses)}, '${randomUUID()}', '${expireLe}');`;
+        ${liste(scopes)}, ${parMinute}, ${parSeconde}, ${liste(adresses)}, '${randomUUID()}', '${expireLe}');`;
   return { jeton: { texte, identifiant, id, habilitation }, sql };
 }

@@ -6,24 +6,13 @@ const HABILITATIONS = 'tests/actes/habilitations.test.ts';
 const TENUE = 'tests/actes/tenue.test.ts';
 const BOITES = 'prisma/migrations/20261204300000_boites_de_contact/migration.sql';
 const OPPOSITIONS = 'prisma/migrations/20261204300200_oppositions/migration.sql';
+const SECONDE = 'prisma/migrations/20261205520000_quota_a_la_seconde/migration.sql';
 const FREIN = 'prisma/migrations/20261204300100_frein_par_adresse/migration.sql';
 const REFUS = 'tests/actes/interface-refus.test.ts';
 const APPELS = 'prisma/migrations/20261130060000_appels/migration.sql';
 
 export const INTERROGATIONS_D_ORGANISMES = [
   ...mutationsOf({ file: APPELS, test: REFUS }, [
-    {
-      id: 'I1',
-      before: "WHEN j.revoque_le IS NOT NULL OR j.octroi IS NULL THEN '00105'",
-      after: "WHEN j.octroi IS NULL THEN '00105'",
-      breaks: 'Un jeton révoqué ouvre encore.',
-    },
-    {
-      id: 'I2',
-      before: "WHEN compte > j.par_minute THEN '00429'",
-      after: "WHEN compte > j.par_minute + 1 THEN '00429'",
-      breaks: 'Le quota laisse passer un appel de trop.',
-    },
     {
       id: 'I3',
       before: "ELSIF cardinality(trouves) > 1 THEN codes := ARRAY['30015'];",
@@ -35,6 +24,26 @@ export const INTERROGATIONS_D_ORGANISMES = [
       before: 'IF receveur <> j.siret AND NOT receveur = ANY (j.destinataires) THEN',
       after: 'IF false THEN',
       breaks: 'Une réponse part pour un organisme que l’habilitation ne désigne pas.',
+    },
+  ]),
+  ...mutationsOf({ file: SECONDE, test: REFUS }, [
+    {
+      id: 'I1',
+      before: "WHEN j.revoque_le IS NOT NULL OR j.octroi IS NULL THEN '00105'",
+      after: "WHEN j.octroi IS NULL THEN '00105'",
+      breaks: 'Un jeton révoqué ouvre encore.',
+    },
+    {
+      id: 'I2',
+      before: "WHEN compte > par_minute THEN '00429'",
+      after: "WHEN compte > par_minute + 1 THEN '00429'",
+      breaks: 'Le quota laisse passer un appel de trop.',
+    },
+    {
+      id: 'I42',
+      before: 'IF a_la_seconde AND compte <= j.par_minute AND',
+      after: 'IF false AND',
+      breaks: 'Un jeton fait toutes ses requêtes de la minute en une seconde.',
     },
   ]),
   ...mutationsOf({ file: FREIN, test: REFUS }, [

@@ -44,12 +44,13 @@ export function parametresDe(schema: z.ZodType): Objet[] {
 /** Headers that every answer bears. */
 export const ENTETES = {
   'RateLimit-Limit': {
-    description: 'Requêtes permises par minute : celles du jeton ; sans jeton reconnu, celles de l’adresse.',
+    description:
+      'Requêtes permises dans la fenêtre où il en reste le moins : la seconde (20), ou la minute du jeton ; sans jeton reconnu, la minute de l’adresse.',
     schema: { type: 'integer' },
   },
   'RateLimit-Remaining': { description: 'Requêtes restantes.', schema: { type: 'integer' } },
   'RateLimit-Reset': {
-    description: 'Fin de la minute, ou de l’attente, en secondes Unix.',
+    description: 'Fin de cette fenêtre, ou de l’attente, en secondes Unix.',
     schema: { type: 'integer' },
   },
   'X-Request-ID': { description: 'Numéro de l’appel.', schema: { type: 'string', format: 'uuid' } },

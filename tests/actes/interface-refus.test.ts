@@ -349,22 +349,26 @@ describe('refuses', () => {
     attendu(await demander({ sexeEtatCivil: 'X' }, jeton, fermee), 422, '00427');
   });
 
-  test('above the quota, exactly, from two processes at once', async () => {
-    const { texte } = await emettre({ parMinute: 5 });
+  test.each([
+    ['of the minute', { parMinute: 5 }, 60],
+    ['of the second', { parSeconde: 5 }, 1],
+  ] as const)('above the quota %s, exactly, from two processes at once', async (_, regles, duree) => {
+    const { texte } = await emettre(regles);
     const reponses = await Promise.all(
       Array.from({ length: 24 }, (_, rang) =>
         demander({ nomNaissance: `N${'a'.repeat(rang)}` }, texte, rang % 2 ? un : deux),
       ),
     );
-    // A minute may end among them: each is counted by itself.
-    const minutes = Map.groupBy(reponses, ({ entetes }) => entetes.get('ratelimit-reset'));
-    for (const [, deLaMinute] of minutes) {
-      const refuses = deLaMinute.filter(({ statut }) => statut === 429);
-      expect(deLaMinute.length - refuses.length).toBe(Math.min(5, deLaMinute.length));
+    // The window may end among them: each is counted by itself.
+    const fenetres = Map.groupBy(reponses, ({ entetes }) => entetes.get('ratelimit-reset'));
+    for (const [, deLaFenetre] of fenetres) {
+      const refuses = deLaFenetre.filter(({ statut }) => statut === 429);
+      expect(deLaFenetre.length - refuses.length).toBe(Math.min(5, deLaFenetre.length));
+      for (const { entetes } of deLaFenetre) expect(entetes.get('ratelimit-limit')).toBe('5');
       for (const refus of refuses) {
         attendu(refus, 429, '00429');
         expect(refus.entetes.get('ratelimit-remaining')).toBe('0');
-        expect(Number(refus.entetes.get('retry-after'))).toBeLessThanOrEqual(60);
+        expect(Number(refus.entetes.get('retry-after'))).toBeLessThanOrEqual(duree);
         expect(refus.entetes.get('content-type')).toContain('application/json');
       }
     }

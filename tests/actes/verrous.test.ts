@@ -310,6 +310,7 @@ const CHECKS: Record<string, string> = {
   webhook_adresse: "UPDATE webhook SET adresse = 'http://a.fr'",
   jeton_api_environnement: "UPDATE jeton_api SET environnement = 'autre'",
   jeton_api_empreinte: "UPDATE jeton_api SET empreinte = 'a'",
+  jeton_api_par_seconde: 'UPDATE jeton_api SET par_seconde = 0',
   jeton_api_par_minute: 'UPDATE jeton_api SET par_minute = 1201',
   jeton_api_scopes: "UPDATE jeton_api SET scopes = '{}'",
   interrogation_etat: "UPDATE interrogation SET etat = 'autre', finie_le = now()",

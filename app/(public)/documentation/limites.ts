@@ -12,6 +12,7 @@ export const LIMITES: readonly string[] = [
   'Le code MEF-Stat 11 vient de la nomenclature que l’établissement importe de sa base ; il vaut null tant qu’elle ne l’a pas donné, et n’est jamais déduit du code MEF.',
   'Le quotient familial, les revenus et la composition du foyer ne sont pas ici : ils se demandent à API Particulier et à l’API Impôt particulier, chacune par son habilitation. Aucune de ces interfaces ne passe par FranceConnect pour celle-ci : l’identité suffit.',
   'Les réponses sont des données personnelles : elles servent à la seule aide de votre habilitation et se conservent le temps qu’elle dit. La documentation et ses exemples sont sous Licence Ouverte 2.0.',
+  'Un jeton fait 20 requêtes par seconde, et 1 200 par minute sauf autre accord : au-delà, 429 et Retry-After. Les en-têtes RateLimit disent la fenêtre où il en reste le moins.',
   'Sans jeton reconnu, une adresse qui appelle plus de 1 000 fois par minute attend douze heures (429, Retry-After) ; un jeton ouvert n’est jamais arrêté par elle.',
   `Chaque appel laisse une trace de ${direDuree(GARDE_DES_ECHANGES)} (CRPA, R. 114-9-7) que la famille peut lire ; ce qui a été tapé n’y est pas.`,
 ];
