@@ -46,6 +46,20 @@ export const INTERROGATIONS_D_ORGANISMES = [
       breaks: 'Un jeton fait toutes ses requêtes de la minute en une seconde.',
     },
   ]),
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261205530000_jour_des_donnees/migration.sql',
+      test: 'tests/actes/interface-traces.test.ts',
+    },
+    [
+      {
+        id: 'I43',
+        before: "WHERE etat = 'applique' ORDER",
+        after: 'ORDER',
+        breaks: 'Le ping dit le jour d’un export abandonné.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: FREIN, test: REFUS }, [
     {
       id: 'I24',

@@ -25,7 +25,6 @@ import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { empreinteDuJeton, lireJeton } from '#lib/technique/jeton-api.ts';
 import { codeDePostgresql, prisma } from '#lib/technique/prisma.ts';
-import { santeDuMoment } from '#lib/technique/sante.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import {
   type AppelRecu,
@@ -236,25 +235,6 @@ export function repondreParVersion(
   return Promise.resolve(
     repondre(appelant.requete, { ...entree, deprecie: false }, { quota: null, issue: refus('00402') }),
   );
-}
-
-/** The last time that the data answered, in this process. */
-let dernierOui: string | null = null;
-
-/** Whether the data answer now. */
-export async function etatDeLInterface(): Promise<{
-  status: 'ok' | 'bad_gateway';
-  last_update: string;
-  last_ok_status: string | null;
-}> {
-  const { base } = await santeDuMoment();
-  const instant = maintenant().toString({ smallestUnit: 'second' });
-  if (base === 'en_service') dernierOui = instant;
-  return {
-    status: base === 'en_service' ? 'ok' : 'bad_gateway',
-    last_update: instant,
-    last_ok_status: dernierOui,
-  };
 }
 
 /** A call of the staging by the public token, as a page shows it. */

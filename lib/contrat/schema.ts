@@ -20,6 +20,10 @@ export const EtatSchema = z
       .datetime({ offset: true })
       .nullable()
       .meta({ description: 'Dernier instant où les données répondaient.' }),
+    data_date: z.iso.date().nullable().meta({
+      description:
+        'Jour du dernier export de la base des établissements que les réponses suivent ; null tant qu’aucun n’est appliqué.',
+    }),
   })
   .meta({ description: 'État des données.' });
 

@@ -85,6 +85,9 @@ describe('a certificate', () => {
   });
 
   test('refuses: before the notification, another family’s dossier, one that was not asked for; no code opens a letter’s page', async () => {
+    // The statut of a pupil in care, ticked for Parcoursup, is no bourse: it prints nothing.
+    await falsifier(`INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, 2026, uai, true, gen_random_uuid(), 'A', '2026-10-01' FROM dossier WHERE id = '${s.dossierId}'`);
     await attendreRefus(demanderCertificat(await famille(), s.dossierId), 'impossible');
     await notifier();
     await attendreRefus(certificatImprime(await famille(), s.dossierId), 'introuvable');

@@ -14,7 +14,7 @@ import {
   type Reponse,
   unEleve,
 } from './appui/interface.ts';
-import { enTantQuApplication, lire } from './appui/proprietaire.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 
 const CHEMIN = '/v5/men/scolarites/identite';
 const ESSAI = `/essai${CHEMIN}`;
@@ -144,6 +144,15 @@ test('what a token opens is told to who bears it', async () => {
   expect(corps).toEqual({ _id: id, name: 'Aide à la cantine', scopes: ['men_statut_boursier'] });
   expect((await appeler(`${un}/api/introspect`, JETON_PUBLIC)).statut).toBe(401);
   expect((await appeler(`${un}/essai/api/introspect`, JETON_PUBLIC)).corps.scopes).toHaveLength(7);
+  // Of which day the data are: none before an export is applied, then that of the last one.
+  const jourDit = async () => (await appeler(`${un}/api/men_scolarite/ping`)).corps.data_date;
+  expect(await jourDit()).toBeNull();
+  await falsifier(`INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour, clos_par_nom, clos_le, bilan)
+    SELECT uuidv7(), 'siecle', uai, academie_code, 2026, le::timestamp, '{}', '[]', etat::etat_d_import, 'A', '2026-11-01', 'A', now(), '{}'
+    FROM (SELECT uai, academie_code FROM etablissement LIMIT 1) t,
+      (VALUES (1, '2026-11-02 23:10:00', 'applique'), (2, '2026-11-03 23:10:00', 'abandonne')) v (rang, le, etat) ORDER BY rang`);
+  expect(await jourDit()).toBe('2026-11-02');
+  await falsifier('DELETE FROM import_de_base');
   expect((await appeler(`${un}/api/pings`)).corps).toMatchObject([{ name: 'men_scolarite', status: 'ok' }]);
 });
 

@@ -240,6 +240,68 @@ describe('the bourse', () => {
     await falsifier('DELETE FROM prolongation');
   });
 
+  test('of a pupil of the CNED: unknown to the closing of the CNED, which is another day', async () => {
+    const [auCned, ailleurs] = [await eleveSansDemande("t.type = 'cned'"), await eleveSansDemande()];
+    // Annexe 1: 30 October at the CNED, a fortnight after the others.
+    expect(await au('2026-10-30', () => bourse(auCned))).toEqual([null, null]);
+    expect(await au('2026-10-30', () => bourse(ailleurs))).toEqual([false, null]);
+    expect(await au('2026-10-31', () => bourse(auCned))).toEqual([false, null]);
+  });
+
+  test('of a terminale pupil in care: on every door, that of a pupil without bourse', async () => {
+    const place = await eleveSansDemande("s.libelle_mef LIKE 'TERMINALE%'");
+    const { nom, prenom, sexe, naissance, uai } = place;
+    const genre = sexe === 'M' ? 1 : 2;
+    const deux = { nom, prenom, sexe: sexe.toLowerCase(), dateNaissance: naissance };
+    const anges = { nom, prenom, sexe: genre, 'date-naissance': naissance, 'annee-scolaire': '2026' };
+    const scope = 'men_statut_scolarite,men_statut_boursier,men_echelon_bourse';
+    const parUai = { ...anges, sexe: String(genre), 'code-uai': uai };
+    const perimetre = async () => {
+      const aire = { 'degre-etablissement': '2D', 'type-perimetre': 'departement' };
+      const corps = { ...anges, ...aire, 'valeurs-perimetre': [place.departement.padStart(3, '0')], scope };
+      const reponse = await fetch(`${un}/anges/v2/eleve/informations-scolarite/perimetre`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${jeton}`, 'content-type': 'application/json' },
+        body: JSON.stringify(corps),
+      });
+      return reponse.json();
+    };
+    const portes = async () => ({
+      v5: (await demander(identite(place))).corps,
+      v4: (await demander(identite(place), jeton, '/v4/men/scolarites/identite')).corps,
+      v3: (await demander(identite(place), jeton, '/v3/men/scolarites/identite')).corps,
+      v2: (
+        await appeler(
+          adresseDAppel(un, '/api/v2/scolarites', {
+            ...{ ...deux, codeEtablissement: uai, anneeScolaire: '2026-2027' },
+          }),
+          undefined,
+          { 'x-api-key': jeton },
+        )
+      ).corps,
+      ministere: (await appeler(adresseDAppel(un, '/anges/v1/eleve/informations-scolarite', parUai), jeton))
+        .corps,
+      perimetre: await perimetre(),
+    });
+    const avant = await portes();
+    expect(avant).toMatchObject({
+      ...{ v5: { data: { est_boursier: false, echelon_bourse: null } } },
+      ...{ v4: { data: { est_boursier: false, echelon_bourse: null } } },
+      ...{ v3: { data: { est_boursier: false, echelon_bourse: null } } },
+      v2: { est_boursier: false, niveau_bourse: null },
+      ministere: { 'info-bourse': { 'est-boursier': false, 'niveau-bourse': null } },
+      perimetre: { 'info-bourse': { 'est-boursier': false, 'niveau-bourse': null } },
+    });
+    const pendant = await au(CLOTURE, portes);
+    // Ticked for Parcoursup, and kept by the département in the base.
+    await falsifier(`INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), '${place.id}', 2026, '${uai}', true, gen_random_uuid(), 'A', '2026-10-01');
+      UPDATE lien SET lien = 'departement' WHERE eleve_id = '${place.id}'`);
+    expect(await portes()).toEqual(avant);
+    expect(await au(CLOTURE, portes)).toEqual(pendant);
+    await falsifier(`DELETE FROM coche_parcoursup WHERE eleve_id = '${place.id}'`);
+  });
+
   test('unknown while a demande waits for its decision, or its decision for its letter', async () => {
     const decide = await eleveDe(await dossierA('decidee', 'college_public'));
     expect(await bourse(attend)).toEqual([null, null]);
@@ -264,12 +326,12 @@ describe('the bourse', () => {
   });
 });
 
-async function eleveSansDemande(): Promise<Eleve> {
+async function eleveSansDemande(ou = "t.type = 'college'"): Promise<Eleve> {
   const [eleve] = await lire<Eleve>(`
     SELECT e.id, e.nom, e.prenom, e.sexe, e.naissance, s.uai, t.departement_code AS departement, s.id AS scolarite
     FROM eleve e JOIN scolarite s ON s.eleve_id = e.id JOIN etablissement t ON t.uai = s.uai
     WHERE NOT EXISTS (SELECT FROM dossier d WHERE d.eleve_id = e.id) AND s.sortie_le IS NULL AND s.rentree = 2026
-      AND s.entree_le < '2026-10-01' AND t.type = 'college' AND length(e.naissance) = 10
+      AND s.entree_le < '2026-10-01' AND ${ou} AND length(e.naissance) = 10
       AND (SELECT count(*) FROM scolarite x WHERE x.eleve_id = e.id) = 1 ORDER BY e.id LIMIT 1`);
   if (!eleve) throw new Error('plus d’élève sans demande');
   return eleve;

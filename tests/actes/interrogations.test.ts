@@ -136,6 +136,23 @@ describe('a file that is asked', () => {
     });
   });
 
+  test('says of a terminale pupil in care what it says of one without bourse', async () => {
+    const [lu] = await lire<Record<string, string>>(
+      `SELECT e.id, e.nom, e.prenom, e.sexe, e.naissance, s.uai FROM eleve e JOIN scolarite s ON s.eleve_id = e.id
+       WHERE s.libelle_mef LIKE 'TERMINALE%' AND s.sortie_le IS NULL AND s.rentree = 2026 AND length(e.naissance) = 10
+         AND NOT EXISTS (SELECT FROM dossier d WHERE d.eleve_id = e.id) ORDER BY e.id LIMIT 1`,
+    );
+    const { id = '', nom, prenom, sexe, naissance, uai } = lu ?? {};
+    await falsifier(`INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), '${id}', 2026, '${uai}', true, gen_random_uuid(), 'A', '2026-10-01')`);
+    const habilitation = await habilitee();
+    const ligne = `P;${nom};${prenom};${sexe};${naissance};2026-2027;${uai}`;
+    const interrogationId = await envoyer(habilitation, [NOMS, ligne]);
+    await interroger({ interrogationId });
+    const [, reponse] = await reponses(habilitation.id, interrogationId);
+    expect(reponse?.slice(-5)).toEqual(['trouvé', '', '', 'non', '']);
+  });
+
   test('says the errors of each line, as the API does; what cannot be read or is there twice is not asked', async () => {
     const habilitation = await habilitee();
     const id = await envoyer(habilitation, [

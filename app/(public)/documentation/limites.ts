@@ -8,7 +8,7 @@ export const LIMITES: readonly string[] = [
   'Seules les bourses nationales sur critères sociaux sont dites ; ni le mérite, ni les aides locales, ni les montants.',
   'est_boursier vaut null tant que la campagne est ouverte, ou qu’une demande attend sa décision. Ne refusez aucune aide sur un null : demandez plus tard, ou demandez la notification à la famille.',
   'Une bourse n’est dite qu’une fois notifiée à la famille ; le droit en cours du jour compte, un recours n’y change rien avant sa réponse.',
-  'Les inscriptions suivent la base des établissements : elles sont relues chaque nuit. Une année à venir est connue au collège vers la fin de juin, au lycée vers la fin d’août ; certains établissements privés n’apparaissent qu’en octobre.',
+  'Les inscriptions suivent la base des établissements : elles sont relues chaque nuit, et data_date de /api/men_scolarite/ping dit de quel jour elles sont. Une année à venir est connue au collège vers la fin de juin, au lycée vers la fin d’août ; certains établissements privés n’apparaissent qu’en octobre.',
   'Le code MEF-Stat 11 vient de la nomenclature que l’établissement importe de sa base ; il vaut null tant qu’elle ne l’a pas donné, et n’est jamais déduit du code MEF.',
   'Le quotient familial, les revenus et la composition du foyer ne sont pas ici : ils se demandent à API Particulier et à l’API Impôt particulier, chacune par son habilitation. Aucune de ces interfaces ne passe par FranceConnect pour celle-ci : l’identité suffit.',
   'Les réponses sont des données personnelles : elles servent à la seule aide de votre habilitation et se conservent le temps qu’elle dit. La documentation et ses exemples sont sous Licence Ouverte 2.0.',

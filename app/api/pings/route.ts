@@ -1,4 +1,4 @@
-import { etatDeLInterface } from '#lib/appel/queries.ts';
+import { etatDeLInterface } from '#lib/contrat/queries.ts';
 
 /** The state of each source of the interface: there is one. */
 export const GET = async (): Promise<Response> =>

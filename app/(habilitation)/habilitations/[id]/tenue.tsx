@@ -19,9 +19,12 @@ export async function TenueDeLaDemande({ portee, cible, vivante }: Props) {
     <section>
       <h2 className="fr-h4">Qui suit cette demande</h2>
       <p>
-        {tient ? 'Vous la suivez.' : `${titulaire.nom} la suit.`} Les courriels arrivent à cette personne, et
-        elle seule émet, remplace et prolonge les jetons. Tout l’organisme peut lire la demande, la remplir et
-        révoquer un jeton.
+        {tient
+          ? 'Vous la suivez : les courriels vous arrivent'
+          : `${titulaire.nom} la suit : les courriels lui arrivent`}
+        , et les jetons ne s’émettent, ne se remplacent et ne se prolongent que par{' '}
+        {tient ? 'vous' : 'cette personne'}. Tout l’organisme peut lire la demande, la remplir et révoquer un
+        jeton.
       </p>
       {destinataire ? (
         <>

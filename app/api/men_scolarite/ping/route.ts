@@ -1,4 +1,4 @@
-import { etatDeLInterface } from '#lib/appel/queries.ts';
+import { etatDeLInterface } from '#lib/contrat/queries.ts';
 
 /** Whether the data answer; 502 when they do not. */
 export async function GET(): Promise<Response> {

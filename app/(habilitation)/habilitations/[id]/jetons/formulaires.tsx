@@ -75,12 +75,20 @@ export function Emettre({ id, scopes }: { id: string; scopes: readonly string[] 
           ))}
         </fieldset>
         <ChampLong nom="adresses" {...ADRESSES} erreur={champs.adresses} defaultValue={saisie.adresses} />
-        <button type="submit" className="fr-btn" disabled={occupe}>
-          Émettre le jeton
-        </button>{' '}
-        <button type="submit" name="par" value="lien" className="fr-btn fr-btn--secondary" disabled={occupe}>
-          L’envoyer au responsable technique
-        </button>
+        <div className="administration__boutons">
+          <button type="submit" className="fr-btn" disabled={occupe}>
+            Émettre le jeton
+          </button>
+          <button
+            type="submit"
+            name="par"
+            value="lien"
+            className="fr-btn fr-btn--secondary"
+            disabled={occupe}
+          >
+            L’envoyer au responsable technique
+          </button>
+        </div>
         <p className="fr-hint-text">
           Le responsable technique reçoit un lien, qui crée le jeton une fois et le lui montre : vous ne le
           voyez pas. Il sert pendant {HEURES_D_UNE_REMISE} heures.
