@@ -71,6 +71,7 @@ END $$;
 REVOKE EXECUTE ON FUNCTION juger_le_jeton(text, bytea, text, text, date, text[], boolean) FROM PUBLIC, bourses_app;
 GRANT EXECUTE ON FUNCTION juger_le_jeton(text, bytea, text, text, date, text[], boolean) TO bourses_web;
 
+-- survives: one call in a function of the base, whose arguments and answer stay as they are.
 DO $$
 DECLARE
   f record;
