@@ -56,10 +56,15 @@ export const RETRAITS = [
     },
     {
       id: 'F24',
-      before:
-        "    (un) => un.decisionId === decisionId && (un.issue === 'rouvert' || un.issue === 'accueilli'),",
-      after: '    (un) => un.decisionId === decisionId && !un,',
+      before: "(un.issue === 'rouvert' || un.issue === 'accueilli')",
+      after: "un.issue === 'accueilli'",
       breaks: 'Un recours accueilli ne rend pas la bourse au mérite.',
+    },
+    {
+      id: 'F28',
+      before: "porteSurElle(une) && une.issue === 'annulee'",
+      after: 'false',
+      breaks: 'La suspension que le juge annule court encore.',
     },
   ]),
   ...mutationsOf({ file: 'lib/decision/faits.ts', test: SUSPENSION }, [

@@ -16,13 +16,26 @@ export interface Suspension {
   au: Jour | null;
 }
 
-type AvecSuspensions = Pick<DossierEntier, 'retraits' | 'recours' | 'courriers'>;
+type AvecSuspensions = Pick<DossierEntier, 'retraits' | 'recours' | 'requetes' | 'courriers'>;
 
-/** True of a decision that a recours had undone, or that was called back before its letter left: it suspends nothing. */
-const estDefaite = ({ recours, courriers }: AvecSuspensions, decisionId: string | null): boolean =>
-  recours.some(
-    (un) => un.decisionId === decisionId && (un.issue === 'rouvert' || un.issue === 'accueilli'),
-  ) || courriers.some((lettre) => lettre.decisionId === decisionId && lettre.rappeleLe);
+/** A decision, and those that kept it on recours, the first recours first. */
+function avecCellesQuiLaGardent({ recours }: AvecSuspensions, decisionId: string): string[] {
+  const ids = [decisionId];
+  for (const un of recours) if (un.reponseId && ids.includes(un.decisionId ?? '')) ids.push(un.reponseId);
+  return ids;
+}
+
+/** True of a decision that a recours or the judge had undone, or that was called back before its letter left: it suspends nothing. */
+function estDefaite(dossier: AvecSuspensions, decisionId: string | null): boolean {
+  if (!decisionId) return false;
+  const ids = avecCellesQuiLaGardent(dossier, decisionId);
+  const porteSurElle = (un: { decisionId: string | null }) => ids.includes(un.decisionId ?? '');
+  return (
+    dossier.recours.some((un) => porteSurElle(un) && (un.issue === 'rouvert' || un.issue === 'accueilli')) ||
+    dossier.requetes.some((une) => porteSurElle(une) && une.issue === 'annulee') ||
+    dossier.courriers.some((lettre) => lettre.decisionId === decisionId && lettre.rappeleLe)
+  );
+}
 
 /** The suspensions of the bourse au mérite that stand, ended since or not, the first first (D. 531-40). */
 const suspensionsTenantes = (dossier: AvecSuspensions): LigneDeRetrait[] =>

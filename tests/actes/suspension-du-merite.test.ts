@@ -8,7 +8,8 @@ import { accomplir, type Ordre } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
-import { rouvrirSurRecours } from '#lib/recours/actes.ts';
+import { maintenirAttribution, rouvrirSurRecours } from '#lib/recours/actes.ts';
+import { executerAnnulation } from '#lib/requete/actes.ts';
 import { inviter, reprendreMerite, retirer, suspendreMerite } from '#lib/retrait/actes.ts';
 import { ReprendreMeriteSchema, RetirerSchema } from '#lib/retrait/schema.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
@@ -75,10 +76,12 @@ const lettre = async ({ dossierId }: Scene, genre: string) =>
 
 let suspendue: Scene;
 let contestee: Scene;
+let jugee: Scene;
 let sansMerite: Scene;
 beforeAll(async () => {
   suspendue = await dossierA('suspension_entendue', 'lycee_public');
   contestee = await dossierA('merite_suspendu', 'lycee_public');
+  jugee = await dossierA('merite_suspendu', 'lycee_public');
   sansMerite = await dossierA('notifiee', 'lycee_public');
   await figer(1, '2026-12-01');
 }, 240_000);
@@ -210,6 +213,19 @@ describe('a suspension of the bourse au mérite', () => {
     await faire(contestee, 'delegue_recteur', '2026-10-20', rouvrirSurRecours(cible(contestee), RAISON));
     await faire(contestee, 'delegue_recteur', '2026-10-21', attribuer(cible(contestee)));
     expect(await merites(contestee)).toEqual([{ du: '2026-09-01', au: '2027-08-31' }]);
+    // Kept on recours, then annulled by the judge: the decision that kept it is undone with it.
+    await verbes.daterReception(jugee, le('2026-10-02'));
+    await verbes.formerRecours(jugee, le('2026-10-05'));
+    await faire(jugee, 'delegue_recteur', '2026-10-20', maintenirAttribution(cible(jugee), RAISON));
+    expect(await merites(jugee)).toEqual([{ du: '2026-09-01', au: '2026-09-30' }]);
+    await lettresProduites(jugee.dossierId, le('2026-10-21'));
+    await verbes.notifier(jugee, le('2026-10-21'));
+    await verbes.transmettreRequete(jugee, le('2026-11-02'));
+    const jugement = { jugeeLe: le('2027-02-01'), motivation: RAISON };
+    await faire(jugee, 'responsable_sab', '2027-02-02', executerAnnulation(cible(jugee), jugement));
+    await faire(jugee, 'delegue_recteur', '2027-02-03', attribuer(cible(jugee)));
+    expect(await merites(jugee)).toEqual([{ du: '2026-09-01', au: '2027-08-31' }]);
+
     const [{ trace } = { trace: '' }] = await lire<{ trace: string }>(
       'SELECT trace::text FROM decision WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1',
       [contestee.dossierId],
