@@ -84,8 +84,8 @@ describe('the tables', () => {
        WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND (relrowsecurity OR oid IN (SELECT t FROM famille))
          -- Words alone, which name nobody; acts on agents, whose readers trois-roles.test.ts tries; views, in vues.test.ts;
          -- names of columns of a place, in brevet.test.ts; presence of a class, in absences.test.ts; lists read, in parcoursup.test.ts.
-         -- A setting of académies names nobody, nor does what the head of an établissement decides for it.
-         AND relname NOT IN ('mot_voisin', 'reglage_de_relecture', 'acte_d_administration', 'acte_a_confirmer', 'vue_enregistree', 'correspondance_brevet', 'correspondance_de_fichier', 'presence_certifiee', 'lecture_de_liste', 'participation_epsc', 'trimestre_academique')
+         -- A setting of académies or of a kind of data names nobody, nor does what the head of an établissement decides for it.
+         AND relname NOT IN ('mot_voisin', 'reglage_de_relecture', 'acte_d_administration', 'acte_a_confirmer', 'vue_enregistree', 'correspondance_brevet', 'correspondance_de_fichier', 'presence_certifiee', 'lecture_de_liste', 'participation_epsc', 'trimestre_academique', 'reglage_de_donnee')
          -- Counts of a place, in pilotage.test.ts; of all of them, in effets-de-bareme.test.ts.
          AND relname NOT IN ('chiffre', 'effet_de_bareme')
          -- What public bodies ask, in habilitations.test.ts and interrogations.test.ts.
