@@ -297,8 +297,9 @@ export const ACTES = [
     },
     {
       id: 'A96',
-      before: "suite.status === 'rejected' ? [suite.reason] : []",
-      after: '[]',
+      file: 'lib/technique/taches.ts',
+      before: '  if (faute) throw faute.reason;\n',
+      after: '',
       breaks: 'Un courriel refusé est oublié : sa tâche ne revient pas.',
     },
   ]),
