@@ -48,7 +48,7 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
     () => null,
     (erreur: unknown) =>
       erreur instanceof Refus && estAppel(requete)
-        ? repondreCorpsRefuse(identifiant, maintenant().toString())
+        ? repondreCorpsRefuse(identifiant, maintenant().toString(), requete.nextUrl.pathname)
         : repondreRefus(erreur),
   );
   const reponse = refus

@@ -37,8 +37,8 @@ export const ENTREES = [
     },
     {
       id: 'E15',
-      before: "APPEL.test(new URL(url).pathname) && !headers.has('next-action')",
-      after: 'APPEL.test(new URL(url).pathname)',
+      before: "APPEL.test(pathname)) && !headers.has('next-action')",
+      after: 'APPEL.test(pathname))',
       breaks: 'Une porte de formulaire s’ouvre d’un autre site, à l’adresse des appels.',
     },
     {

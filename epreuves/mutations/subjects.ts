@@ -3,6 +3,7 @@ import { ACTES } from './actes.ts';
 import { ADMINISTRATION } from './administration.ts';
 import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
 import { BUREAU } from './bureau.ts';
+import { CLIENTS_D_ORGANISMES } from './clients.ts';
 import { CONSENTEMENTS } from './consentements.ts';
 import { CONSERVATION } from './conservation.ts';
 import { DEPOTS } from './depots.ts';
@@ -67,6 +68,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   transferts: TRANSFERTS,
   interrogations: INTERROGATIONS_D_ORGANISMES,
   radar: RADAR,
+  clients: CLIENTS_D_ORGANISMES,
   exercices: DEMANDES_SUR_LES_DONNEES,
   effets: EFFETS_DE_BAREME,
   pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS, ...CHIFFRES_PUBLICS, ...EFFETS_DES_MODELES],

@@ -54,12 +54,17 @@ const DELAI_MS = 10_000;
 const porteur = (entetes: Headers): string =>
   /^Bearer (.+)$/i.exec(entetes.get('authorization') ?? '')?.[1]?.trim() ?? entetes.get('x-api-key') ?? '';
 
-function appelantDe(entetes: Headers, environnement: Environnement): Appelant {
+/** The number of a call: the one that our front gave it, or a new one. */
+export function numeroDeLAppel(entetes: Headers): string {
   const posee = entetes.get('x-request-id') ?? '';
+  return UUID.test(posee) ? posee : crypto.randomUUID();
+}
+
+function appelantDe(entetes: Headers, environnement: Environnement): Appelant {
   const texte = porteur(entetes);
   const lu = lireJeton(texte);
   return {
-    requete: UUID.test(posee) ? posee : crypto.randomUUID(),
+    requete: numeroDeLAppel(entetes),
     adresse: adresseDe(entetes),
     jeton:
       lu?.environnement === environnement

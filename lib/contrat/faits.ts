@@ -7,6 +7,12 @@ import {
   Parametres,
 } from '#lib/appel/schema.ts';
 import {
+  cheminsDuClient,
+  ETIQUETTE_DES_DEMANDES,
+  SECURITE_DU_CLIENT,
+  schemasDuClient,
+} from '#lib/client/faits.ts';
+import {
   CODES_D_ERREUR,
   type CodeDErreur,
   ErreurDuMinistereSchema,
@@ -154,6 +160,7 @@ export function documentOpenApi(base: string): Objet {
       { name: 'Statut de l’élève', description: 'Scolarité et bourse d’un élève.' },
       { name: 'Formes plus anciennes', description: 'Les mêmes réponses, pour qui les appelle déjà.' },
       { name: 'Service', description: 'Ce qu’un jeton ouvre, et l’état du service.' },
+      ETIQUETTE_DES_DEMANDES,
     ],
     paths: {
       '/v5/men/scolarites/identite': {
@@ -212,6 +219,7 @@ export function documentOpenApi(base: string): Objet {
           },
         },
       },
+      ...cheminsDuClient(base),
     },
     components: {
       securitySchemes: {
@@ -222,6 +230,7 @@ export function documentOpenApi(base: string): Objet {
           name: 'X-Api-Key',
           description: 'Le même jeton, comme la deuxième version l’attendait.',
         },
+        ...SECURITE_DU_CLIENT,
       },
       schemas: {
         Reponse: schemaDe(ReponseSchema),
@@ -234,6 +243,7 @@ export function documentOpenApi(base: string): Objet {
         Introspection: schemaDe(IntrospectionSchema),
         Etat: schemaDe(EtatSchema),
         Etats: schemaDe(EtatsSchema),
+        ...schemasDuClient(),
       },
     },
   };

@@ -69,6 +69,11 @@ export const ERREURS = {
     titre: 'Version non prise en charge',
     detail: 'Cette version de l’interface n’existe pas. La version en cours est v5.',
   },
+  '00404': {
+    statut: 404,
+    titre: 'Entité non trouvée',
+    detail: 'Aucune demande, habilitation ni adresse notifiée de votre organisme n’a cet identifiant.',
+  },
   '00410': parametre(
     'codeEtablissement',
     'Le code de l’établissement n’est pas correctement formaté (7 chiffres et 1 lettre), ou aucun établissement ni périmètre n’est donné.',

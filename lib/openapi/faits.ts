@@ -89,15 +89,23 @@ const FORMES: Record<
   },
 };
 
+/** What no call about a pupil meets: a version that does not exist, a request that is not of who reads. */
+const HORS_DES_ELEVES: readonly CodeDErreur[] = ['00402', '00404'];
+
 /** The refusals of a form, by status; `fautes`: those of its parameters, or all of them. */
-export function refusDe(porte: Porte, fautes?: readonly CodeDErreur[]): Objet {
-  const { schema, dire } = FORMES[porte];
-  const parStatut = Map.groupBy(
+export const refusDe = (porte: Porte, fautes?: readonly CodeDErreur[]): Objet =>
+  refusDesCodes(
+    porte,
     CODES_D_ERREUR.filter(
-      (code) => code !== '00402' && (!fautes || ERREURS[code].statut !== 422 || fautes.includes(code)),
+      (code) =>
+        !HORS_DES_ELEVES.includes(code) && (!fautes || ERREURS[code].statut !== 422 || fautes.includes(code)),
     ),
-    (code) => dire(code).statut,
   );
+
+/** Those refusals of a form, by status. */
+export function refusDesCodes(porte: Porte, codesDits: readonly CodeDErreur[]): Objet {
+  const { schema, dire } = FORMES[porte];
+  const parStatut = Map.groupBy(codesDits, (code) => dire(code).statut);
   return Object.fromEntries(
     [...parStatut].map(([statut, codes]) => [
       String(statut),

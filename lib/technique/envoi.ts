@@ -56,10 +56,13 @@ const SURES = ['GET', 'HEAD', 'OPTIONS'];
 const FICHIER_PUBLIC = /\.\w+$/;
 
 /** Where machines post: who calls is told by a token that no browser sends by itself, never by a session. */
+const ACCES = '/api/oauth/token';
 const APPEL = /^(\/essai)?\/anges\/v2\/eleve\/informations-scolarite\/perimetre$/;
 /** Whether a request is a call of the interface that a machine posts, rather than the form of a page. */
-export const estAppel = ({ url, headers }: Request): boolean =>
-  APPEL.test(new URL(url).pathname) && !headers.has('next-action');
+export function estAppel({ url, headers }: Request): boolean {
+  const { pathname } = new URL(url);
+  return (pathname === ACCES || APPEL.test(pathname)) && !headers.has('next-action');
+}
 
 function exigerAdresseLisible(chemin: string): void {
   try {
@@ -92,18 +95,24 @@ export async function exigerEnvoiLisible(requete: Request, connecte: () => Promi
 }
 
 /**
- * The answer of a call whose body is not read, for it is too heavy, does not tell its length or is no JSON: an error of the
- * ministère's form, the only one that is posted. `instant` is an ISO date and time.
+ * The answer of a call whose body is not read, for it is too heavy, does not tell its length or cannot be one: an error of the
+ * form of its address, the ministère's or that of RFC 6749 (5.2). `instant` is an ISO date and time.
  */
-export const repondreCorpsRefuse = (identifiant: string, instant: string): Response =>
+export const repondreCorpsRefuse = (identifiant: string, instant: string, chemin: string): Response =>
   Response.json(
-    {
-      type: 'Requête incorrecte',
-      title: 'Corps illisible',
-      detail:
-        'Le corps de la requête doit être du JSON d’un mégaoctet au plus, dont l’en-tête Content-Length dit la longueur (sans Transfer-Encoding).',
-      status: 'BAD_REQUEST',
-      'date-time': instant,
-    },
+    chemin === ACCES
+      ? {
+          error: 'invalid_request',
+          error_description:
+            'Le corps de la requête doit être un formulaire (application/x-www-form-urlencoded) d’un mégaoctet au plus, dont l’en-tête Content-Length dit la longueur (sans Transfer-Encoding).',
+        }
+      : {
+          type: 'Requête incorrecte',
+          title: 'Corps illisible',
+          detail:
+            'Le corps de la requête doit être du JSON d’un mégaoctet au plus, dont l’en-tête Content-Length dit la longueur (sans Transfer-Encoding).',
+          status: 'BAD_REQUEST',
+          'date-time': instant,
+        },
     { status: 400, headers: { 'Cache-Control': 'private, no-store', 'X-Request-ID': identifiant } },
   );

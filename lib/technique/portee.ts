@@ -131,6 +131,17 @@ export async function porteeDeRepresentant(sub: string, siret: string, jour: Jou
   });
 }
 
+/** The portée of a body's software, that of who opened it, and the print of its secret; null once it no longer reads. */
+export async function porteeDeClient(clientId: string, jour: Jour) {
+  type Lu = Record<'id' | 'prenom' | 'nom' | 'siret' | 'habilitationId' | 'empreinte', string>;
+  const [lu] = await prisma().$queryRaw<Lu[]>`
+    SELECT representant_id AS id, prenom, nom, siret, habilitation_id AS "habilitationId", empreinte FROM client_ouvert(${clientId}::uuid)`;
+  if (!lu) return null;
+  const { id, siret, habilitationId, empreinte } = lu;
+  const auteur = { genre: 'representant' as const, id, nom: nomComplet(lu), siret };
+  return { portee: frapper({ auteur, affectations: [], jour }), habilitationId, empreinte };
+}
+
 /** The dossier of the letter that a person holds. Throws a RangeError on any other portée. */
 export function dossierDuPorteur({ auteur }: Portee): string {
   if (auteur.genre !== 'porteur') throw new RangeError('cette portée n’est pas celle d’une lettre');

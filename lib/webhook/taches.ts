@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { poster } from '#lib/connecteurs/livraison.ts';
-import type { ActeDHabilitation, EtatDHabilitation } from '#lib/droit/habilitation/cycle.ts';
+import type { ActeDHabilitation } from '#lib/droit/habilitation/cycle.ts';
 import { ecrireEvenement } from '#lib/habilitation/ecritures.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -8,6 +8,7 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { ajouterTache, type Taches } from '#lib/technique/taches.ts';
+import { DEFINITION, direLaDemande } from './faits.ts';
 
 /** Events that are told, under the names of the contract; never a call nor a pupil. */
 const EVENEMENTS: Partial<Record<ActeDHabilitation, string>> = {
@@ -36,22 +37,6 @@ const SELON_L_AUTEUR: Readonly<Record<string, string>> = {
   'archiver/systeme': 'system_archive',
 };
 
-/** States of a request, under the names of the contract. */
-const ETATS: Readonly<Record<EtatDHabilitation, string>> = {
-  brouillon: 'draft',
-  deposee: 'submitted',
-  modifications_demandees: 'changes_requested',
-  validee: 'validated',
-  refusee: 'refused',
-  revoquee: 'revoked',
-  archivee: 'archived',
-};
-
-/** Our one form, under the names by which the contract knows it. */
-const DEFINITION = 'api_scolarite';
-const FORMULAIRE = 'api-scolarite-eleve';
-const TYPE = 'AuthorizationRequest::APIScolarite';
-
 const secondes = (date: Date): number => Math.floor(date.getTime() / 1000);
 
 /** What is sent of a request, as the contract writes it. */
@@ -65,43 +50,12 @@ async function corpsDe(tx: Transaction, evenementId: string): Promise<{ corps: s
   if (!lu || !nom) return null;
   const { habilitation: h } = lu;
   const demandeur = await tx.representant.findUnique({ where: { id: h.titulaireId ?? h.creeParId } });
-  const { denomination = null } = h.organisme as { denomination?: string };
-  const valide = h.octrois.at(-1);
   const corps = {
     event: nom,
     fired_at: secondes(lu.instant),
     model_type: `authorization_request/${DEFINITION}`,
     model_id: h.id,
-    data: {
-      id: h.id,
-      public_id: `D${h.numero}`,
-      type: TYPE,
-      state: ETATS[lu.versEtat as EtatDHabilitation],
-      form_uid: FORMULAIRE,
-      data: h.saisie,
-      created_at: h.creeeLe,
-      last_submitted_at: h.deposeeLe,
-      last_validated_at: valide?.accordeLe ?? null,
-      // A body is known by its SIRET, and has no other number here.
-      organization: { id: h.siret, name: denomination, siret: h.siret, insee_payload: h.organisme },
-      applicant: demandeur && {
-        id: demandeur.id,
-        email: demandeur.courriel,
-        given_name: demandeur.prenom,
-        family_name: demandeur.nom,
-      },
-      // Nobody is asked by which editor a body calls.
-      service_provider: null,
-      authorizations: h.octrois.map((octroi) => ({
-        id: octroi.id,
-        slug: `H${octroi.numero}`,
-        state: octroi.revoqueLe ? 'revoked' : octroi.remplaceLe ? 'obsolete' : 'active',
-        revoked: octroi.revoqueLe !== null,
-        created_at: octroi.accordeLe,
-        data: octroi.contenu,
-        definition_id: DEFINITION,
-      })),
-    },
+    data: direLaDemande({ ...h, etat: lu.versEtat }, demandeur),
   };
   return { corps: JSON.stringify(corps), nom };
 }

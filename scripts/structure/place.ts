@@ -125,6 +125,7 @@ export const NOUNS = [
   'jeton',
   'remise',
   'webhook',
+  'client',
   'interrogation',
   'avancement',
   'pilotage',

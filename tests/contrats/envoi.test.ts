@@ -80,8 +80,16 @@ describe('refuses', () => {
     await expect(lire(appel(ADRESSE_D_APPEL, morceaux))).rejects.toThrow(/ce qu’il pèse/);
     expect(estAppel(appel(`/essai${ADRESSE_D_APPEL}`, morceaux))).toBe(true);
     expect(estAppel(appel('/agent', morceaux))).toBe(false);
+    // The software of a body asks for its access in a form, and reads a refusal of that form.
+    expect(estAppel(appel('/api/oauth/token'))).toBe(true);
+    expect(estAppel(appel('/api/oauth/token/x'))).toBe(false);
+    const acces = repondreCorpsRefuse('r-1', '2026-12-15T10:00:00Z', '/api/oauth/token');
+    expect(await acces.json()).toEqual({
+      error: 'invalid_request',
+      error_description: expect.stringContaining('Content-Length'),
+    });
     expect(estAppel(appel(ADRESSE_D_APPEL, { 'Next-Action': '60ab' }))).toBe(false);
-    const reponse = repondreCorpsRefuse('r-1', '2026-12-15T10:00:00Z');
+    const reponse = repondreCorpsRefuse('r-1', '2026-12-15T10:00:00Z', ADRESSE_D_APPEL);
     expect([reponse.status, reponse.headers.get('x-request-id')]).toEqual([400, 'r-1']);
     expect(await reponse.json()).toEqual({
       type: 'Requête incorrecte',

@@ -157,6 +157,25 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
   await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click();
   await expect(page.locator('.jeton-api')).toHaveText(/^[\w-]{43}$/);
 
+  // A software of the commune reads its requests, until it is withdrawn.
+  await page.getByRole('button', { name: 'Obtenir un identifiant et un secret' }).click();
+  const montre = page.locator('.jeton-api').filter({ hasText: 'client_id=' });
+  await expect(montre).toHaveText(/client_secret=bnc_/);
+  const form = Object.fromEntries(
+    `grant_type=client_credentials ${await montre.textContent()}`.split(' ').map((un) => un.split('=')),
+  );
+  const demanderAcces = () => page.request.post('/api/oauth/token', { form });
+  const { access_token } = await (await demanderAcces()).json();
+  const demandes = () =>
+    page.request.get('/api/v1/demandes', { headers: { authorization: `Bearer ${access_token}` } });
+  expect(await (await demandes()).json()).toContainEqual(
+    expect.objectContaining({ id: adresse.split('/').at(-1), state: 'validated' }),
+  );
+  await page.reload();
+  await page.getByRole('button', { name: 'Retirer l’accès de ce logiciel' }).click();
+  await expect(page.getByText('Le logiciel ne lit plus vos demandes.')).toBeVisible();
+  expect([(await demandes()).status(), (await demanderAcces()).status()]).toEqual([401, 401]);
+
   await elle.goto('/agent/habilitations');
   await elle.getByLabel('Début du jeton').fill(texte.slice(0, 31));
   await elle.getByRole('button', { name: 'Rechercher' }).click();

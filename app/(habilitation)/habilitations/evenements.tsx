@@ -30,6 +30,8 @@ const TITRES: Record<ActeDHabilitation, string> = {
   revoquer_jeton: 'Jeton révoqué',
   regler_webhook: 'Notifications réglées',
   suspendre_webhook: 'Notifications suspendues',
+  ouvrir_client: 'Identifiant donné à un logiciel, pour lire les demandes',
+  fermer_client: 'Identifiant du logiciel retiré',
   rappeler_expiration: 'Rappel : un jeton va expirer',
 };
 

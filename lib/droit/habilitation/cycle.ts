@@ -51,6 +51,8 @@ export const ACTES_D_HABILITATION = [
   'revoquer_jeton',
   'regler_webhook',
   'suspendre_webhook',
+  'ouvrir_client',
+  'fermer_client',
   'rappeler_expiration',
 ] as const;
 export type ActeDHabilitation = (typeof ACTES_D_HABILITATION)[number];
@@ -112,6 +114,8 @@ const LIGNES: readonly Ligne[] = [
   { acte: 'regler_jeton', de: OUVERTES, qui: PERSONNE, octroyee: true },
   { acte: 'revoquer_jeton', de: OUVERTES, qui: PERSONNE, octroyee: true },
   { acte: 'regler_webhook', de: OUVERTES, qui: ['representant'], octroyee: true },
+  { acte: 'ouvrir_client', de: OUVERTES, qui: ['representant'], octroyee: true },
+  { acte: 'fermer_client', de: OUVERTES, qui: ['representant'], octroyee: true },
   { acte: 'suspendre_webhook', de: [...VIVANTES, 'archivee'], qui: ['systeme'] },
   { acte: 'rappeler_expiration', de: OUVERTES, qui: ['systeme'], octroyee: true },
 ];

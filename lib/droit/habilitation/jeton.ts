@@ -10,6 +10,9 @@ export const RECOUVREMENT: Duree = { jours: 14 };
 /** Hours during which the link sent to the technical contact draws a token; remise_ouverte() of the base. */
 export const HEURES_D_UNE_REMISE = 4;
 
+/** Minutes during which a software that showed its secret reads the requests of its body. */
+export const MINUTES_D_UN_ACCES = 5;
+
 /** Days before the end on which its body is told, once each. */
 export const RAPPELS_AVANT_EXPIRATION = [90, 60, 30, 14, 7, 0] as const;
 

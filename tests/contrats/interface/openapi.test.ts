@@ -41,7 +41,23 @@ describe('the OpenAPI document', () => {
       'get /api/introspect',
       'get /api/men_scolarite/ping',
       'get /api/pings',
+      'post /api/oauth/token',
+      'get /api/v1/me',
+      'get /api/v1/demandes',
+      'get /api/v1/demandes/{id}',
+      'get /api/v1/habilitations',
+      'get /api/v1/habilitations/{id}',
+      'get /api/v1/definitions',
+      'get /api/v1/webhooks/{id}/attempts',
     ]);
+    // What a body reads of its requests is opened by its own access, and says no refusal about a pupil.
+    const demande = paths['/api/v1/demandes/{id}'].get;
+    expect(demande.security).toEqual([{ acces: [] }]);
+    expect(Object.keys(demande.responses)).toEqual(['200', '401', '404', '429', '500']);
+    expect(Object.keys(demande.responses['404'].content['application/vnd.api+json'].examples)).toEqual([
+      '00404',
+    ]);
+    expect(JSON.stringify(paths['/v5/men/scolarites/identite'])).not.toContain('00404');
     // What a number becomes is said, and what the older forms refuse otherwise.
     const { AppelParPerimetre } = JSON.parse(texte).components.schemas;
     const formes = AppelParPerimetre.oneOf as { properties: Record<string, object>; required: string[] }[];

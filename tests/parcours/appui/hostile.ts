@@ -129,6 +129,16 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   [null, '/documentation/openapi.json', 'GET'],
   [null, '/api/pings', 'GET'],
   [null, '/api/men_scolarite/ping', 'GET'],
+  [null, '/api/oauth/token', 'POST'],
+  ...[
+    'me',
+    'demandes',
+    'habilitations',
+    'definitions',
+    `demandes/${INCONNU}`,
+    `habilitations/${INCONNU}`,
+  ].map((lu): [null, string, string] => [null, `/api/v1/${lu}`, 'GET']),
+  [null, `/api/v1/webhooks/${INCONNU}/attempts`, 'GET'],
   ...['', '/essai'].flatMap((ou): [null, string, string][] => [
     [null, `${ou}/v5/men/scolarites/identite?nomNaissance=%00&prenoms[]=x`, 'GET'],
     [null, `${ou}/api/v2/scolarites?nom=%00&sexe=m`, 'GET'],

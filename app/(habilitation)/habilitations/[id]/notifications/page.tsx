@@ -5,16 +5,19 @@ import { FilAriane } from '#components/fil-ariane.tsx';
 import { INSTANT } from '#components/instant.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { clientEnService } from '#lib/client/faits.ts';
 import { actesOuverts } from '#lib/droit/habilitation/cycle.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
 import { exigerRepresentant } from '#lib/technique/session.ts';
 import { type EnvoiVu, webhookDe } from '#lib/webhook/queries.ts';
+import { FermerLeLogiciel, OuvrirUnLogiciel } from './client.tsx';
 import { Essayer, Regler, Rejouer } from './formulaires.tsx';
 
 export const metadata: Metadata = { title: 'Notifications' };
 
 const FAITS = new Map([
   ['essai', 'L’essai part dans la minute : rechargez la page pour voir ce qu’il devient.'],
+  ['ferme', 'Le logiciel ne lit plus vos demandes.'],
   ['rejeu', 'L’envoi repart dans la minute, à l’identique.'],
 ]);
 
@@ -46,6 +49,8 @@ export default async function NotificationsPage({
   const lue = await lireHabilitation(portee, identifiant((await params).id)).catch(pageIntrouvable);
   const { id, numero } = lue;
   const webhook = await webhookDe(portee, id);
+  const ouverts = actesOuverts(lue, 'representant');
+  const client = lue.octroyee ? clientEnService(lue.evenements) : null;
   const fait = FAITS.get(String((await searchParams).fait));
   return (
     <>
@@ -71,7 +76,7 @@ export default async function NotificationsPage({
           refaites ceux qui manquent.
         </Alerte>
       ) : null}
-      {actesOuverts(lue, 'representant').includes('regler_webhook') ? (
+      {ouverts.includes('regler_webhook') ? (
         <Regler id={id} adresse={webhook?.adresse ?? ''} />
       ) : (
         <p>Les notifications se règlent une fois la demande accordée.</p>
@@ -89,6 +94,24 @@ export default async function NotificationsPage({
             vide={<p>Rien n’est encore parti.</p>}
           />
         </>
+      ) : null}
+      {ouverts.includes('ouvrir_client') ? (
+        <section className="fr-mt-4w">
+          <h2 className="fr-h4">Lire vos demandes par un logiciel</h2>
+          <p>
+            Le logiciel de votre organisme lit toutes ses demandes, ce qui est accordé et ces envois, sans
+            jamais rien lire d’un élève. <a href="/documentation#demandes">Comment l’appeler</a>
+          </p>
+          <OuvrirUnLogiciel id={id} remplace={client !== null} />
+          {client ? (
+            <>
+              <p>
+                Ouvert le {INSTANT.format(client.instant)} par {client.auteurNom} : <code>{client.id}</code>
+              </p>
+              <FermerLeLogiciel id={id} />
+            </>
+          ) : null}
+        </section>
       ) : null}
     </>
   );
