@@ -5,9 +5,56 @@ const LOI = 'tests/droit/procedure.test.ts';
 const ACTES = 'tests/actes/transferts.test.ts';
 const PASSAGES = 'prisma/migrations/20261204400000_passages/migration.sql';
 const AILLEURS = 'tests/actes/bourse-d-ailleurs.test.ts';
+const DEPARTS = 'tests/actes/depart-hors-base.test.ts';
 const IMPRIMES = 'tests/actes/imprimes-de-transfert.test.ts';
 
 export const TRANSFERTS = [
+  ...mutationsOf({ file: 'lib/droit/transfert/depart.ts', test: LOI }, [
+    {
+      id: 'TR30',
+      before: 'if (avant(departLe, derniereEntree))',
+      after: 'if (avant(departLe, derniereEntree.subtract({ days: 1 })))',
+      breaks: 'Un élève quitte l’établissement avant d’y être entré.',
+    },
+    {
+      id: 'TR31',
+      before: "typeDuDossier === 'college' && trimestre !== 1 && trimestre !== 2",
+      after: "typeDuDossier === 'college' && trimestre !== 1",
+      breaks: 'Un collégien qui part en mars n’est pas transféré.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/transfert/actes.ts', test: DEPARTS }, [
+    {
+      id: 'TR32',
+      before: 'jusquAu(droitsEnCours(dossier), id, arretLe, nouvelId)',
+      after: 'jusquAu(droitsEnCours(dossier), id, arretLe.add({ days: 1 }), nouvelId)',
+      breaks: 'L’origine paie un jour que l’accueil paie aussi.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/transfert/faits.ts', test: DEPARTS }, [
+    {
+      id: 'TR33',
+      before: 'if (depart && !estDefaite(dossier, id))',
+      after: 'if (depart)',
+      breaks: 'Un départ rattrapé, ou défait sur recours, arrête encore la bourse.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/liquidation/queries.ts', test: DEPARTS }, [
+    {
+      id: 'TR34',
+      before: `WHEN y.trace @> '[{"regle": "transfert.depart"}]' THEN 'transfert'`,
+      after: `WHEN y.trace @> '[{"regle": "transfert.inconnu"}]' THEN 'transfert'`,
+      breaks: 'Ce qu’un départ reprend ne dit pas pourquoi.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/transfert/queries.ts', test: DEPARTS }, [
+    {
+      id: 'TR35',
+      before: 'if (!constat.notification)',
+      after: 'if (!constat)',
+      breaks: 'L’imprimé d’un départ part avant que la famille le sache.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/droit/transfert/ailleurs.ts', test: LOI }, [
     {
       id: 'TR26',
@@ -112,7 +159,7 @@ export const TRANSFERTS = [
   ...mutationsOf({ file: 'lib/transfert/queries.ts', test: IMPRIMES }, [
     {
       id: 'TR10',
-      before: 'if (transfert.suivi)\n      throw',
+      before: 'if (transfert?.suivi)\n      throw',
       after: 'if (false)\n      throw',
       breaks: 'Un imprimé dit arrêté un versement que personne n’a décidé.',
     },

@@ -11,6 +11,7 @@ import { type Jour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { MOTIFS_A_ENTENDRE } from '#lib/droit/retrait/motifs.ts';
+import { RESEAUX } from '#lib/droit/transfert/depart.ts';
 import { MOTIFS_DE_RENVOI, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
 import { daterReception } from '#lib/reception/actes.ts';
@@ -24,7 +25,7 @@ import { consigner } from '#lib/technique/consignes.ts';
 import { inscrireDevoilement } from '#lib/technique/devoilement.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { reprendreBourseDAilleurs } from '#lib/transfert/actes.ts';
+import { constaterDepart, reprendreBourseDAilleurs } from '#lib/transfert/actes.ts';
 import {
   codesAttendus,
   codesAVerifier,
@@ -80,6 +81,18 @@ const ESSAIS: Record<Acte, Essai | null> = {
       service: service?.trim() || '[le service figurera ici]',
       decideeLe: jourDit(decideeLe, faits.entreeLe),
       sortieLe: jourDit(sortieLe, faits.entreeLe),
+    }),
+  constater_depart: (
+    cible,
+    { contexte: { faits } },
+    { etablissement, commune, reseau, sortieLe, exclusion },
+  ) =>
+    constaterDepart(cible, {
+      etablissement: etablissement?.trim() || '[l’établissement figurera ici]',
+      commune: commune?.trim() || '[sa commune]',
+      reseau: RESEAUX.find((un) => un === reseau) ?? 'agriculture',
+      sortieLe: jourDit(sortieLe, faits.jour),
+      exclusion: exclusion === 'oui',
     }),
   demander_retenue: null,
   ecarter_retenue: null,

@@ -24,6 +24,7 @@ import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts
 import { lireTrace } from '#lib/droit/rediger.ts';
 import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { ailleursDeLaTrace } from '#lib/droit/transfert/ailleurs.ts';
+import { departDeLaTrace } from '#lib/droit/transfert/depart.ts';
 import { annonceDe, derniersJoursDe } from '#lib/echeance/faits.ts';
 import { enTeteDe, etablissementDe } from '#lib/en-tete/faits.ts';
 import {
@@ -107,6 +108,15 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, motifs, retrait: retraitDe(faits), motivation: decision?.motivation ?? '' };
     case 'reprise_du_merite':
       return { ...enTete, genre, retrait: retraitDe(faits), motivation: decision?.motivation ?? '' };
+    case 'depart_ailleurs': {
+      const { annuel, duree } = attributionDe(faits).bourse;
+      return {
+        ...enTete,
+        genre,
+        depart: departDeLaTrace(lireTrace(decision?.trace)),
+        du: duree?.total ?? annuel,
+      };
+    }
     case 'silence_sur_la_demande': {
       const { rejeteLe } = annonceDe(faits);
       return {

@@ -143,7 +143,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         delegation: signature.delegation,
         decideeLe: dateDe(portee.jour),
         effetDu: gardee?.effetDu ?? periode?.du ?? null,
-        effetAu: gardee?.effetAu ?? periode?.au ?? (ecourte ? dateDe(ecourte) : null),
+        effetAu: ecourte ? dateDe(ecourte) : (gardee?.effetAu ?? periode?.au ?? null),
         remplaceRejetDu: dateOuNulle(rejetRemplace(dossier, portee.jour)),
         remplaceId: enVigueur?.id ?? null,
         creeLe: new Date(maintenant().epochMilliseconds),

@@ -37,7 +37,7 @@ import { droitsEnCours, effetDuNouveauDroit } from '#lib/retrait/faits.ts';
 import { horsSuspensions, suspensionsDuMerite } from '#lib/suspension/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { passageDuDossier } from '#lib/transfert/faits.ts';
+import { departDuDossier, passageDuDossier } from '#lib/transfert/faits.ts';
 
 interface Periode {
   du: Date;
@@ -76,9 +76,11 @@ export function periodeDuDossier(
     (tard, jour) => (jour ? dernier(tard, jour) : tard),
     periode.du,
   );
-  if (apres(du, periode.au))
+  const arret = departDuDossier(dossier)?.arretLe;
+  const au = arret && avant(arret, periode.au) ? arret : periode.au;
+  if (apres(du, au))
     throw new Refus('impossible', `Cette bourse commencerait le ${ecrireJour(du)}, après la fin du droit.`);
-  return { du: dateDe(du), au: dateDe(periode.au) };
+  return { du: dateDe(du), au: dateDe(au) };
 }
 
 /** What a decision pays for its own days; null when it pays nothing. */
@@ -169,7 +171,7 @@ function droitsOuverts(
 }
 
 /** Rights under new ids, up to a last day: those that begin later are not opened again. */
-const jusquAu = (
+export const jusquAu = (
   droits: DossierEntier['droits'],
   decisionId: string,
   dernierJour: Jour,

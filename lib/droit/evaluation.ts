@@ -130,6 +130,8 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   bonneFoi: () => true,
   decideeAilleurs: ({ entreeLe }) => entreeLe,
   sortieDAilleurs: ({ entreeLe }) => entreeLe,
+  departLe: ({ derniereEntree, debutDuDroit }) =>
+    debutDuDroit && avant(derniereEntree, debutDuDroit) ? debutDuDroit : derniereEntree,
   accueil: ({ accueils: [dernier] }) => dernier?.scolariteId ?? '',
   sortieLe: ({ accueils: [dernier], jour }) => dernier?.entreeLe ?? jour,
 };

@@ -43,6 +43,7 @@ import { GARDES_DE_RELECTURE } from './relecture.ts';
 import { type FaitsDesAbsences, GARDES_DE_RETENUE } from './retenue/gardes.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 import { type FaitsDAilleurs, GARDES_D_AILLEURS, type SaisieDAilleurs } from './transfert/ailleurs.ts';
+import { type FaitsDuDepart, GARDES_DU_DEPART, type SaisieDuDepart } from './transfert/depart.ts';
 import { type FaitsDuTransfert, GARDES_DE_TRANSFERT, type SaisieDuTransfert } from './transfert/gardes.ts';
 
 /**
@@ -62,6 +63,7 @@ export interface FaitsDuDossier
     FaitsDeLaRectification,
     FaitsDuTransfert,
     FaitsDAilleurs,
+    FaitsDuDepart,
     FaitsDesAbsences,
     FaitsDeSignature {
   etat: Etat;
@@ -121,6 +123,7 @@ export interface Saisie
     SaisieDuRecoursSurRetenue,
     SaisieDeLaRectification,
     SaisieDAilleurs,
+    SaisieDuDepart,
     SaisieDuTransfert {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
@@ -263,6 +266,7 @@ export const GARDES = {
   ...GARDES_DE_RECTIFICATION,
   ...GARDES_DE_TRANSFERT,
   ...GARDES_D_AILLEURS,
+  ...GARDES_DU_DEPART,
   ...GARDES_DE_RETENUE,
   ...GARDES_DES_ECHEANCES,
   ...GARDES_DE_RECEPTION,

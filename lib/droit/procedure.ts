@@ -20,6 +20,7 @@ import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 import { ACTES_DE_TRANSFERT } from './transfert/actes.ts';
 import { ACTES_D_AILLEURS } from './transfert/ailleurs.ts';
+import { ACTES_DU_DEPART } from './transfert/depart.ts';
 
 /** The whole procedure, as ONE table (C. II to IV): all else is derived from it. The order of its lines says nothing. */
 export const PROCEDURE = {
@@ -257,6 +258,7 @@ export const PROCEDURE = {
   ...ACTES_DE_RECTIFICATION,
   ...ACTES_DE_TRANSFERT,
   ...ACTES_D_AILLEURS,
+  ...ACTES_DU_DEPART,
 } as const satisfies Record<string, LigneDeProcedure>;
 
 export type Acte = keyof typeof PROCEDURE;

@@ -72,6 +72,7 @@ import { LECTURES_ACTE_DE_RETENUE, REGLES_ACTE_DE_RETENUE } from './retenue/acte
 import { LECTURES_RETRAIT, REGLES_RETRAIT } from './retrait/motifs.ts';
 import { LECTURES_SUSPENSION } from './retrait/suspension.ts';
 import { LECTURES_D_AILLEURS, REGLES_D_AILLEURS } from './transfert/ailleurs.ts';
+import { LECTURES_DU_DEPART, REGLES_DU_DEPART } from './transfert/depart.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
 /** A part of the law as a reader looks for it. */
@@ -196,6 +197,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       REGLES_ACTE_DE_RETENUE,
       REGLES_TRANSFERT,
       REGLES_D_AILLEURS,
+      REGLES_DU_DEPART,
       REGLES_EXCLUSION,
       REGLES_CHANGEMENT_CHARGE,
       REGLES_FRAIS,
@@ -210,6 +212,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_ACTE_DE_RETENUE,
       LECTURES_TRANSFERT,
       LECTURES_D_AILLEURS,
+      LECTURES_DU_DEPART,
       LECTURES_EXCLUSION,
       LECTURES_CHANGEMENT_CHARGE,
       LECTURES_FRAIS,

@@ -237,9 +237,9 @@ const arretsDe = (decides: readonly LigneDeTransfert[]): Jour[] =>
 
 /**
  * What each établissement owes of the bourse and its primes, retenues taken off, by the law that liquidates it: the same
- * figures for whoever reads the dossier. Null when nothing decided was transferred.
+ * figures for whoever reads the dossier. One place alone where nothing decided was transferred.
  */
-export function dusDuTransfert(
+export function dusDuDossier(
   dossier: Pick<
     DossierEntier,
     | 'id'
@@ -254,12 +254,11 @@ export function dusDuTransfert(
     | 'sejours'
     | 'reprise'
   >,
-): { sejours: string[]; dus: Du[] } | null {
+): { sejours: string[]; dus: Du[] } {
   const decides = dossier.transferts
     .filter(({ suivi }) => !suivi)
     .toSorted((a, b) => a.sortieLe.getTime() - b.sortieLe.getTime() || a.rang - b.rang);
-  const [premier] = decides;
-  if (!premier) return null;
+  const premier = decides[0]?.deNom ?? dossier.etablissement.nom;
   const decision = decisionEnVigueur(dossier);
   const finSansSuite =
     decision?.genre === 'retrait' && !dossier.autres.some(({ succedeAId }) => succedeAId === dossier.id);
@@ -283,13 +282,13 @@ export function dusDuTransfert(
       ? { retenue: { absences: enAbsences(demiJourneesDe(retenue)), ...(constateLe ? { constateLe } : {}) } }
       : {}),
   });
-  return { sejours: [premier.deNom, ...decides.map(({ versNom }) => versNom)], dus };
+  return { sejours: [premier, ...decides.map(({ versNom }) => versNom)], dus };
 }
 
-/** `dusDuTransfert` by stay and trimestre, without the prime d'équipement, which stays with the first payment. */
-export function partageDuTransfert(dossier: Parameters<typeof dusDuTransfert>[0]): PartDUnSejour[] | null {
-  const partage = dusDuTransfert(dossier);
-  if (!partage) return null;
+/** `dusDuDossier` without the prime d'équipement, which stays with the first payment; null when nothing decided was transferred. */
+export function partageDuTransfert(dossier: Parameters<typeof dusDuDossier>[0]): PartDUnSejour[] | null {
+  if (dossier.transferts.every(({ suivi }) => suivi)) return null;
+  const partage = dusDuDossier(dossier);
   return partage.sejours.map((nom, sejour) => {
     const siens = partage.dus.filter((du) => du.sejour === sejour && du.composante !== 'equipement');
     const du = (trimestre: number) =>

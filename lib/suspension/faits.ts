@@ -26,7 +26,7 @@ function avecCellesQuiLaGardent({ recours }: AvecSuspensions, decisionId: string
 }
 
 /** True of a decision that a recours or the judge had undone, or that was called back before its letter left: it suspends nothing. */
-function estDefaite(dossier: AvecSuspensions, decisionId: string | null): boolean {
+export function estDefaite(dossier: AvecSuspensions, decisionId: string | null): boolean {
   if (!decisionId) return false;
   const ids = avecCellesQuiLaGardent(dossier, decisionId);
   const porteSurElle = (un: { decisionId: string | null }) => ids.includes(un.decisionId ?? '');

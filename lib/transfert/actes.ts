@@ -1,15 +1,17 @@
 import { decider } from '#lib/decision/actes.ts';
-import { attributionDuDossier } from '#lib/decision/faits.ts';
+import { attributionDuDossier, jusquAu } from '#lib/decision/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { arretDuVersement } from '#lib/droit/argent/transfert.ts';
 import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
-import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { naissance } from '#lib/droit/naissance.ts';
 import { type BourseDAilleurs, ligneDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
+import { type Depart, ligneDuDepart } from '#lib/droit/transfert/depart.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { droitsEnCours, finDuDroit } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -34,14 +36,18 @@ function lieuDAccueil(accueil: AccueilConnu): LieuDAccueil {
   };
 }
 
+const TRANSFERE = 'Transféré à l’établissement d’accueil.';
+const DEPART_CONSTATE = 'Départ hors de nos établissements constaté.';
+
 /** What the base told of this change has been done. */
 const mouvementsTraites = (
   { mouvements }: DossierEntier,
   { auteur, jour }: Portee,
+  suite: string,
 ): DossierEntier['mouvements'] =>
   mouvements.map((mouvement) => ({
     ...mouvement,
-    suite: 'Transféré à l’établissement d’accueil.',
+    suite,
     traiteLe: dateDe(jour),
     traiteParId: auteur.id ?? '',
     traiteParNom: auteur.nom,
@@ -123,7 +129,7 @@ export const transferer = (
       ...(suivi ? { dossier: lieu } : {}),
       // What was decided stands, and is paid, until the decision that takes its place.
       ...(passage ? { dossier: { ...lieu, repriseLe: dateDe(portee.jour) } } : {}),
-      rangees: { transfert, mouvementsTraites: mouvementsTraites(dossier, portee) },
+      rangees: { transfert, mouvementsTraites: mouvementsTraites(dossier, portee, TRANSFERE) },
     };
   },
 });
@@ -144,6 +150,49 @@ export const reprendreBourseDAilleurs = (
       trace: [ligneDAilleurs(ailleurs), ...attributionDuDossier(dossier, echelon).trace],
     });
     return { ...ecritures, contenu: { ...contenu, service: ailleurs.service } };
+  },
+});
+
+/**
+ * Records that a boursier has left the base: the bourse keeps its échelon, and its rights end on the last day that the place
+ * left pays (C. V.A).
+ */
+export const constaterDepart = (
+  cible: Cible,
+  { sortieLe, exclusion, ...lieu }: Omit<Depart, 'arretLe'>,
+): OrdreDe<'constater_depart'> => ({
+  ...cible,
+  acte: 'constater_depart',
+  saisie: { departLe: sortieLe },
+  ecrire: (dossier, par) => {
+    const arret = arretDuVersement({
+      type: typeBourseDuDossier(dossier),
+      annee: anneeScolaire(rentree(dossier.rentree)),
+      sortie: sortieLe,
+      exclu: exclusion ? naissance(dossier.eleve.naissance) : undefined,
+    }).valeur;
+    const fin = finDuDroit(dossier);
+    const arretLe = fin && avant(fin, arret) ? fin : arret;
+    const { contenu, ...ecritures } = decider('constater_depart', dossier, par, {
+      motifs: [],
+      ecourte: arretLe,
+      garde: (id, nouvelId) => jusquAu(droitsEnCours(dossier), id, arretLe, nouvelId),
+      trace: [ligneDuDepart({ ...lieu, sortieLe, arretLe, exclusion })],
+    });
+    return {
+      ...ecritures,
+      contenu: {
+        ...contenu,
+        ...lieu,
+        sortieLe: sortieLe.toString(),
+        arretLe: arretLe.toString(),
+        ...(exclusion ? { exclusion } : {}),
+      },
+      rangees: {
+        ...ecritures.rangees,
+        mouvementsTraites: mouvementsTraites(dossier, par.portee, DEPART_CONSTATE),
+      },
+    };
   },
 });
 

@@ -7,7 +7,12 @@ import { retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { PrendreEnChargeSchema, ReprendreDAilleursSchema, TransfererSchema } from './schema.ts';
+import {
+  ConstaterDepartSchema,
+  PrendreEnChargeSchema,
+  ReprendreDAilleursSchema,
+  TransfererSchema,
+} from './schema.ts';
 
 /** Sends the dossier on to the établissement where the pupil now is. */
 export async function transferer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -32,6 +37,16 @@ export async function reprendreDAilleurs(_: EtatFormulaire, donnees: FormData): 
       return redirect(retourAuDossier(cible, 'reprendre_bourse_d_ailleurs'));
     },
   );
+}
+
+/** Records that a boursier has left the base. */
+export async function constaterDepart(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ConstaterDepartSchema, donnees, async ({ dossierId, version, liste, ...depart }) => {
+    const cible = { dossierId, version, liste };
+    await accomplir(portee, actes.constaterDepart(cible, depart));
+    return redirect(retourAuDossier(cible, 'constater_depart'));
+  });
 }
 
 /** Takes a transferred bourse in charge. */

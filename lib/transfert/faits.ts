@@ -6,10 +6,14 @@ import { anneeScolaire, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { lireTrace } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { FaitsDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
+import { type Depart, departDeLaTrace, type FaitsDuDepart } from '#lib/droit/transfert/depart.ts';
 import type { FaitsDuTransfert } from '#lib/droit/transfert/gardes.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { droitsEnCours } from '#lib/retrait/faits.ts';
+import { estDefaite } from '#lib/suspension/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 export type LigneDeTransfert = DossierEntier['transferts'][number];
@@ -40,14 +44,44 @@ export const faitsDuTransfert = (
   recoursEnAttente: recoursPendant(dossier) !== null,
 });
 
-/** What the guards read of a bourse that another authority attributed. */
-export const faitsDAilleurs = (dossier: DossierEntier): FaitsDAilleurs => ({
+/** What the guards read of a bourse that comes from another authority, or leaves for one. */
+export const faitsDAilleurs = (dossier: DossierEntier): FaitsDAilleurs & FaitsDuDepart => ({
+  ...faitsDuDepart(dossier),
   imprimeRecu: dossier.pieces.some(({ code, recueLe }) => code === 'imprime_transfert' && recueLe),
   dernierTrimestreAuCollege:
     typeBourseDuDossier(dossier) === 'college'
       ? (trimestresDe(anneeScolaire(rentree(dossier.rentree)))[2]?.debut ?? null)
       : null,
 });
+
+/** A departure, and the decision that records it. */
+export interface DepartConstate extends Depart {
+  decisionId: string;
+}
+
+/** The departure out of the base that stands: neither called back, nor undone by a recours or the judge; null when none does. */
+export function departDuDossier(
+  dossier: Pick<DossierEntier, 'decisions' | 'retraits' | 'recours' | 'requetes' | 'courriers'>,
+): DepartConstate | null {
+  for (const { id, trace } of dossier.decisions.toSorted((a, b) => b.rang - a.rang)) {
+    const depart = departDeLaTrace(lireTrace(trace));
+    if (depart && !estDefaite(dossier, id)) return { ...depart, decisionId: id };
+  }
+  return null;
+}
+
+/** What the guards read of a pupil who leaves the base. */
+function faitsDuDepart(dossier: DossierEntier): FaitsDuDepart {
+  const dits = new Set(dossier.transferts.map(({ versScolariteId }) => versScolariteId));
+  const dernier = dossier.transferts.at(-1);
+  const debuts = droitsEnCours(dossier).map(({ du }) => du.getTime());
+  return {
+    departArreteLe: departDuDossier(dossier)?.arretLe ?? null,
+    inscritDansLaBase: dossier.accueils.find(({ id }) => !dits.has(id))?.etablissement.nom ?? null,
+    derniereEntree: jourDe(dernier?.entreeLe ?? dossier.scolarite.entreeLe),
+    debutDuDroit: debuts.length > 0 ? jourDe(new Date(Math.min(...debuts))) : null,
+  };
+}
 
 /** The last change of type of a dossier: the bourse of before is paid up to `arret`, the other is decided for what follows. */
 export interface Passage {

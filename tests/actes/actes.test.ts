@@ -90,6 +90,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   renoncer_a_la_bourse: { depuis: 'notifiee', vers: 'notifiee' },
   retirer: { depuis: 'retrait_entendu', vers: 'retiree' },
   reprendre_bourse_d_ailleurs: { depuis: 'venue_d_ailleurs', vers: 'decidee' },
+  constater_depart: { depuis: 'notifiee', vers: 'decidee' },
   suspendre_merite: { depuis: 'suspension_entendue', vers: 'decidee' },
   reprendre_merite: { depuis: 'merite_suspendu', vers: 'decidee' },
   abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },

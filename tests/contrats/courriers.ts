@@ -357,6 +357,19 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     retrait: { ...SUSPENSION, repriseDu: jour('2027-01-04') },
     motivation: 'L’élève est de nouveau assidu depuis deux mois, dit l’établissement.',
   },
+  depart_ailleurs: {
+    ...LYCEE,
+    genre: 'depart_ailleurs',
+    depart: {
+      etablissement: 'Lycée agricole des Marais',
+      commune: 'Saint-Omer',
+      reseau: 'agriculture',
+      sortieLe: jour('2026-10-31'),
+      arretLe: jour('2026-10-31'),
+      exclusion: false,
+    },
+    du: centimes(17_850),
+  },
   maintien_de_la_bourse: {
     ...COLLEGE,
     genre: 'maintien_de_la_bourse',
@@ -864,6 +877,20 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
   },
   'merite-suspension': LETTRES.suspension_du_merite,
   'merite-reprise': LETTRES.reprise_du_merite,
+  'depart-agriculture': LETTRES.depart_ailleurs,
+  'depart-etranger': {
+    ...(LETTRES.depart_ailleurs as Faits<'depart_ailleurs'>),
+    ...COLLEGE,
+    depart: {
+      etablissement: 'Lycée français de Lisbonne',
+      commune: 'Lisbonne, Portugal',
+      reseau: 'etranger',
+      sortieLe: jour('2026-10-16'),
+      arretLe: jour('2026-12-31'),
+      exclusion: false,
+    },
+    du: centimes(17_500),
+  },
   'merite-suspension-abandonnee': {
     ...(LETTRES.maintien_de_la_bourse as Faits<'maintien_de_la_bourse'>),
     ...LYCEE,

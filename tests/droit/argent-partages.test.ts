@@ -29,6 +29,7 @@ import {
   ligneDAilleurs,
   sortieDAilleurs,
 } from '#lib/droit/transfert/ailleurs.ts';
+import { departDeLaTrace, ligneDuDepart, REGLES_DU_DEPART } from '#lib/droit/transfert/depart.ts';
 
 const ANNEE = { rentree: jour('2026-09-01'), fin: jour('2027-07-03') };
 const PARTS = partsEgales(euros(1071));
@@ -422,5 +423,30 @@ describe('transfert.ailleurs: a bourse that another authority attributed', () =>
     expect(sortieDAilleurs(trace)?.toString()).toBe('2026-10-30');
     expect(ailleursDeLaTrace([])).toBeUndefined();
     expect(sortieDAilleurs([])).toBeNull();
+  });
+});
+
+describe('transfert.depart: a boursier who leaves the base', () => {
+  const DEPART = {
+    etablissement: 'Lycée agricole des Marais',
+    commune: 'Saint-Omer',
+    reseau: 'agriculture',
+    sortieLe: jour('2026-10-30'),
+    arretLe: jour('2026-10-30'),
+    exclusion: false,
+  } as const;
+
+  test('keeps the place, the exit and the last day paid, and reads them back', () => {
+    for (const depart of [DEPART, { ...DEPART, arretLe: jour('2026-12-31'), exclusion: true }])
+      expect(departDeLaTrace([ligneDuDepart(depart)])).toEqual(depart);
+    expect(departDeLaTrace([])).toBeNull();
+  });
+
+  test.each([
+    ['agriculture', /« Lycée agricole des Marais », Saint-Omer.*vendredi 30 octobre 2026\..*est de droit/],
+    ['autre_ministere', /La suite dépend du service des bourses/],
+    ['etranger', /ne suivent pas l’élève/],
+  ] as const)('says what comes next, %s', (reseau, suite) => {
+    expect(dire(REGLES_DU_DEPART, [ligneDuDepart({ ...DEPART, reseau })])).toMatch(suite);
   });
 });

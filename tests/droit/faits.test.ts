@@ -21,6 +21,7 @@ const ATTRIBUEES: readonly Acte[] = [
   'retirer',
   'suspendre_merite',
   'reprendre_merite',
+  'constater_depart',
 ];
 const ENGAGES: readonly Acte[] = [
   'dater_invitation',
@@ -248,6 +249,21 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'sortieDAilleurs',
     'dernierTrimestreAuCollege',
   ],
+  constater_depart: [
+    'delegation',
+    'reponseAuRecours',
+    'contestee',
+    'retrait',
+    'departArreteLe',
+    'inscritDansLaBase',
+    'departLe',
+    'derniereEntree',
+    'debutDuDroit',
+    'finDuDroit',
+    'jour',
+    'typeDuDossier',
+    'rentree',
+  ],
   suspendre_merite: [
     'delegation',
     'reponseAuRecours',
@@ -336,6 +352,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'accueils',
     'accueil',
     'jour',
+    'departArreteLe',
     'sortieLe',
     'entreeLe',
     'typeDuDossier',

@@ -53,6 +53,7 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   renoncer_a_la_bourse: { contestee: 'attribution' },
   retirer: { contestee: 'attribution', retrait: RETRAIT_ENGAGE },
   suspendre_merite: { contestee: 'attribution', retrait: SUSPENSION_ENGAGEE },
+  constater_depart: { contestee: 'attribution' },
   reprendre_merite: { contestee: 'attribution', meriteSuspenduDepuis: jour('2026-10-05') },
   abandonner_retrait: { retrait: RETRAIT_ENGAGE },
   ecarter_retenue: { retenueDemandeeLe: jour('2026-10-03') },
@@ -756,6 +757,26 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { sortieDAilleurs: jour('2027-03-31'), dernierTrimestreAuCollege: jour('2027-04-01') },
     ],
     refuse: [{ sortieDAilleurs: jour('2027-04-01'), dernierTrimestreAuCollege: jour('2027-04-01') }],
+  },
+  pasEncoreParti: { passe: [{}], refuse: [{ departArreteLe: jour('2026-10-02') }] },
+  horsDeLaBase: { passe: [{}], refuse: [{ inscritDansLaBase: 'Collège d’accueil' }] },
+  // In since 1 September; the act is of 5 October.
+  departDate: {
+    passe: [
+      { departLe: jour('2026-09-01') },
+      { departLe: jour('2026-10-05') },
+      { departLe: jour('2026-10-01'), finDuDroit: jour('2026-10-02'), debutDuDroit: null },
+    ],
+    refuse: [
+      { departLe: jour('2026-10-06') },
+      { departLe: jour('2026-08-31') },
+      { departLe: jour('2026-09-30'), debutDuDroit: jour('2026-10-01') },
+      { departLe: jour('2026-10-02'), finDuDroit: jour('2026-10-02') },
+    ],
+  },
+  resteAPayerAilleurs: {
+    passe: [{ departLe: jour('2027-03-31') }, { departLe: jour('2027-04-01'), typeDuDossier: 'lycee' }],
+    refuse: [{ departLe: jour('2027-04-01') }],
   },
   retraitDeLaBourse: {
     passe: [{ retrait: RETRAIT_ENGAGE }, { retrait: null }],

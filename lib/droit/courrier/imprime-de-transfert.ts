@@ -8,6 +8,7 @@ import { direNaissance, type Naissance } from '../naissance.ts';
 import { redigerTrace } from '../rediger.ts';
 import type { Trace } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
+import { LIBELLES_RESEAUX, type LieuHorsBase, SUITES_DU_DEPART } from '../transfert/depart.ts';
 import { BOURSES } from './donnees.ts';
 import type { FicheImprimee, SectionDeFiche } from './fiche.ts';
 
@@ -49,9 +50,11 @@ export interface TransfertImprime {
   /** Who asked for the bourse, whom it is paid to. */
   demandeur: string;
   origine: LieuDuTransfert;
-  accueil: LieuDuTransfert;
+  /** In words only, when the base does not hold it. */
+  accueil: LieuDuTransfert | LieuHorsBase;
   sortieLe: Jour;
-  entreeLe: Jour;
+  /** Null where nothing tells it: out of the base. */
+  entreeLe: Jour | null;
   /** The pupil was excluded for good. */
   exclusion: boolean;
   /** Last day that the origin pays, with the line that says why. */
@@ -71,27 +74,39 @@ const enEuros = (n: number): string => ecrireMontant(centimes(n));
 const total = (dus: readonly Du[]): number => dus.reduce((n, { montant }) => n + montant, 0);
 
 /** Whom the printed form goes to: in another académie, the service of a lycée's bourse; else the établissement (C. V.A). */
-const destinataire = ({ type, origine, accueil }: TransfertImprime): string =>
-  type === 'lycee' && accueil.academie !== origine.academie
+const destinataire = ({ type, origine, accueil }: TransfertImprime): string => {
+  if ('reseau' in accueil)
+    return `service des bourses de ${accueil.etablissement}, ${accueil.commune} (${LIBELLES_RESEAUX[accueil.reseau]})`;
+  return type === 'lycee' && accueil.academie !== origine.academie
     ? `${accueil.service}, académie ${accueil.academie}`
     : `${accueil.nom}, ${accueil.commune}`;
+};
 
-const lieu = ({ nom, uai, commune, academie, classe }: LieuDuTransfert): string =>
-  [`${nom}, ${commune}`, uai, `académie ${academie}`, classe && `classe ${classe}`]
-    .filter(Boolean)
-    .join(' ; ');
+const lieu = (un: LieuDuTransfert | LieuHorsBase): string =>
+  'reseau' in un
+    ? `${un.etablissement}, ${un.commune} ; ${LIBELLES_RESEAUX[un.reseau]}`
+    : [`${un.nom}, ${un.commune}`, un.uai, `académie ${un.academie}`, un.classe && `classe ${un.classe}`]
+        .filter(Boolean)
+        .join(' ; ');
 
-/** What each place owes, by component and trimestre, then in all: the columns make the last one, to the centime. */
+/** What the place that receives does of it; it is of right toward our own établissements (C. V.A). */
+const suite = ({ accueil }: TransfertImprime): string =>
+  'reseau' in accueil
+    ? SUITES_DU_DEPART[accueil.reseau]
+    : 'Le transfert est de droit : aucune nouvelle demande, aucune nouvelle instruction.';
+
+/** What each place owes, by component and trimestre, then in all: the columns make the last one, to the centime; one place alone needs no sum. */
 function partage({ sejours, dus }: TransfertImprime): SectionDeFiche {
+  const plusieurs = sejours.length > 1;
   const colonnes = [
     { titre: 'Trimestre' },
     ...sejours.map((titre) => ({ titre, nombre: true })),
-    { titre: 'Ensemble', nombre: true },
+    ...(plusieurs ? [{ titre: 'Ensemble', nombre: true }] : []),
   ];
   const ligne = (titre: string, siens: readonly Du[]) => [
     titre,
     ...sejours.map((_, rang) => enEuros(total(siens.filter(({ sejour }) => sejour === rang)))),
-    enEuros(total(siens)),
+    ...(plusieurs ? [enEuros(total(siens))] : []),
   ];
   const lignes = COMPOSANTES.flatMap(({ composante, titre }) =>
     [1, 2, 3].flatMap((trimestre) => {
@@ -166,8 +181,20 @@ function equipement({ dus, etats, equipementAilleurs }: TransfertImprime): strin
 
 /** The printed transfer, the same figures for the origin and for the host. */
 export function imprimeDeTransfert(transfert: TransfertImprime): FicheImprimee {
-  const { ministere, jour, numero, type, eleve, origine, accueil, arret, decision, transmis, pris } =
-    transfert;
+  const {
+    ministere,
+    jour,
+    numero,
+    type,
+    eleve,
+    origine,
+    accueil,
+    entreeLe,
+    arret,
+    decision,
+    transmis,
+    pris,
+  } = transfert;
   return {
     titre: 'Imprimé de transfert de bourse',
     reference: numero,
@@ -175,7 +202,7 @@ export function imprimeDeTransfert(transfert: TransfertImprime): FicheImprimee {
     entete: [ministere, `Académie ${origine.academie}`, origine.nom],
     ouverture: [
       `À l’attention de : ${destinataire(transfert)}.`,
-      `Année scolaire ${ecrireAnnee(transfert.rentree)}, ${BOURSES[type]}. Le transfert est de droit : aucune nouvelle demande, aucune nouvelle instruction. État au ${ecrireJour(jour)}.`,
+      `Année scolaire ${ecrireAnnee(transfert.rentree)}, ${BOURSES[type]}. ${suite(transfert)} État au ${ecrireJour(jour)}.`,
     ],
     sections: [
       {
@@ -193,7 +220,7 @@ export function imprimeDeTransfert(transfert: TransfertImprime): FicheImprimee {
           ['Origine', lieu(origine)],
           ['Accueil', lieu(accueil)],
           ['Dernier jour à l’origine', ecrireJour(transfert.sortieLe)],
-          ['Premier jour à l’accueil', ecrireJour(transfert.entreeLe)],
+          ...(entreeLe ? ([['Premier jour à l’accueil', ecrireJour(entreeLe)]] as const) : []),
           ...(transfert.exclusion ? ([['Motif', 'exclusion définitive']] as const) : []),
           ['Arrêt du versement à l’origine', ecrireJour(arret.valeur)],
         ],
@@ -213,10 +240,16 @@ export function imprimeDeTransfert(transfert: TransfertImprime): FicheImprimee {
         titre: 'Suite',
         donnees: [
           ['Transmis', `le ${ecrireJour(transmis.le)}, par ${transmis.par}`],
-          [
-            'Pris en charge',
-            pris ? `le ${ecrireJour(pris.le)}, par ${pris.par}` : 'pas encore par l’établissement d’accueil',
-          ],
+          ...('reseau' in accueil
+            ? []
+            : ([
+                [
+                  'Pris en charge',
+                  pris
+                    ? `le ${ecrireJour(pris.le)}, par ${pris.par}`
+                    : 'pas encore par l’établissement d’accueil',
+                ],
+              ] as const)),
         ],
       },
       { titre: 'Établissement d’origine : date, qualité et signature', aRemplir: true },

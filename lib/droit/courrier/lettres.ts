@@ -1,6 +1,7 @@
 /** Every kind of letter, by the name that the procedure and the database give it. */
 import type { EnTete } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
+import { depart_ailleurs } from './lettre-depart.ts';
 import { invitation_a_demander } from './lettre-invitation.ts';
 import { LETTRES_DE_DECISION } from './lettres-decision.ts';
 import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
@@ -21,6 +22,7 @@ export const LETTRES = {
   ...LETTRES_D_ECHEANCE,
   ...LETTRES_D_ERREUR,
   invitation_a_demander,
+  depart_ailleurs,
 };
 
 export type GenreCourrier = keyof typeof LETTRES;

@@ -145,6 +145,7 @@ const TITRES: Record<Acte, Titre | null> = {
     typeof echelon === 'number'
       ? `La bourse attribuée ailleurs continue ici, échelon ${echelon}`
       : 'La bourse attribuée ailleurs continue ici',
+  constater_depart: 'L’élève a quitté nos établissements : le versement s’arrête ici',
   transferer: 'Votre dossier est transmis au nouvel établissement de l’élève',
   se_desister: 'Vous avez renoncé à cette demande',
   enregistrer_desistement: 'Votre renonciation à cette demande est enregistrée',
@@ -200,6 +201,10 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
   transferer: ({ accueil, suivi, passage }) =>
     typeof accueil === 'string'
       ? `${accueil} : ${passage === 'lycee' || passage === 'college' ? PASSAGES[passage] : suivi === true ? 'votre demande y est instruite, rien n’est à refaire.' : 'la bourse y continue, rien n’est à redemander.'}`
+      : undefined,
+  constater_depart: ({ etablissement, arretLe }) =>
+    typeof etablissement === 'string' && typeof arretLe === 'string'
+      ? `${etablissement} : la bourse est versée ici jusqu’au ${ecrireJour(jour(arretLe))}.`
       : undefined,
   retirer: direLeDernierJour,
   suspendre_merite: direLeDernierJour,

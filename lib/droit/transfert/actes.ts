@@ -19,6 +19,7 @@ export const ACTES_DE_TRANSFERT = {
       'inscritAilleurs',
       'entreALAccueil',
       'pasEncoreTransmis',
+      'pasEncoreParti',
       'sortieDatee',
       'passageSansAttente',
       'passageAvantLeDernierTrimestre',

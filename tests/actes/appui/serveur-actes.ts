@@ -83,7 +83,7 @@ import {
 } from '#lib/retrait/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
-import { reprendreBourseDAilleurs, transferer } from '#lib/transfert/actes.ts';
+import { constaterDepart, reprendreBourseDAilleurs, transferer } from '#lib/transfert/actes.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 import { etudeDe } from './preparation.ts';
 import { lire } from './proprietaire.ts';
@@ -228,6 +228,17 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
         service: 'DRAAF des Hauts-de-France',
         decideeLe: jour('2026-08-31'),
         sortieLe: jour('2026-08-31'),
+      }),
+    ),
+  constater_depart: (portee, cible) =>
+    accomplir(
+      portee,
+      constaterDepart(cible, {
+        etablissement: 'Lycée agricole des Marais',
+        commune: 'Saint-Omer',
+        reseau: 'agriculture',
+        sortieLe: portee.jour,
+        exclusion: false,
       }),
     ),
   suspendre_merite: (portee, cible) =>

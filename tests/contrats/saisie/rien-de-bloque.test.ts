@@ -81,6 +81,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   bonneFoi: 'bonneFoi',
   decideeAilleurs: 'decideeLe',
   sortieDAilleurs: 'sortieLe',
+  departLe: 'sortieLe',
   accueil: 'accueil',
   sortieLe: 'sortieLe',
 };

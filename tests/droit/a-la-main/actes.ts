@@ -745,6 +745,27 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'attribution',
     article: 'C. V.A (D. 531-28)',
   },
+  constater_depart: {
+    texte:
+      'C. V.A : « et inversement », l’élève boursier qui part vers l’agriculture garde sa bourse ; l’origine arrête la sienne.',
+    vers: { notifiee: 'decidee' },
+    par: 'decider',
+    gardes: [
+      'delegationEnCours',
+      'aucunRecoursPendant',
+      'attributionEnVigueur',
+      'aucunRetraitEngage',
+      'pasEncoreParti',
+      'horsDeLaBase',
+      'departDate',
+      'resteAPayerAilleurs',
+    ],
+    saisie: ['departLe'],
+    ecrit: 'decision',
+    decision: 'attribution',
+    courrier: 'depart_ailleurs',
+    article: 'C. V.A (D. 531-6, D. 531-28)',
+  },
   suspendre_merite: {
     texte:
       'D. 531-40 : les élèves qui « ne satisfont pas à l’obligation d’assiduité » peuvent se voir suspendre ce complément par le directeur académique.',
@@ -996,6 +1017,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'inscritAilleurs',
       'entreALAccueil',
       'pasEncoreTransmis',
+      'pasEncoreParti',
       'sortieDatee',
       'passageSansAttente',
       'passageAvantLeDernierTrimestre',

@@ -115,6 +115,11 @@ export const FAITS: Faits = {
   dernierTrimestreAuCollege: null,
   decideeAilleurs: jour('2026-09-01'),
   sortieDAilleurs: jour('2026-09-01'),
+  departArreteLe: null,
+  inscritDansLaBase: null,
+  derniereEntree: jour('2026-09-01'),
+  debutDuDroit: jour('2026-09-01'),
+  departLe: jour('2026-10-02'),
   // Sixteen days of absence, that nothing retains yet.
   injustifiees: 32,
   absencesARetenir: 32,

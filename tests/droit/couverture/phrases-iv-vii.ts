@@ -1,6 +1,6 @@
 import { aVenir, dit, type Phrases } from './phrase.ts';
 
-const AGRICULTURE = 'les départs vers l’agriculture';
+const JOURS_SANS_ECOLE = 'les jours de classe sans établissement';
 
 export const PHRASES_IV_VII: Phrases = {
   'IV.A': [
@@ -265,7 +265,21 @@ export const PHRASES_IV_VII: Phrases = {
       'acte:reprendre_bourse_d_ailleurs',
       'garde:imprimeRecu',
     ),
-    aVenir('Le départ vers l’agriculture ; les jours sans école.', AGRICULTURE, 'transfert.jours_sans_ecole'),
+    dit(
+      'L’élève qui part vers l’agriculture y garde sa bourse : l’origine arrête la sienne et adresse l’imprimé.',
+      'transfert.depart',
+      'transfert.depart_hors_base',
+      'transfert.depart_autres_reseaux',
+      'transfert.depart_connu_tard',
+      'acte:constater_depart',
+      'courrier:depart_ailleurs',
+      'garde:horsDeLaBase',
+    ),
+    aVenir(
+      'Jours de classe entre la sortie et l’entrée : personne ne les verse.',
+      JOURS_SANS_ECOLE,
+      'transfert.jours_sans_ecole',
+    ),
   ],
   'V.B': [
     dit('La bourse vaut pour une année scolaire.', 'duree.entree', 'bareme_annee'),

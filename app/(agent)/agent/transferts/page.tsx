@@ -7,7 +7,8 @@ import { nomDeListe } from '#lib/droit/noms.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { prendreEnCharge } from '#lib/transfert/actions.ts';
-import { listerTransferts } from '#lib/transfert/queries.ts';
+import { listerDeparts, listerTransferts } from '#lib/transfert/queries.ts';
+import { Departs } from './departs.tsx';
 
 export const generateMetadata = titreReserve('Transferts', ...BUREAUX);
 
@@ -15,7 +16,8 @@ type Transfert = Awaited<ReturnType<typeof listerTransferts>>['recus'][number];
 
 /** Pupils who came during the year with their dossier or their bourse, and those who left. */
 export default async function TransfertsPage() {
-  const { recus, partis } = await listerTransferts(await exigerAgent(...BUREAUX));
+  const portee = await exigerAgent(...BUREAUX);
+  const [{ recus, partis }, departs] = await Promise.all([listerTransferts(portee), listerDeparts(portee)]);
   return (
     <>
       <TitrePage
@@ -24,6 +26,7 @@ export default async function TransfertsPage() {
       />
       <Liste titre="Venus ici" transferts={recus} vide="Aucun élève n’est venu avec un dossier." recus />
       <Liste titre="Partis d’ici" transferts={partis} vide="Aucun élève n’est parti avec un dossier." />
+      <Departs departs={departs} />
     </>
   );
 }

@@ -1,19 +1,22 @@
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
+import { LIBELLES_RESEAUX } from '#lib/droit/transfert/depart.ts';
 import { partageDuTransfert } from '#lib/liquidation/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import type { LigneDeTransfert } from '#lib/transfert/faits.ts';
+import { type DepartConstate, departDuDossier, type LigneDeTransfert } from '#lib/transfert/faits.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
 const leJour = (date: Date): string => ecrireJour(jourDe(date));
 
 /** Where the pupil goes on during the year, who holds what, and what each établissement pays of the bourse (C. V.A). */
 export function Transferts({ dossier, montants }: { dossier: DossierEntier; montants: boolean }) {
-  if (dossier.transferts.length === 0) return null;
+  const depart = departDuDossier(dossier);
+  if (dossier.transferts.length === 0 && !depart) return null;
   const partage = montants ? partageDuTransfert(dossier) : null;
   return (
     <>
+      {depart ? <UnDepart dossier={dossier} depart={depart} imprime={montants} /> : null}
       {dossier.transferts.toReversed().map((transfert) => (
         <UnTransfert key={transfert.id} transfert={transfert} imprime={montants} />
       ))}
@@ -75,6 +78,37 @@ function UnTransfert({ transfert, imprime }: { transfert: LigneDeTransfert; impr
       {imprime && !suivi ? (
         <Donnee nom="À imprimer">
           <a href={`/agent/transferts/${id}/fichier`}>Imprimé de transfert (PDF)</a>
+        </Donnee>
+      ) : null}
+    </Fiche>
+  );
+}
+
+/** Out of the base: where the pupil is in words, and until when the bourse is paid here. */
+function UnDepart({
+  dossier,
+  depart,
+  imprime,
+}: {
+  dossier: DossierEntier;
+  depart: DepartConstate;
+  imprime: boolean;
+}) {
+  const { decisionId, etablissement, commune, reseau, sortieLe, arretLe, exclusion } = depart;
+  const notifie = dossier.decisions.some(({ id, notification }) => id === decisionId && notification);
+  return (
+    <Fiche titre="Départ hors de nos établissements">
+      <Donnee nom="À">{`${etablissement}, ${commune} ; ${LIBELLES_RESEAUX[reseau]}`}</Donnee>
+      <Donnee nom="Dernier jour de l’élève ici">{ecrireJour(sortieLe)}</Donnee>
+      <Donnee nom="Raison">{exclusion ? 'exclusion définitive' : null}</Donnee>
+      <Donnee nom="Bourse versée ici">{`jusqu’au ${ecrireJour(arretLe)} (C. V.A)`}</Donnee>
+      {imprime ? (
+        <Donnee nom="À imprimer">
+          {notifie ? (
+            <a href={`/agent/transferts/${decisionId}/fichier`}>Imprimé de transfert (PDF)</a>
+          ) : (
+            'l’imprimé de transfert, une fois la lettre partie'
+          )}
         </Donnee>
       ) : null}
     </Fiche>

@@ -2,9 +2,26 @@ import type { Consultation } from '#lib/consultation/queries.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { LIBELLES_RESEAUX, RESEAUX } from '#lib/droit/transfert/depart.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { Champ } from './champs.ts';
+
+/** An exclusion définitive before sixteen leaves its trimestre whole to the place that excludes (C. VII.A). */
+const RAISON_DU_DEPART: Champ = {
+  sorte: 'cases',
+  nom: 'raison',
+  libelle: 'Raison du départ',
+  options: [
+    {
+      nom: 'exclusion',
+      cochee: false,
+      libelle: 'Exclusion définitive',
+      indice:
+        'Avant seize ans, le trimestre en cours reste payé en entier par l’établissement d’origine, au lycée comme au collège.',
+    },
+  ],
+};
 
 /** Where the pupil goes on, among its other schoolings of the year, and its last day here. */
 export function champsDeTransfert({ dossier }: Consultation): Champ[] {
@@ -28,20 +45,7 @@ export function champsDeTransfert({ dossier }: Consultation): Champ[] {
         'Au lycée, c’est la date d’arrêt du versement ; au collège, le trimestre en cours reste payé ici.',
       valeur: scolarite.sortieLe ? ecrireJourCourt(jourDe(scolarite.sortieLe)) : '',
     },
-    {
-      sorte: 'cases',
-      nom: 'raison',
-      libelle: 'Raison du départ',
-      options: [
-        {
-          nom: 'exclusion',
-          cochee: false,
-          libelle: 'Exclusion définitive',
-          indice:
-            'Avant seize ans, le trimestre en cours reste payé en entier par l’établissement d’origine, au lycée comme au collège.',
-        },
-      ],
-    },
+    RAISON_DU_DEPART,
   ];
 }
 
@@ -74,5 +78,39 @@ export function champsDAilleurs({ dossier }: Consultation): Champ[] {
         'L’origine verse jusque-là (au collège, jusqu’à la fin du trimestre) ; la bourse court ici ensuite, depuis l’entrée de l’élève. Une prime d’équipement déjà versée là-bas se dit dans la demande.',
       valeur: '',
     },
+  ];
+}
+
+/** Where a boursier goes that the base does not hold, in words, and its last day here. */
+export function champsDeDepart({ dossier: { scolarite } }: Consultation): Champ[] {
+  return [
+    {
+      sorte: 'long',
+      nom: 'etablissement',
+      libelle: 'Établissement d’accueil',
+      indice: 'Son nom en toutes lettres : l’imprimé de transfert lui est adressé, et la famille le lira.',
+    },
+    {
+      sorte: 'long',
+      nom: 'commune',
+      libelle: 'Commune',
+      indice: 'Avec son pays, s’il est à l’étranger.',
+    },
+    {
+      sorte: 'liste',
+      nom: 'reseau',
+      libelle: 'Dont il relève',
+      indice: 'Le transfert n’est de droit que vers l’enseignement agricole.',
+      options: RESEAUX.map((valeur) => ({ valeur, libelle: LIBELLES_RESEAUX[valeur] })),
+    },
+    {
+      sorte: 'date',
+      nom: 'sortieLe',
+      libelle: 'Dernier jour dans notre établissement',
+      indice:
+        'Au lycée, c’est le dernier jour versé ici ; au collège, le trimestre en cours reste versé en entier.',
+      valeur: scolarite.sortieLe ? ecrireJourCourt(jourDe(scolarite.sortieLe)) : '',
+    },
+    RAISON_DU_DEPART,
   ];
 }

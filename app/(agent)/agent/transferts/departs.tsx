@@ -1,0 +1,34 @@
+import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { nomDeListe } from '#lib/droit/noms.ts';
+import type { DepartListe } from '#lib/transfert/queries.ts';
+
+/** Boursiers who left for an établissement that no base of ours holds. */
+export function Departs({ departs }: { departs: readonly DepartListe[] }) {
+  return (
+    <section>
+      <h2 className="fr-h5">Partis hors de nos établissements</h2>
+      {departs.length === 0 ? <p>Aucun boursier n’est parti vers un autre réseau.</p> : null}
+      <ul className="fr-raw-list">
+        {departs.map(({ id, dossierId, numero, eleve, notifie, depart }) => (
+          <li key={id} className="fr-mb-3w">
+            <p>
+              <a className="fr-link" href={`/agent/dossiers/${dossierId}`}>
+                {`${nomDeListe(eleve)}, dossier ${numero}`}
+              </a>
+              <br />
+              {`${depart.etablissement}, ${depart.commune} : sorti le ${ecrireJourCourt(depart.sortieLe)}, versé ici jusqu’au ${ecrireJourCourt(depart.arretLe)}.`}
+            </p>
+            {notifie ? (
+              <p>
+                <a className="fr-link" href={`/agent/transferts/${id}/fichier`}>
+                  Imprimé de transfert (PDF)
+                  <span className="fr-sr-only">{`, ${nomDeListe(eleve)}`}</span>
+                </a>
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
