@@ -53,6 +53,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   cned_hors_de_france: 'CNED hors de France',
   concubinage_fini: 'concubinage fini',
   contrat_jeune_majeur: 'contrat jeune majeur',
+  courriel_refuse: 'courriel refusé, adresse à vérifier',
   courrier_mis_de_cote: 'courrier mis de côté',
   courrier_revenu: 'courrier revenu, adresse à demander',
   demande_de_l_annee_suivante: 'demande après le 31 décembre',

@@ -191,6 +191,7 @@ function sourcesDe(
     case 'retrait':
     case 'piece_a_verifier':
     case 'courrier_revenu':
+    case 'courriel_refuse':
       return [porteurs(urgence)];
     default:
       return [etat ? { ...TOUJOURS, troncons: partout([etat]) } : ouverts()];

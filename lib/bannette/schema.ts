@@ -22,6 +22,7 @@ export const URGENCES = [
   'retrait',
   'piece_a_verifier',
   'courrier_revenu',
+  'courriel_refuse',
   'a_examiner',
 ] as const;
 export type Urgence = (typeof URGENCES)[number];

@@ -9,8 +9,11 @@ export interface Courriel {
   contenu: ContenuCourriel;
 }
 
+/** The server refused this address for good: sent again, it would be refused again. */
+export class AdresseRefusee extends Error {}
+
 export interface Messagerie {
-  /** Resolves with the Message-ID once the server has taken charge of it; throws the server's error otherwise. */
+  /** Resolves with the Message-ID once the server has taken charge of it; throws AdresseRefusee when it refuses the address for good, its error otherwise. */
   envoyer(courriel: Courriel): Promise<string>;
   fermer(): void;
 }
@@ -33,7 +36,7 @@ export function ouvrirMessagerie({
   return {
     async envoyer({ id, destinataire, contenu }) {
       const messageId = `<${id}@${domaine}>`;
-      await transport.sendMail({
+      const envoi = transport.sendMail({
         messageId,
         from: expediteur,
         to: { name: '', address: destinataire },
@@ -43,11 +46,31 @@ export function ouvrirMessagerie({
         // No holiday answer comes back from a robot's letter.
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
+      await envoi.catch((erreur: ErreurSmtp) => {
+        throw refuseLAdresse(erreur)
+          ? new AdresseRefusee('le serveur de courriel refuse cette adresse', { cause: erreur })
+          : erreur;
+      });
       return messageId;
     },
     fermer: () => transport.close(),
   };
 }
+
+/** What nodemailer tells of a refusal. */
+interface ErreurSmtp extends Error {
+  command?: string;
+  responseCode?: number;
+  response?: string;
+}
+
+/** Answers to the address of a recipient that stay the same (RFC 5321, 4.2.3; RFC 7504): none, moved, full, not written so. */
+const REFUS_DE_L_ADRESSE: readonly number[] = [501, 550, 551, 552, 553, 554, 556];
+/** The server's own rules and rights (RFC 3463, X.7), such as a relay that is closed: the address may be good. */
+const REGLES_DU_SERVEUR = /^\d{3}[ -]5\.7\./;
+
+const refuseLAdresse = ({ command, responseCode = 0, response = '' }: ErreurSmtp): boolean =>
+  command === 'RCPT TO' && REFUS_DE_L_ADRESSE.includes(responseCode) && !REGLES_DU_SERVEUR.test(response);
 
 let duProcessus: Messagerie | undefined;
 

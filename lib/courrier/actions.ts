@@ -12,11 +12,11 @@ export async function ouvrirCourrier(id: string): Promise<void> {
   await actes.ouvrirCourrier(await exigerFamille(), id);
 }
 
-/** Gives a letter set aside back to the worker. */
+/** Gives back to the worker a letter set aside, or one whose announcement was refused. */
 export async function relancerCourrier(donnees: FormData): Promise<void> {
   const portee = await exigerAgent();
   const { statut } = await traiter(RelancerSchema, donnees, async ({ courrierId }) => {
-    await actes.relancerProduction(portee, courrierId);
+    await actes.relancer(portee, courrierId);
     return '';
   });
   if (statut === 'refuse') notFound();

@@ -192,10 +192,16 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
   };
 }
 
-/** What announces those of the letters that are made, go by e-mail, and have not been announced. */
+/** What announces those of the letters that are made, go by e-mail, and have been neither announced nor refused. */
 export async function annoncesDesCourriers(tx: Transaction, ids: readonly string[]): Promise<Annonce[]> {
   const lus = await tx.courrier.findMany({
-    where: { id: { in: [...ids] }, etat: 'produit', courriel: { not: null }, courrielEnvoyeLe: null },
+    where: {
+      id: { in: [...ids] },
+      etat: 'produit',
+      courriel: { not: null },
+      courrielEnvoyeLe: null,
+      courrielRefuseLe: null,
+    },
     include: { dossier: { include: { eleve: true, etablissement: true, scolarite: true } } },
   });
   return lus.map(({ id, genre, jour: leJour, courriel, dossier }) => ({
@@ -203,6 +209,7 @@ export async function annoncesDesCourriers(tx: Transaction, ids: readonly string
     genre,
     jour: jourDe(leJour),
     destinataire: courriel ?? '',
+    dossierId: dossier.id,
     canal: dossier.canal,
     numero: dossier.numero,
     typeBourse: typeBourseDuDossier(dossier),

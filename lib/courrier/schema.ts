@@ -135,4 +135,5 @@ export interface Annonce {
   numero: string;
   typeBourse: TypeBourse;
   destinataire: string;
+  dossierId: string;
 }

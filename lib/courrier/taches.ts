@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { AdresseRefusee, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { CaractereSansGlyphe, LettreNonConforme, produirePdf } from '#lib/connecteurs/pdf.ts';
 import { type CleDeFichier, cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { accomplirTous } from '#lib/dossier/porte.ts';
@@ -17,7 +17,7 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { ajouterTaches, enLots, menerTous, type Taches } from '#lib/technique/taches.ts';
-import { notificationDue } from './actes.ts';
+import { noterRefus, notificationDue } from './actes.ts';
 import { donneesDuCourriel, donneesDuCourrier } from './faits.ts';
 import { annoncesDesCourriers, faitsDesCourriers } from './queries.ts';
 import type { FaitsDeCourrier } from './schema.ts';
@@ -236,8 +236,8 @@ export async function notifierDecisions(
 
 /**
  * Sends the mails that announce letters, and marks each as soon as it is sent. A kill between the two sends that one
- * again with the same Message-ID: the same message, which the servers recognise. One that is refused does not stop the
- * others.
+ * again with the same Message-ID: the same message, which the servers recognise. One that fails does not stop the others;
+ * an address that the server refuses for good is not tried again, and its dossier carries a flag until somebody looks.
  */
 export async function envoyerCourriels({ courrierIds }: Taches['envoyer_courriels']): Promise<void> {
   const portee = porteeSysteme(await aujourdHui());
@@ -247,8 +247,13 @@ export async function envoyerCourriels({ courrierIds }: Taches['envoyer_courriel
   const envois = annonces.map(async (annonce) => {
     const { id, destinataire } = annonce;
     const contenu = composerCourriel(donneesDuCourriel(annonce, adresse));
-    await messagerie().envoyer({ id, destinataire, contenu });
-    await enPortee(portee, (tx) => marquerEnvoye(tx, id));
+    try {
+      await messagerie().envoyer({ id, destinataire, contenu });
+    } catch (erreur) {
+      if (!(erreur instanceof AdresseRefusee)) throw erreur;
+      return enPortee(portee, (tx) => noterRefus(tx, annonce));
+    }
+    return enPortee(portee, (tx) => marquerEnvoye(tx, id));
   });
   await menerTous(envois);
 }

@@ -258,6 +258,7 @@ function courrierDe(
     produitLe: null,
     courriel: dossier.demandeur?.courriel ?? null,
     courrielEnvoyeLe: null,
+    courrielRefuseLe: null,
     ouvertLe: null,
     signataireId: rangees?.decision?.signataireId ?? (auteur.genre === 'agent' ? auteur.id : null),
     ...RIEN_DU_PAPIER,

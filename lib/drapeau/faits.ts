@@ -20,7 +20,7 @@ import type { Jour } from '#lib/droit/date.ts';
 import { etatDeProcedure } from '#lib/droit/etats.ts';
 import { ligne } from '#lib/droit/procedure.ts';
 import { OBJETS_DE_RECOURS, recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
-import { DRAPEAU_RETOUR, estRevenu } from '#lib/reception/faits.ts';
+import { courrielsRefuses, DRAPEAU_REFUS, DRAPEAU_RETOUR, estRevenu } from '#lib/reception/faits.ts';
 import { DRAPEAU_RELECTURE, estRetenue } from '#lib/relecture/faits.ts';
 import { demarchesEnCours } from '#lib/retrait/faits.ts';
 
@@ -33,6 +33,7 @@ export function drapeauxDuDossier(dossier: DossierEntier, examen: Examen, jour: 
     ...(retardLeve(dossier) ? [DRAPEAU_RETARD] : []),
     ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
     ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
+    ...(courrielsRefuses(dossier).length > 0 ? [DRAPEAU_REFUS] : []),
     ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
     ...(recours.length > 0 ? [DRAPEAU_RECOURS] : []),
     ...new Set(recours.map(({ genre }) => drapeauDuRecours(genre))),

@@ -1,3 +1,4 @@
+import { reprendreAnnonces } from '#lib/courrier/actes.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { accomplirTous, type Cible, type OrdreDe, tousOuAucun } from '#lib/dossier/porte.ts';
 import { verrouillerDossiers } from '#lib/dossier/queries.ts';
@@ -48,11 +49,10 @@ export async function passerLaPorte(
   change?: Parameters<typeof corrigerPersonne>[2],
 ): Promise<void> {
   const deposes = { AND: [where, { etat: { not: 'brouillon' as const } }] };
-  const ids = await tx.dossier.findMany({ where: deposes, select: { id: true } });
-  await verrouillerDossiers(
-    tx,
-    ids.map(({ id }) => id),
-  );
+  const lus = await tx.dossier.findMany({ where: deposes, select: { id: true } });
+  const ids = lus.map(({ id }) => id);
+  await verrouillerDossiers(tx, ids);
+  await reprendreAnnonces(tx, portee, ids);
   const dossiers = await tx.dossier.findMany({ where: deposes, select: { id: true, version: true } });
   const ordres = dossiers.map(({ id, version }) =>
     corrigerPersonne({ dossierId: id, version }, suite, change),

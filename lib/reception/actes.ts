@@ -170,6 +170,7 @@ export const renvoyerCourrier = (
           produitLe: null,
           courriel: null,
           courrielEnvoyeLe: null,
+          courrielRefuseLe: null,
           ouvertLe: null,
           ...RIEN_DU_PAPIER,
         },

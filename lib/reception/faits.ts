@@ -7,6 +7,9 @@ import { jourOuNul } from '#lib/technique/dates.ts';
 /** Flag of a dossier whose letter came back: another address must be asked. */
 export const DRAPEAU_RETOUR = 'courrier_revenu';
 
+/** Flag of a dossier one of whose letters is announced to nobody: the address is to be checked with the family. */
+export const DRAPEAU_REFUS = 'courriel_refuse';
+
 /** A letter that no hand has signed, and of which the post has told nothing. */
 export const RIEN_DU_PAPIER = {
   recommande: null,
@@ -133,6 +136,52 @@ export function receptionDuCourrier<L extends Lettre>(
 export const estRevenu = <L extends Lettre>(dossier: Attendant<L>, decision: EnVigueur): boolean =>
   lettreSuivie(dossier, decision)?.revenuLe != null &&
   (invitationAttendue(dossier) !== null || receptionDuCourrier(dossier, decision).receptionDatee === null);
+
+/** What a letter rests on: two of the same are one letter, sent twice. */
+interface LettreAnnoncee extends Lettre {
+  recoursId: string | null;
+  retenueId: string | null;
+  rectificationId: string | null;
+  courriel: string | null;
+  courrielRefuseLe: Date | null;
+  ouvertLe: Date | null;
+}
+
+const objetDe = (lettre: LettreAnnoncee): string =>
+  [
+    lettre.genre,
+    lettre.decisionId,
+    lettre.demandeDePiecesId,
+    lettre.recoursId,
+    lettre.retraitId,
+    lettre.retenueId,
+    lettre.rectificationId,
+  ].join();
+
+/**
+ * The letters whose announcement an address refused, and that nothing has brought to the family since: neither opened, nor
+ * posted registered, nor sent again on paper, nor proved received.
+ */
+export function courrielsRefuses<L extends LettreAnnoncee>(dossier: {
+  courriers: readonly L[];
+  decisions: readonly { id: string; notification: Envoi | null }[];
+  demandesDePieces: readonly (Envoi & { id: string })[];
+  retraits: readonly { id: string; invitationRecueLe: Date | null }[];
+}): L[] {
+  const { courriers, decisions, demandesDePieces, retraits } = dossier;
+  const recus = [
+    ...decisions.filter(({ notification }) => notification?.recueLe),
+    ...demandesDePieces.filter(({ recueLe }) => recueLe),
+    ...retraits.filter(({ invitationRecueLe }) => invitationRecueLe),
+  ].map(({ id }) => id);
+  return courriers.filter((lettre) => {
+    const { courrielRefuseLe, ouvertLe, recommande, decisionId, demandeDePiecesId, retraitId } = lettre;
+    if (!courrielRefuseLe || ouvertLe || recommande) return false;
+    if ([decisionId, demandeDePiecesId, retraitId].some((id) => id && recus.includes(id))) return false;
+    const copies = courriers.filter((autre) => objetDe(autre) === objetDe(lettre));
+    return derniereCopie(copies) === lettre;
+  });
+}
 
 const FAITS = {
   remise: [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
-import { relancerProduction } from '#lib/courrier/actes.ts';
+import { relancer } from '#lib/courrier/actes.ts';
 import { lireCourrier } from '#lib/courrier/queries.ts';
 import { notifierDecisions, produireCourriers } from '#lib/courrier/taches.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
@@ -335,7 +335,7 @@ describe('a letter that cannot leave', () => {
     const { id } = await lettre(s, 'accuse_reception');
     await produireCourriers({ courrierIds: [id] }, decideeLe);
     await renommer(s, 'Tashi');
-    await relancerProduction(await acteur(s, 'secretariat', decideeLe), id);
+    await relancer(await acteur(s, 'secretariat', decideeLe), id);
     expect((await dossierDe(s)).drapeaux).not.toContain('courrier_mis_de_cote');
     await produireCourriers({ courrierIds: [id] }, decideeLe);
     expect((await lettre(s, 'accuse_reception')).etat).toBe('produit');
@@ -346,7 +346,7 @@ describe('a letter that cannot leave', () => {
     const { id } = await lettre(s, 'accuse_reception');
     await produireCourriers({ courrierIds: [id] }, decideeLe);
     const ailleurs = await acteur(nouvelleScene('lyceeToulouse'), 'responsable_sab', decideeLe);
-    await attendreRefus(relancerProduction(ailleurs, id), 'introuvable');
+    await attendreRefus(relancer(ailleurs, id), 'introuvable');
     await attendreRefus(lireCourrier(ailleurs, id), 'introuvable');
   });
 
@@ -354,7 +354,7 @@ describe('a letter that cannot leave', () => {
     const s = await avecNomSansGlyphe();
     const { id } = await lettre(s, 'accuse_reception');
     await produireCourriers({ courrierIds: [id] }, decideeLe);
-    await attendreRefus(relancerProduction(await acteur(s, 'agent_comptable', decideeLe), id), 'introuvable');
+    await attendreRefus(relancer(await acteur(s, 'agent_comptable', decideeLe), id), 'introuvable');
     expect((await lettre(s, 'accuse_reception')).etat).toBe('mis_de_cote');
   });
 
@@ -362,7 +362,7 @@ describe('a letter that cannot leave', () => {
     const s = await avecNomSansGlyphe();
     const { id } = await lettre(s, 'accuse_reception');
     await produireCourriers({ courrierIds: [id] }, decideeLe);
-    await attendreRefus(relancerProduction(await acteur(s, 'famille', decideeLe), id), 'interdit');
+    await attendreRefus(relancer(await acteur(s, 'famille', decideeLe), id), 'interdit');
     expect((await lettre(s, 'accuse_reception')).etat).toBe('mis_de_cote');
   });
 

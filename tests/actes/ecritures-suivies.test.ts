@@ -107,6 +107,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
     "rappele_le = '2026-10-01'",
     'ouvert_le = now()',
     'courriel_envoye_le = now()',
+    'courriel_refuse_le = now(), courriel_envoye_le = NULL',
   ],
   recours: ["grief = 'autre'", "issue = 'rouvert', repondu_le = recu_le", "motivation = 'autre'"],
   requete: ["tribunal = 'autre'", "issue = 'rejetee', jugee_le = transmise_le", "motivation = 'autre'"],

@@ -27,6 +27,7 @@ const LIBELLES: Record<Urgence, string> = {
   retrait: 'Fins de bourse',
   piece_a_verifier: 'Pièces à regarder',
   courrier_revenu: 'Courriers revenus',
+  courriel_refuse: 'Courriels refusés',
   a_examiner: 'À examiner',
 };
 
@@ -54,6 +55,7 @@ const RARES: readonly string[] = [
   'retrait',
   'piece_a_verifier',
   'courrier_revenu',
+  'courriel_refuse',
   'a_examiner',
 ];
 
