@@ -2,6 +2,7 @@
 import { type Mutation, mutationsOf } from './mutation.ts';
 
 const RECEPTIONS = 'tests/actes/receptions.test.ts';
+const COURRIELS = 'tests/actes/courriels.test.ts';
 
 export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
   ...mutationsOf({ file: 'lib/droit/reception/gardes.ts', test: 'tests/droit/procedure.test.ts' }, [
@@ -153,6 +154,64 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
       before: 'droitsFermes: droitsEnCours(dossier).map((droit) => ({ ...droit, fermeParId: decision.id })),',
       after: '',
       breaks: 'Une décision rattrapée ouvre encore la bourse.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/connecteurs/messagerie.ts', test: 'tests/contrats/messagerie.test.ts' }, [
+    {
+      id: 'RL23',
+      before: "command === 'RCPT TO' && ",
+      after: '',
+      breaks: 'Un expéditeur que le serveur refuse fait dire fausse l’adresse de la famille.',
+    },
+    {
+      id: 'RL24',
+      before: ' && !REGLES_DU_SERVEUR.test(response)',
+      after: '',
+      breaks: 'Un relais fermé fait dire fausse l’adresse de la famille.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/reception/faits.ts', test: COURRIELS }, [
+    {
+      id: 'RL25',
+      before: 'return derniereCopie(copies) === lettre;',
+      after: 'return copies.length > 0;',
+      breaks: 'Le drapeau d’un courriel refusé reste après l’envoi du courrier sur papier.',
+    },
+    {
+      id: 'RL26',
+      before: '!courrielRefuseLe || ouvertLe || recommande',
+      after: '!courrielRefuseLe || recommande',
+      breaks: 'Le drapeau d’un courriel refusé reste sur un courrier que la famille a ouvert.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/drapeau/faits.ts', test: COURRIELS }, [
+    {
+      id: 'RL27',
+      before: '...(courrielsRefuses(dossier).length > 0 ? [DRAPEAU_REFUS] : []),',
+      after: '',
+      breaks: 'L’acte suivant efface le drapeau d’un courriel refusé.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/actes.ts', test: COURRIELS }, [
+    {
+      id: 'RL28',
+      before: '::uuid AND courriel =',
+      after: "::uuid AND '' <>",
+      breaks: 'Le refus de l’ancienne adresse est dit de celle qui l’a remplacée.',
+    },
+    {
+      id: 'RL29',
+      before: 'if (courriel) aAnnoncer.push(...lettres);',
+      after: '',
+      breaks: 'Une adresse corrigée ne reçoit pas l’annonce que l’ancienne avait refusée.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/queries.ts', test: COURRIELS }, [
+    {
+      id: 'RL30',
+      before: '      courrielRefuseLe: null,\n',
+      after: '',
+      breaks: 'Le serveur reçoit encore un courriel pour l’adresse qu’il a refusée.',
     },
   ]),
 ];

@@ -24,6 +24,8 @@ export interface SansPreuve {
   revenuLe: Jour | null;
   /** Announced by e-mail, to be opened on the portal. */
   parCourriel: boolean;
+  /** When the address refused the announcement, which was made nowhere since. */
+  courrielRefuseLe: Date | null;
 }
 
 type Lue = Omit<SansPreuve, 'envoyeeLe' | 'posteLe' | 'revenuLe'> & {
@@ -62,7 +64,7 @@ export async function preuvesManquantes(
     SELECT d.id, d.version, d.numero, e.nom, e.prenom, s.classe, t.nom AS etablissement, c.genre, c.reference,
       coalesce(concat_ws(' ', nullif(r.civilite, ''), r.prenom, coalesce(r.nom_usage, r.nom)), '') AS destinataire,
       envoi.le::text AS "envoyeeLe", c.recommande, c.poste_le::text AS "posteLe", c.revenu_le::text AS "revenuLe",
-      c.courriel IS NOT NULL AS "parCourriel", (count(*) OVER ())::int AS total
+      c.courriel IS NOT NULL AS "parCourriel", c.courriel_refuse_le AS "courrielRefuseLe", (count(*) OVER ())::int AS total
     FROM (
       SELECT x.dossier_id, n.envoyee_le AS le, x.id AS decision_id, NULL::uuid AS demande_id, NULL::uuid AS retrait_id, '{notifiee,irrecevable,retiree}'::etat[] AS etats
       FROM notification n JOIN decision x ON x.id = n.decision_id

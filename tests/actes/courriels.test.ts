@@ -1,25 +1,38 @@
 /** The mails that announce a lot of letters, against a real SMTP server. */
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { noterRefus, ouvrirCourrier, relancer } from '#lib/courrier/actes.ts';
+import { annoncesDesCourriers } from '#lib/courrier/queries.ts';
 import { envoyerCourriels } from '#lib/courrier/taches.ts';
 import { accuserEnregistrement } from '#lib/depot/taches.ts';
+import { accomplir, type Cible } from '#lib/dossier/porte.ts';
+import { corrigerResponsable } from '#lib/personne/actes.ts';
+import { CorrigerResponsableSchema } from '#lib/personne/schema.ts';
+import { renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
+import { preuvesManquantes } from '#lib/reception/queries.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
-import { le, type Scene } from '#monde/scene.ts';
+import { RENTREE } from '#monde/population.ts';
+import { acteur, le, type Scene } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
 
 const LE_JOUR = le('2026-09-16');
 const recus: string[] = [];
 let refusee = '';
+const BOITE_PLEINE = { code: 452, dit: 'boîte pleine' };
+const INCONNUE = { code: 550, dit: '5.1.1 adresse inconnue' };
+let refus = BOITE_PLEINE;
 
 const serveur = new SMTPServer({
   disabledCommands: ['AUTH', 'STARTTLS'],
   onRcptTo({ address }, _session, fini) {
-    fini(address === refusee ? Object.assign(new Error('boîte pleine'), { responseCode: 452 }) : undefined);
+    fini(address === refusee ? Object.assign(new Error(refus.dit), { responseCode: refus.code }) : undefined);
   },
   onData(flux, session, fini) {
     flux.resume().on('end', () => {
@@ -100,4 +113,136 @@ test('refuses: a letter that is not made is not announced', async () => {
   recus.length = 0;
   await envoyerCourriels({ courrierIds: (await lettresDe(scenes)).map(({ id }) => id) });
   expect(recus).toEqual([]);
+});
+
+describe('an address that the server refuses for good', () => {
+  const LE_LENDEMAIN = le('2026-09-17');
+  let s: Scene;
+  let courrierIds: string[];
+  const secretariat = () => acteur(s, 'secretariat', LE_LENDEMAIN);
+  const siennes = () => lettresDe([s]);
+  const commandees = (id: string) =>
+    lire(
+      `SELECT 1 FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       WHERE t.identifier = 'envoyer_courriels' AND j.payload::text LIKE '%' || $1 || '%'`,
+      [id],
+    );
+  const drapeaux = async () =>
+    (await lire<{ drapeaux: string[] }>('SELECT drapeaux FROM dossier WHERE id = $1', [s.dossierId]))[0]
+      ?.drapeaux;
+  const versDossier = async (): Promise<Cible> => {
+    const [lu] = await lire<{ version: number }>('SELECT version FROM dossier WHERE id = $1', [s.dossierId]);
+    return { dossierId: s.dossierId, version: lu?.version ?? 0 };
+  };
+  /** The demand for pieces alone is refused: the accusé left before. */
+  const demandeRefusee = async () => {
+    s = await dossierA('incomplete', 'college_public');
+    await lettresProduites(s.dossierId, LE_JOUR);
+    const lettres = await siennes();
+    const demandee = lettres.find(({ demandeDePiecesId }) => demandeDePiecesId)?.id ?? '';
+    await envoyerCourriels({ courrierIds: lettres.map(({ id }) => id).filter((id) => id !== demandee) });
+    refusee = lettres[0]?.courriel ?? '';
+    courrierIds = [demandee];
+    await envoyerCourriels({ courrierIds });
+    expect(await drapeaux()).toContain('courriel_refuse');
+    recus.length = 0;
+  };
+
+  beforeEach(() => {
+    refus = INCONNUE;
+    refusee = '';
+    recus.length = 0;
+  });
+
+  test('is kept, flagged, counted and not tried again; the others leave, and an act keeps the flag', async () => {
+    s = await dossierA('incomplete', 'college_public');
+    const autre = await dossierA('deposee', 'college_public');
+    for (const { dossierId } of [s, autre]) await lettresProduites(dossierId, LE_JOUR);
+    const [saine] = await lettresDe([autre]);
+    const lettres = await siennes();
+    courrierIds = [...lettres, saine].flatMap((lettre) => lettre?.id ?? []);
+    refusee = lettres[0]?.courriel ?? '';
+    await envoyerCourriels({ courrierIds });
+    await envoyerCourriels({ courrierIds });
+    expect(recus).toEqual([saine?.courriel]);
+    expect(await siennes()).toEqual(
+      lettres.map((lettre) => ({ ...lettre, courrielRefuseLe: expect.any(Date), courrielEnvoyeLe: null })),
+    );
+    expect((await drapeaux())?.filter((drapeau) => drapeau === 'courriel_refuse')).toHaveLength(1);
+    const portee = await secretariat();
+    expect((await compteursDeBannette(portee, RENTREE, {})).courriel_refuse).toBe(1);
+    expect(
+      (await preuvesManquantes(portee, { ordre: 'anciennete', dossiers: [s.dossierId] })).lignes,
+    ).toMatchObject([{ genre: 'demande_incomplete', courrielRefuseLe: expect.any(Date) }]);
+    expect(
+      await lire('SELECT id FROM courriel_a_envoyer WHERE id = ANY ($1)', [lettres.map(({ id }) => id)]),
+    ).toEqual([]);
+    await accomplir(portee, signalerRetour(await versDossier(), LE_LENDEMAIN));
+    expect(await drapeaux()).toContain('courriel_refuse');
+  });
+
+  test('once corrected, it is announced there; the flag falls at once', async () => {
+    await demandeRefusee();
+    const [personne] = await lire<Record<string, string | null>>(
+      `SELECT r.id AS "responsableId", d.scolarite_id AS "scolariteId", r.civilite, r.nom, r.prenom, r.adresse,
+         r.code_postal AS "codePostal", r.commune FROM dossier d JOIN responsable r ON r.id = d.demandeur_id WHERE d.id = $1`,
+      [s.dossierId],
+    );
+    const [id = ''] = courrierIds;
+    await lire("DELETE FROM graphile_worker._private_jobs WHERE payload::text LIKE '%' || $1 || '%'", [id]);
+    await corrigerResponsable(
+      await secretariat(),
+      CorrigerResponsableSchema.parse({
+        ...personne,
+        courriel: 'corrigee@exemple.fr',
+        revision: 0,
+        motivation: 'Adresse relue avec la famille au téléphone.',
+      }),
+    );
+    expect(await drapeaux()).not.toContain('courriel_refuse');
+    expect(await commandees(id)).toHaveLength(1);
+    await envoyerCourriels({ courrierIds });
+    expect(recus).toEqual(['corrigee@exemple.fr']);
+    expect((await siennes()).find((lettre) => lettre.id === id)).toMatchObject({
+      courriel: 'corrigee@exemple.fr',
+      courrielRefuseLe: null,
+      courrielEnvoyeLe: expect.any(Date),
+    });
+  });
+
+  test('sent on paper, nothing waits any more; the refusal stays on its letter', async () => {
+    await demandeRefusee();
+    const adresse = { adresse: '3 rue Neuve', codePostal: '62000', commune: 'Arras' };
+    await accomplir(await secretariat(), renvoyerCourrier(await versDossier(), adresse));
+    expect(await drapeaux()).not.toContain('courriel_refuse');
+    expect((await siennes()).map(({ courrielRefuseLe }) => courrielRefuseLe !== null)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  test('announced again at the same address, or opened by the family all the same', async () => {
+    await demandeRefusee();
+    const [id = ''] = courrierIds;
+    await relancer(await secretariat(), id);
+    expect(await drapeaux()).not.toContain('courriel_refuse');
+    await envoyerCourriels({ courrierIds });
+    expect(recus).toEqual([]);
+    expect(await drapeaux()).toContain('courriel_refuse');
+    await ouvrirCourrier(await acteur(s, 'famille', LE_LENDEMAIN), id);
+    expect(await drapeaux()).not.toContain('courriel_refuse');
+  });
+
+  test('refuses: the family gives it back, and a refusal of an address that was replaced meanwhile is not kept', async () => {
+    await demandeRefusee();
+    const [id = ''] = courrierIds;
+    await attendreRefus(relancer(await acteur(s, 'famille', LE_LENDEMAIN), id), 'interdit');
+    await relancer(await secretariat(), id);
+    await enPortee(porteeSysteme(LE_JOUR), async (tx) => {
+      const [annonce] = await annoncesDesCourriers(tx, [id]);
+      if (annonce) await noterRefus(tx, { ...annonce, destinataire: 'ancienne@exemple.fr' });
+    });
+    expect(await drapeaux()).not.toContain('courriel_refuse');
+  });
 });

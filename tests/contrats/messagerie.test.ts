@@ -2,16 +2,20 @@ import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Messagerie, ouvrirMessagerie } from '#lib/connecteurs/messagerie.ts';
+import { AdresseRefusee, type Messagerie, ouvrirMessagerie } from '#lib/connecteurs/messagerie.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 
 const EXPEDITEUR = 'Bourses nationales <ne-pas-repondre@bourses.example>';
 const recus: { mail: ParsedMail; vers: string[] }[] = [];
 let refuser = false;
+let refusDeLAdresse: Error | undefined;
+let refusDeLExpediteur: Error | undefined;
 let messagerie: Messagerie;
 
 const serveur = new SMTPServer({
   disabledCommands: ['AUTH', 'STARTTLS'],
+  onMailFrom: (_adresse, _session, fini) => fini(refusDeLExpediteur),
+  onRcptTo: (_adresse, _session, fini) => fini(refusDeLAdresse),
   async onData(flux, session, fini) {
     const mail = await simpleParser(flux);
     if (refuser) return fini(Object.assign(new Error('boîte pleine'), { responseCode: 452 }));
@@ -34,6 +38,8 @@ afterAll(async () => {
 beforeEach(() => {
   recus.length = 0;
   refuser = false;
+  refusDeLAdresse = undefined;
+  refusDeLExpediteur = undefined;
 });
 
 const contenu = composerCourriel({
@@ -83,6 +89,27 @@ describe('mail', () => {
   it('a refusal by the server is an error that the job sees', async () => {
     refuser = true;
     await expect(messagerie.envoyer(courriel)).rejects.toThrow('452');
+  });
+
+  it.each([
+    [550, '5.1.1 adresse inconnue', true],
+    [553, 'adresse mal écrite', true],
+    [550, '5.7.1 relais fermé', false],
+    [530, '5.7.0 connexion demandée', false],
+    [451, 'attendez', false],
+    [452, 'boîte pleine', false],
+  ])('the server refuses the address by %i %s: for good, %s', async (responseCode, dit, pourDeBon) => {
+    refusDeLAdresse = Object.assign(new Error(dit), { responseCode });
+    const erreur = await messagerie.envoyer(courriel).catch((lue: unknown) => lue);
+    expect(erreur).toBeInstanceOf(Error);
+    expect(erreur instanceof AdresseRefusee).toBe(pourDeBon);
+  });
+
+  it('refuses to take for an address that of the sender', async () => {
+    refusDeLExpediteur = Object.assign(new Error('expéditeur inconnu'), { responseCode: 550 });
+    const envoi = messagerie.envoyer(courriel);
+    await expect(envoi).rejects.toThrow('550');
+    await expect(envoi).rejects.not.toBeInstanceOf(AdresseRefusee);
   });
 
   it('refuses a sender without domain at once', () => {

@@ -1,7 +1,9 @@
 -- An address that the mail server refuses for good: the letter is announced to nobody until somebody looks at it.
+-- survives: a nullable column, which the version before neither reads nor writes.
 -- AlterTable
 ALTER TABLE "courrier" ADD COLUMN     "courriel_refuse_le" TIMESTAMPTZ(3);
 
+-- survives: it holds of every row that the version before writes.
 ALTER TABLE courrier ADD CONSTRAINT courrier_refuse CHECK (courriel_refuse_le IS NULL
   OR etat = 'produit' AND courriel IS NOT NULL AND courriel_envoye_le IS NULL);
 

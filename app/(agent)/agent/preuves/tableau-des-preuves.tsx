@@ -1,23 +1,33 @@
 import { Badge } from '#components/badge.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
-import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
+import { ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
 import type { SansPreuve } from '#lib/reception/queries.ts';
 
 /** What gets each letter out of the list. */
-function issuesDe({ genre, revenuLe, recommande }: SansPreuve): readonly (readonly [Acte, string])[] {
+function issuesDe({
+  genre,
+  revenuLe,
+  recommande,
+  courrielRefuseLe,
+}: SansPreuve): readonly (readonly [Acte, string])[] {
   if (revenuLe) return [['renvoyer_courrier', 'Envoyer à une autre adresse']];
   return [
+    ...(courrielRefuseLe && !recommande ? [['renvoyer_courrier', 'Envoyer sur papier'] as const] : []),
     [genre === 'invitation_aux_observations' ? 'dater_invitation' : 'dater_reception', 'Dater la réception'],
     ...(recommande ? [] : [['envoyer_recommande', 'Envoyer en recommandé'] as const]),
     ['signaler_retour', 'Revenu'],
   ];
 }
 
-function Suivi({ ligne: { revenuLe, recommande, posteLe, parCourriel } }: { ligne: SansPreuve }) {
+function Suivi({
+  ligne: { revenuLe, recommande, posteLe, parCourriel, courrielRefuseLe },
+}: {
+  ligne: SansPreuve;
+}) {
   if (revenuLe)
     return (
       <Badge ton="attention" icone="fr-icon-mail-line">
@@ -30,6 +40,13 @@ function Suivi({ ligne: { revenuLe, recommande, posteLe, parCourriel } }: { lign
         recommandé {ecrireRecommande(recommande)}
         <small className="discret">posté le {ecrireJourCourt(posteLe)}</small>
       </>
+    );
+  if (courrielRefuseLe)
+    return (
+      <Badge ton="attention" icone="fr-icon-mail-line">
+        courriel refusé le {ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(courrielRefuseLe.getTime())))},
+        adresse à vérifier
+      </Badge>
     );
   return <>{parCourriel ? 'annoncé par courriel, pas encore ouvert' : 'sur papier'}</>;
 }

@@ -17,6 +17,7 @@ import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
 import { adresseDeBannette } from '../adresses.ts';
+import { CourrielsRefuses } from './courriels-refuses.tsx';
 
 /** What this page is and whose. */
 export const titreDuDossier = ({ eleve, scolarite, rentree: annee }: DossierEntier): string =>
@@ -45,6 +46,7 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         }
       />
       <RetardLeve dossier={dossier} />
+      <CourrielsRefuses consultation={consultation} />
       {consultation.contexte.fermeture ? (
         <Alerte ton="attention">{consultation.contexte.fermeture}</Alerte>
       ) : null}

@@ -3,21 +3,20 @@ import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { relancerCourrier } from '#lib/courrier/actions.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
-import { ecrireJourCourt, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { direObjet } from '#lib/droit/echeances/rappels.ts';
 import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
 import { rappelsDuDossier } from '#lib/rappel/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { jourDeLInstant, RefusDuCourriel } from './courriels-refuses.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 type Courrier = PropsDOnglet['consultation']['dossier']['courriers'][number];
 
-const jourDeLInstant = (instant: Date): string =>
-  ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(instant.getTime())));
-
 /** Letters of the dossier: what left, what is being made, what was set aside and why. */
-export async function OngletCourriers({ consultation: { dossier } }: PropsDOnglet) {
+export async function OngletCourriers({ consultation }: PropsDOnglet) {
+  const { dossier } = consultation;
   const colonnes: Colonne<Courrier>[] = [
     {
       cle: 'courrier',
@@ -36,7 +35,7 @@ export async function OngletCourriers({ consultation: { dossier } }: PropsDOngle
       titre: 'Envoi',
       rendre: (courrier) => (
         <>
-          <Envoi courrier={courrier} />
+          <Envoi courrier={courrier} consultation={consultation} />
           <Poste courrier={courrier} />
         </>
       ),
@@ -131,11 +130,17 @@ function Poste({ courrier: { recommande, posteLe, revenuLe, signeLe, signeLieu }
   );
 }
 
-function Envoi({ courrier }: { courrier: Courrier }) {
-  const { courriel, courrielEnvoyeLe, ouvertLe } = courrier;
+function Envoi({
+  courrier,
+  consultation,
+}: Pick<PropsDOnglet, 'consultation'> & {
+  courrier: Courrier;
+}) {
+  const { courriel, courrielEnvoyeLe, courrielRefuseLe, ouvertLe } = courrier;
   if (attendSaSignature(courrier))
     return <>sur papier : attend la signature de la personne dont il porte le nom</>;
   if (!courriel) return <>à imprimer et à poster : la famille n’a pas donné d’adresse de courriel</>;
+  if (courrielRefuseLe) return <RefusDuCourriel courrier={courrier} consultation={consultation} />;
   if (!courrielEnvoyeLe) return <>sera annoncé par courriel</>;
   return (
     <>
