@@ -199,6 +199,8 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
       after: "::uuid AND '' <>",
       breaks: 'Le refus de l’ancienne adresse est dit de celle qui l’a remplacée.',
     },
+  ]),
+  ...mutationsOf({ file: 'lib/dossier/actes.ts', test: COURRIELS }, [
     {
       id: 'RL29',
       before: 'if (courriel) aAnnoncer.push(...lettres);',

@@ -1,6 +1,6 @@
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { accomplirUn, type Cible, type Ordre, type OrdreDe } from '#lib/dossier/porte.ts';
-import { chargerDossier, chargerDossiers, verrouillerDossiers } from '#lib/dossier/queries.ts';
+import { chargerDossier, verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { DRAPEAU_COURRIER } from '#lib/dossier/schema.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
@@ -15,7 +15,7 @@ import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { ajouterTache, ajouterTaches, enLots } from '#lib/technique/taches.ts';
+import { ajouterTache } from '#lib/technique/taches.ts';
 import { courrierDeLaFamille } from './queries.ts';
 import type { Annonce } from './schema.ts';
 
@@ -143,39 +143,6 @@ export const relancer = (portee: Portee, courrierId: string): Promise<void> =>
     await changerLettre(tx, dossier, courrierId, aAnnoncer);
     if (courriel) await ajouterTache(tx, 'envoyer_courriels', { courrierIds: [courrierId] });
   });
-
-/**
- * Announces again, at the address that who asks has today, the letters whose announcement another address refused; without
- * an address they leave on paper. The caller holds the dossiers, and finds their flags again afterwards.
- */
-export async function reprendreAnnonces(
-  tx: Transaction,
-  portee: Portee,
-  dossierIds: readonly string[],
-): Promise<void> {
-  const refuses = await tx.courrier.findMany({
-    where: { dossierId: { in: [...dossierIds] }, courrielRefuseLe: { not: null } },
-    select: { dossierId: true },
-  });
-  if (refuses.length === 0) return;
-  const ids = refuses.map(({ dossierId }) => dossierId);
-  const aAnnoncer: string[] = [];
-  for (const dossier of (await chargerDossiers(tx, portee, ids)).values()) {
-    const courriel = dossier.demandeur?.courriel ?? null;
-    const reprises = courrielsRefuses(dossier).filter((lettre) => lettre.courriel !== courriel);
-    const lettres = reprises.map(({ id }) => id);
-    await tx.courrier.updateMany({
-      where: { id: { in: lettres } },
-      data: { courriel, courrielRefuseLe: null },
-    });
-    if (courriel) aAnnoncer.push(...lettres);
-  }
-  await ajouterTaches(
-    tx,
-    'envoyer_courriels',
-    enLots(aAnnoncer).map((courrierIds) => ({ courrierIds })),
-  );
-}
 
 /**
  * Keeps that the server refused an address for good, and flags its dossier; nothing when another address was given meanwhile.

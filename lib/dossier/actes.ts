@@ -7,14 +7,18 @@ import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { AvisImpot } from '#lib/droit/situation.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { avecRemplacees } from '#lib/piece/faits.ts';
+import { courrielsRefuses } from '#lib/reception/faits.ts';
 import { deplacer, Indechiffrable, type Lieu } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { type DossierEntier, decisionContestee, type VersionDeDemande } from './faits.ts';
 import type { Cible, OrdreDe } from './porte.ts';
+import { chargerDossiers } from './queries.ts';
 
 /** Takes the dossier in hand (C. IV.B). */
 export const instruire = (cible: Cible): OrdreDe<'instruire'> => ({ ...cible, acte: 'instruire' });
@@ -248,3 +252,36 @@ export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<
     });
   },
 });
+
+/**
+ * Announces again, at the address that who asks has today, the letters whose announcement another address refused; without
+ * an address they leave on paper. The caller holds the dossiers, and finds their flags again afterwards.
+ */
+export async function reprendreAnnonces(
+  tx: Transaction,
+  portee: Portee,
+  dossierIds: readonly string[],
+): Promise<void> {
+  const refuses = await tx.courrier.findMany({
+    where: { dossierId: { in: [...dossierIds] }, courrielRefuseLe: { not: null } },
+    select: { dossierId: true },
+  });
+  if (refuses.length === 0) return;
+  const ids = refuses.map(({ dossierId }) => dossierId);
+  const aAnnoncer: string[] = [];
+  for (const dossier of (await chargerDossiers(tx, portee, ids)).values()) {
+    const courriel = dossier.demandeur?.courriel ?? null;
+    const reprises = courrielsRefuses(dossier).filter((lettre) => lettre.courriel !== courriel);
+    const lettres = reprises.map(({ id }) => id);
+    await tx.courrier.updateMany({
+      where: { id: { in: lettres } },
+      data: { courriel, courrielRefuseLe: null },
+    });
+    if (courriel) aAnnoncer.push(...lettres);
+  }
+  await ajouterTaches(
+    tx,
+    'envoyer_courriels',
+    enLots(aAnnoncer).map((courrierIds) => ({ courrierIds })),
+  );
+}

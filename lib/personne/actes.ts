@@ -1,4 +1,4 @@
-import { reprendreAnnonces } from '#lib/courrier/actes.ts';
+import { reprendreAnnonces } from '#lib/dossier/actes.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { accomplirTous, type Cible, type OrdreDe, tousOuAucun } from '#lib/dossier/porte.ts';
 import { verrouillerDossiers } from '#lib/dossier/queries.ts';
