@@ -134,15 +134,15 @@ describe('an address that the server refuses for good', () => {
     const [lu] = await lire<{ version: number }>('SELECT version FROM dossier WHERE id = $1', [s.dossierId]);
     return { dossierId: s.dossierId, version: lu?.version ?? 0 };
   };
-  /** The demand for pieces alone is refused: the accusé left before. */
-  const demandeRefusee = async () => {
+  /** One letter alone is refused, the other left before: the demand for pieces, or the accusé whose reception nothing waits for. */
+  const refuser = async (laquelle: 'demande_incomplete' | 'accuse_reception') => {
     s = await dossierA('incomplete', 'college_public');
     await lettresProduites(s.dossierId, LE_JOUR);
     const lettres = await siennes();
-    const demandee = lettres.find(({ demandeDePiecesId }) => demandeDePiecesId)?.id ?? '';
-    await envoyerCourriels({ courrierIds: lettres.map(({ id }) => id).filter((id) => id !== demandee) });
+    const seule = lettres.find(({ genre }) => genre === laquelle)?.id ?? '';
+    await envoyerCourriels({ courrierIds: lettres.map(({ id }) => id).filter((id) => id !== seule) });
     refusee = lettres[0]?.courriel ?? '';
-    courrierIds = [demandee];
+    courrierIds = [seule];
     await envoyerCourriels({ courrierIds });
     expect(await drapeaux()).toContain('courriel_refuse');
     recus.length = 0;
@@ -182,7 +182,7 @@ describe('an address that the server refuses for good', () => {
   });
 
   test('once corrected, it is announced there; the flag falls at once', async () => {
-    await demandeRefusee();
+    await refuser('demande_incomplete');
     const [personne] = await lire<Record<string, string | null>>(
       `SELECT r.id AS "responsableId", d.scolarite_id AS "scolariteId", r.civilite, r.nom, r.prenom, r.adresse,
          r.code_postal AS "codePostal", r.commune FROM dossier d JOIN responsable r ON r.id = d.demandeur_id WHERE d.id = $1`,
@@ -211,7 +211,7 @@ describe('an address that the server refuses for good', () => {
   });
 
   test('sent on paper, nothing waits any more; the refusal stays on its letter', async () => {
-    await demandeRefusee();
+    await refuser('demande_incomplete');
     const adresse = { adresse: '3 rue Neuve', codePostal: '62000', commune: 'Arras' };
     await accomplir(await secretariat(), renvoyerCourrier(await versDossier(), adresse));
     expect(await drapeaux()).not.toContain('courriel_refuse');
@@ -223,7 +223,7 @@ describe('an address that the server refuses for good', () => {
   });
 
   test('announced again at the same address, or opened by the family all the same', async () => {
-    await demandeRefusee();
+    await refuser('accuse_reception');
     const [id = ''] = courrierIds;
     await relancer(await secretariat(), id);
     expect(await drapeaux()).not.toContain('courriel_refuse');
@@ -235,7 +235,7 @@ describe('an address that the server refuses for good', () => {
   });
 
   test('refuses: the family gives it back, and a refusal of an address that was replaced meanwhile is not kept', async () => {
-    await demandeRefusee();
+    await refuser('accuse_reception');
     const [id = ''] = courrierIds;
     await attendreRefus(relancer(await acteur(s, 'famille', LE_LENDEMAIN), id), 'interdit');
     await relancer(await secretariat(), id);
