@@ -291,7 +291,7 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriels.test.ts' }, [
     {
       id: 'A33',
-      before: '    await enPortee(portee, (tx) => marquerEnvoye(tx, id));\n',
+      before: '    return enPortee(portee, (tx) => marquerEnvoye(tx, id));\n',
       after: '',
       breaks: 'Un courriel déjà parti repart quand sa tâche revient.',
     },
