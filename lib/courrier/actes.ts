@@ -59,7 +59,8 @@ export const ouvrirCourrier = (portee: Portee, id: string): Promise<void> =>
     const dossier = await chargerDossier(tx, portee, trouve.dossierId);
     const ouvertLe = new Date(maintenant().epochMilliseconds);
     await tx.courrier.updateMany({ where: { id, ouvertLe: null }, data: { ouvertLe } });
-    await changerLettre(tx, dossier, id, { ouvertLe });
+    if (dossier.courriers.some((lettre) => lettre.id === id && lettre.courrielRefuseLe))
+      await changerLettre(tx, dossier, id, { ouvertLe });
     if (dateraLaReception(trouve, dossier))
       await accomplirUn(
         tx,
