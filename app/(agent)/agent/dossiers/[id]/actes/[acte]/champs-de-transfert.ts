@@ -85,13 +85,13 @@ export function champsDAilleurs({ dossier }: Consultation): Champ[] {
 export function champsDeDepart({ dossier: { scolarite } }: Consultation): Champ[] {
   return [
     {
-      sorte: 'long',
+      sorte: 'texte',
       nom: 'etablissement',
       libelle: 'Établissement d’accueil',
       indice: 'Son nom en toutes lettres : l’imprimé de transfert lui est adressé, et la famille le lira.',
     },
     {
-      sorte: 'long',
+      sorte: 'texte',
       nom: 'commune',
       libelle: 'Commune',
       indice: 'Avec son pays, s’il est à l’étranger.',
