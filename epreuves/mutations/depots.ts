@@ -138,4 +138,12 @@ export const DEPOTS = [
       breaks: 'La demande en ligne se fait après la clôture.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/depot/actes.ts', test: DEPOT }, [
+    {
+      id: 'DL11',
+      before: 'protection && enfant.siProtege ?',
+      after: 'protection ?',
+      breaks: 'La protection temporaire ouvre la demande en ligne où elle ne se fait pas.',
+    },
+  ]),
 ];

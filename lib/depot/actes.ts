@@ -19,7 +19,7 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { fratrieDe, identiteDe, manquesEnLigne, reponsesDeFratrie } from './faits.ts';
+import { fratrieDe, identiteDe, manquesEnLigne, PROTECTION, reponsesDeFratrie } from './faits.ts';
 import { type EnfantADeposer, lireMesEnfants, minuteDuDepot } from './queries.ts';
 
 /** The children chosen, who may be asked for on one form. Throws the Refus that says why one of them may not. */
@@ -48,17 +48,29 @@ function choisis(enfants: readonly EnfantADeposer[], eleveIds: readonly string[]
 }
 
 /**
- * Opens the demande of these children online, one form for all, or takes up the draft that is already there. Returns the id
+ * Opens the demande of these children online, one form for all, or takes up the draft that is already there. `protection`: who asks
+ * says that they are under temporary protection, whose demande no closing stops (C. I.B.3). Returns the id
  * of its dossier. Throws Refus introuvable for a pupil of another family, impossible with the reason and the way out when
  * the demande is not made here (C. II.B.2).
  */
-export function ouvrirDepot(portee: Portee, eleveIds: readonly string[]): Promise<string> {
+export function ouvrirDepot(
+  portee: Portee,
+  eleveIds: readonly string[],
+  protection = false,
+): Promise<string> {
   return enPortee(portee, async (tx) => {
-    const enfants = choisis(await lireMesEnfants(tx, portee), eleveIds);
+    const miens = await lireMesEnfants(tx, portee);
+    const ouverts = miens.map((enfant) =>
+      protection && enfant.siProtege ? { ...enfant, obstacle: null } : enfant,
+    );
+    const enfants = choisis(ouverts, eleveIds);
     const repris = enfants.find(({ brouillonId }) => brouillonId)?.brouillonId;
     if (repris) return repris;
     const [premier, ...fratrie] = enfants as [EnfantADeposer, ...EnfantADeposer[]];
-    const contenu = saisieDuFormulaire(reponsesDeFratrie(fratrie.map(({ eleveId }) => eleveId)));
+    const contenu = saisieDuFormulaire({
+      ...reponsesDeFratrie(fratrie.map(({ eleveId }) => eleveId)),
+      ...(protection ? { [PROTECTION]: 'oui' } : {}),
+    });
     return nouveauBrouillon(tx, portee, {
       eleveId: premier.eleveId,
       annee: rentreeDu(portee.jour),

@@ -15,8 +15,8 @@ import { AbandonEnLigneSchema, ChoixSchema, EnvoiEnLigneSchema } from './schema.
 /** Opens the demande of the children ticked, or the draft that is there, and goes to it. */
 export async function commencer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerFamille();
-  return traiter(ChoixSchema, donnees, async (eleveIds) =>
-    redirect(`/famille/demande/${await actes.ouvrirDepot(portee, eleveIds)}`),
+  return traiter(ChoixSchema, donnees, async ({ eleveIds, protection }) =>
+    redirect(`/famille/demande/${await actes.ouvrirDepot(portee, eleveIds, protection)}`),
   );
 }
 

@@ -4,7 +4,14 @@ import { type Branche, signeEnSonNom } from '#lib/droit/competence.ts';
 import type { Service } from '#lib/droit/courrier/donnees.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
-import { estGroupe } from '#lib/saisie/faits.ts';
+import { estGroupe, valeursDuBrouillon } from '#lib/saisie/faits.ts';
+
+/** The answer by which a pupil is under temporary protection, in the form and in its draft. */
+export const PROTECTION = 'eleve.protectionTemporaire';
+
+/** What the drafts of a pupil say of the temporary protection; undefined while none says it. */
+export const diteProtegee = (contenus: readonly unknown[]): true | undefined =>
+  contenus.some((contenu) => valeursDuBrouillon(contenu)[PROTECTION] === 'oui') || undefined;
 
 /** What the base knows of who asks, as the form needs it. */
 export interface PersonneQuiDemande {

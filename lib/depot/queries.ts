@@ -23,7 +23,7 @@ import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { coordonneesDe, fratrieDe, identiteDe } from './faits.ts';
+import { coordonneesDe, diteProtegee, fratrieDe, identiteDe } from './faits.ts';
 
 /** The minute of a deposit made now; a day that the demonstration sets has no hour. */
 export function minuteDuDepot(leJour: Jour): EleveADeposer['depot']['minute'] {
@@ -61,6 +61,8 @@ export interface EnfantADeposer {
   /** Those who share it go on one form: same établissement, same bourse (C. II.B.2). Null without a school this year. */
   groupe: { cle: string; etablissement: string } | null;
   obstacle: Pick<ObstacleEnLigne, 'phrase' | 'article'> | null;
+  /** Only the closing stops the demande, and it would not stop that of a pupil under temporary protection (C. I.B.3). */
+  siProtege: boolean;
   /** The first demande, or the consent, that stands in the place of another. */
   suite: { href: string; libelle: string } | null;
   /** The draft that this person already wrote for the child. */
@@ -113,6 +115,7 @@ export async function lireMesEnfants(tx: Transaction, portee: Portee): Promise<E
           lieu: 'Sans établissement',
           groupe: null,
           obstacle: SANS_ECOLE,
+          siProtege: false,
           suite: null,
           brouillonId,
         },
@@ -123,7 +126,7 @@ export async function lireMesEnfants(tx: Transaction, portee: Portee): Promise<E
     const type = typeBourseDe(situation);
     const sienne = dossiers.find(({ etat }) => etat !== 'brouillon') ?? null;
     const branche = brancheDe(etablissement, type);
-    const legal = obstacleAuDepotEnLigne({
+    const ici: EleveADeposer = {
       eleve: situation,
       type,
       sortiLe:
@@ -141,8 +144,11 @@ export async function lireMesEnfants(tx: Transaction, portee: Portee): Promise<E
         dispositif: dite.dispositif ?? undefined,
         entree: jour(dite.entreeLe),
         naissance: premierJour(naissance(dite.naissance)),
+        protectionTemporaire: diteProtegee(dossiers.map(({ brouillon }) => brouillon?.contenu)),
       },
-    });
+    };
+    const legal = obstacleAuDepotEnLigne(ici);
+    const protege = { ...ici, depot: { ...ici.depot, protectionTemporaire: true } };
     const fermeture = direFermeture(campagne, etablissement.academieCode);
     const obstacle: ObstacleEnLigne | null =
       fermeture && (!legal || legal.cause === 'campagne')
@@ -154,6 +160,7 @@ export async function lireMesEnfants(tx: Transaction, portee: Portee): Promise<E
         lieu: `${scolarite.classe}, ${etablissement.nom}`,
         groupe: { cle: `${scolarite.uai}/${type}`, etablissement: etablissement.nom },
         obstacle,
+        siProtege: !fermeture && legal?.cause === 'campagne' && !obstacleAuDepotEnLigne(protege),
         suite: suiteDe(obstacle, sienne?.id),
         brouillonId,
       },

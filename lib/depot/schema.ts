@@ -7,9 +7,10 @@ import { numeroDeVersion } from '#lib/technique/texte.ts';
 const ELEVES_MAXIMUM = 10;
 
 /** The children for whom the demande is made, ticked one by one. */
-export const ChoixSchema = z
-  .looseObject({})
-  .transform((brut: Record<string, unknown>, contexte) => elevesCoches(brut, contexte, ELEVES_MAXIMUM));
+export const ChoixSchema = z.looseObject({}).transform((brut: Record<string, unknown>, contexte) => ({
+  eleveIds: elevesCoches(brut, contexte, ELEVES_MAXIMUM),
+  protection: brut.protection === 'oui',
+}));
 
 /** The form as it is sent; what is not named here are its answers. */
 export const EnvoiEnLigneSchema = z.preprocess(

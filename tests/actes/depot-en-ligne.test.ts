@@ -262,6 +262,38 @@ describe('what is refused at entry, with the way out', () => {
     await attendreRefus(ouvrirDepot(await parent(s, le('2026-10-16')), [s.eleveId]), 'impossible');
   });
 
+  test('a pupil under temporary protection is asked for all the year; refuses: unsaid, unsaid again, elsewhere', async () => {
+    const s = nouvelleScene('collegePublic');
+    const apres = await parent(s, le('2027-02-10'));
+    expect((await enfantDe(s, le('2026-10-15')))?.siProtege).toBe(false);
+    expect((await enfantDe(s, le('2027-02-10')))?.siProtege).toBe(true);
+    const prive = nouvelleScene('collegePrive');
+    expect((await enfantDe(prive, le('2027-02-10')))?.siProtege).toBe(false);
+    const ailleurs = await parent(prive, le('2027-02-10'));
+    await attendreRefus(ouvrirDepot(ailleurs, [prive.eleveId], true), 'impossible', 'formulaire papier');
+    await attendreRefus(ouvrirDepot(apres, [s.eleveId]), 'impossible', 'campagne');
+    const id = await ouvrirDepot(apres, [s.eleveId], true);
+    expect((await enfantDe(s, le('2027-02-10')))?.obstacle).toBeNull();
+    const depot = await depotEnCours(apres, id);
+    const remplie = (reponses: Record<string, string>) =>
+      saisieDuFormulaire({ ...depot?.depart, ...DEMANDE_EN_LIGNE, ...reponses });
+    const dite = { 'eleve.protectionTemporaire': 'oui' };
+    const revision = await garderBrouillon(apres, {
+      dossierId: id,
+      revision: depot?.revision ?? 0,
+      saisie: remplie({ 'eleve.protectionTemporaire': 'non' }),
+    });
+    await attendreRefus(envoyerDepot(apres, id), 'impossible', 'campagne');
+    await garderBrouillon(apres, { dossierId: id, revision, saisie: remplie(dite) });
+    await envoyerDepot(apres, id);
+    expect(await dossiersDe(s.eleveId)).toMatchObject([{ etat: 'deposee', canal: 'en_ligne' }]);
+    const [demande] = await lire(
+      `SELECT contenu #>> '{eleve,protectionTemporaire}' AS dite FROM demande WHERE dossier_id = $1`,
+      [id],
+    );
+    expect(demande).toEqual({ dite: 'true' });
+  });
+
   test('refuses: a draft opened in time and sent too late', async () => {
     const s = nouvelleScene('collegePublic');
     const id = await remplir(await parent(s), [s.eleveId]);

@@ -59,6 +59,33 @@ function Reprise({ enfants }: { enfants: readonly EnfantADeposer[] }) {
   );
 }
 
+/** The demande of a pupil under temporary protection, which no closing stops (C. I.B.3). */
+export function SousProtection({ eleveId, nom }: { eleveId: string; nom: string }) {
+  return (
+    <details>
+      <summary>{nom} bénéficie de la protection temporaire</summary>
+      <FormulaireActe acte={commencer}>
+        {({ protection }) => (
+          <>
+            <input type="hidden" name={nomDuChoix(eleveId)} value="oui" />
+            <ChampCase
+              id={`protection-${eleveId}`}
+              nom="protection"
+              libelle={`${nom} bénéficie de la protection temporaire`}
+              indice="Un document qui le montre pourra vous être demandé. La demande se fait alors toute l’année."
+              erreur={protection}
+              facultatif={false}
+            />
+            <button type="submit" className="fr-btn fr-btn--secondary">
+              Commencer la demande
+            </button>
+          </>
+        )}
+      </FormulaireActe>
+    </details>
+  );
+}
+
 function Effacement({ id }: { id: string }) {
   return (
     <details>

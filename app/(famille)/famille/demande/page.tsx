@@ -5,7 +5,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { type EnfantADeposer, mesEnfantsADeposer } from '#lib/depot/queries.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
-import { Choix } from './choix.tsx';
+import { Choix, SousProtection } from './choix.tsx';
 
 export const metadata: Metadata = { title: 'Demander la bourse en ligne' };
 
@@ -30,7 +30,7 @@ function Autrement({ enfants }: { enfants: readonly EnfantADeposer[] }) {
     <section aria-labelledby="autrement">
       <h2 id="autrement">Pour qui la demande ne se fait pas ici</h2>
       <ul>
-        {enfants.map(({ eleveId, nom, lieu, obstacle, suite }) => (
+        {enfants.map(({ eleveId, nom, lieu, obstacle, siProtege, suite }) => (
           <li key={eleveId}>
             <p>
               <strong>{nom}</strong>, {lieu}. {obstacle?.phrase} ({obstacle?.article})
@@ -43,6 +43,7 @@ function Autrement({ enfants }: { enfants: readonly EnfantADeposer[] }) {
                 </>
               ) : null}
             </p>
+            {siProtege ? <SousProtection eleveId={eleveId} nom={nom} /> : null}
           </li>
         ))}
       </ul>
