@@ -88,12 +88,14 @@ export function champsDeDepart({ dossier: { scolarite } }: Consultation): Champ[
       sorte: 'texte',
       nom: 'etablissement',
       libelle: 'Établissement d’accueil',
+      facultatif: false,
       indice: 'Son nom en toutes lettres : l’imprimé de transfert lui est adressé, et la famille le lira.',
     },
     {
       sorte: 'texte',
       nom: 'commune',
       libelle: 'Commune',
+      facultatif: false,
       indice: 'Avec son pays, s’il est à l’étranger.',
     },
     {
