@@ -24,6 +24,7 @@ import { attendreRefus } from './appui/refus.ts';
 
 const LE_JOUR = le('2026-09-16');
 const recus: string[] = [];
+const essayes: string[] = [];
 let refusee = '';
 const BOITE_PLEINE = { code: 452, dit: 'boîte pleine' };
 const INCONNUE = { code: 550, dit: '5.1.1 adresse inconnue' };
@@ -32,6 +33,7 @@ let refus = BOITE_PLEINE;
 const serveur = new SMTPServer({
   disabledCommands: ['AUTH', 'STARTTLS'],
   onRcptTo({ address }, _session, fini) {
+    essayes.push(address);
     fini(address === refusee ? Object.assign(new Error(refus.dit), { responseCode: refus.code }) : undefined);
   },
   onData(flux, session, fini) {
@@ -162,8 +164,10 @@ describe('an address that the server refuses for good', () => {
     const lettres = await siennes();
     courrierIds = [...lettres, saine].flatMap((lettre) => lettre?.id ?? []);
     refusee = lettres[0]?.courriel ?? '';
+    essayes.length = 0;
     await envoyerCourriels({ courrierIds });
     await envoyerCourriels({ courrierIds });
+    expect(essayes.toSorted()).toEqual([refusee, refusee, saine?.courriel].toSorted());
     expect(recus).toEqual([saine?.courriel]);
     expect(await siennes()).toEqual(
       lettres.map((lettre) => ({ ...lettre, courrielRefuseLe: expect.any(Date), courrielEnvoyeLe: null })),
