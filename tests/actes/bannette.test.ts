@@ -201,14 +201,14 @@ describe.each([
     expect(suivant).toBe(ids[62]);
   });
 
-  test('the counters count what their lists hold, up to five hundred and one', async () => {
+  test('the counters count what their lists hold, up to two hundred and one', async () => {
     const compteurs = await compteursDeBannette(qui(), RENTREE, { canal: 'papier' });
     for (const [nom, filtres, condition] of LISTES.filter(
       ([, { etat, canal, drapeau, urgence, cause }]) =>
         !etat && !canal && !drapeau && (!cause || urgence === 'en_retard'),
     )) {
       const ids = await attendus(`${lieu} AND ${condition} AND canal = 'papier'`);
-      expect(compteurs[nomDuCompteur(filtres)], nom).toBe(Math.min(ids.length, 501));
+      expect(compteurs[nomDuCompteur(filtres)], nom).toBe(Math.min(ids.length, 201));
     }
   });
 
@@ -254,7 +254,7 @@ describe('what waits for who reads', () => {
     const portee = await qui();
     if (condition !== 'false') expect(ids.length).toBeGreaterThan(0);
     expect(await parcourir(portee, { urgence: 'a_faire' })).toEqual({ aller: ids, retour: ids });
-    expect((await compteursDeBannette(portee, RENTREE, {})).a_faire).toBe(Math.min(ids.length, 501));
+    expect((await compteursDeBannette(portee, RENTREE, {})).a_faire).toBe(Math.min(ids.length, 201));
   });
 
   test('is the list that one begins with, unless something else is asked for', () => {
