@@ -16,7 +16,11 @@ const TOUCHES: Partial<Record<Acte, string>> = {
   maintenir_attribution: 'r',
 };
 
-const decide = ({ acte }: ActeJuge): boolean => ligne(acte).decision !== undefined;
+/** Decisions that nothing of the dossier waits for: a fact that somebody reports opens them. */
+const SUR_SIGNALEMENT: readonly Acte[] = ['constater_depart'];
+
+const decide = ({ acte }: ActeJuge): boolean =>
+  ligne(acte).decision !== undefined && !SUR_SIGNALEMENT.includes(acte);
 
 /** What this person may do now, the expected act first, and why the rest is off. */
 export function Actes({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
