@@ -18,6 +18,9 @@ const DES_JETONS: readonly string[] = [
   'rappeler_expiration',
 ];
 
+/** An address, and the link that its mail holds. */
+type Destinataire = [courriel: string, lien: string | null];
+
 /** Acts that are told to the other person of the body, whom the event names: who is handed a request, or held it. */
 const D_UNE_PERSONNE_A_L_AUTRE: readonly string[] = [
   'proposer_transfert',
@@ -60,28 +63,20 @@ export async function direUnEvenement({ evenementId }: Taches['dire_un_evenement
   if ((acte === 'ecrire' || acte === 'archiver') && evenement.auteurGenre === 'representant') return;
   const lien = `${configuration().url}/habilitations/${habilitation.id}`;
   const remise = `${configuration().url}/remise/${codeDeRemise(evenement.id)}`;
-  const aQui: [string, string | null][] =
-    acte === 'confier_jeton'
-      ? courriel
-        ? [[courriel, remise]]
-        : []
-      : acte === 'deposer'
-        ? courrielsDesContacts(saisie, 'dpo').map((courriel) => [courriel, null])
-        : [
-            ...(lu.representant?.courriel ? [[lu.representant.courriel, lien] as [string, string]] : []),
-            // Told as well to who answers for the processing: the former holder may read nothing any more.
-            ...(acte === 'reprendre'
-              ? courrielsDesContacts(saisie, 'responsable').map((courriel): [string, null] => [
-                  courriel,
-                  null,
-                ])
-              : []),
-            ...(DES_JETONS.includes(acte)
-              ? courrielsDesContacts(saisie, 'technique').map((courriel): [string, null] => [courriel, null])
-              : []),
-          ];
+  const sansLien = (contact: Parameters<typeof courrielsDesContacts>[1]): Destinataire[] =>
+    courrielsDesContacts(saisie, contact).map((adresse) => [adresse, null]);
+  function destinataires(): Destinataire[] {
+    if (acte === 'confier_jeton') return courriel ? [[courriel, remise]] : [];
+    if (acte === 'deposer') return sansLien('dpo');
+    return [
+      ...(lu?.representant?.courriel ? [[lu.representant.courriel, lien] satisfies Destinataire] : []),
+      // Told as well to who answers for the processing: the former holder may read nothing any more.
+      ...(acte === 'reprendre' ? sansLien('responsable') : []),
+      ...(DES_JETONS.includes(acte) ? sansLien('technique') : []),
+    ];
+  }
   await menerTous(
-    aQui.map(([destinataire, adresse], rang) =>
+    destinataires().map(([destinataire, adresse], rang) =>
       messagerie().envoyer({ id: `${evenement.id}.${rang}`, destinataire, contenu: contenu(adresse) }),
     ),
   );
