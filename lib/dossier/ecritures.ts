@@ -4,6 +4,7 @@
  */
 import type { Acte } from '#lib/droit/procedure.ts';
 import { HORS_DES_ACTES, type LIEN_HORS_DE_LA_BASE, lienNeuf } from '#lib/eleve/faits.ts';
+import { issueDeRelecture } from '#lib/relecture/faits.ts';
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';
 import type { Portee } from '#lib/technique/portee.ts';
@@ -169,15 +170,10 @@ const colonnesDuDossier = (dossier: DossierEntier): Rangee =>
   Object.fromEntries(COLONNES_DU_DOSSIER.map((colonne) => [colonne, dossier[colonne]]));
 
 /** What becomes of a letter once it is made: the rest is what was sent, and stays. */
-const colonnesSuivies = ({
-  id,
-  recommande,
-  posteLe,
-  revenuLe,
-  signeLe,
-  signeLieu,
-  rappeleLe,
-}: Ligne<'Courrier'>): Rangee => ({ id, recommande, posteLe, revenuLe, signeLe, signeLieu, rappeleLe });
+const colonnesSuivies = (courrier: Ligne<'Courrier'>): Rangee => {
+  const { id, recommande, posteLe, revenuLe, signeLe, signeLieu, rappeleLe } = courrier;
+  return { id, recommande, posteLe, revenuLe, signeLe, signeLieu, rappeleLe };
+};
 
 /** How each table takes the rows of a set, in the order of the foreign keys. */
 const TABLES: readonly (readonly [
@@ -201,7 +197,7 @@ const TABLES: readonly (readonly [
   [modifier, 'droit', (r) => r.droitsFermes?.map(({ id, fermeParId }) => ({ id, fermeParId }))],
   [inserer, 'droit', (r) => r.droits],
   [inserer, 'relecture', (r) => r.relecture],
-  [modifier, 'relecture', (r) => r.relue],
+  [modifier, 'relecture', ({ relue }) => relue && issueDeRelecture(relue)],
   [poser, 'notification', (r) => r.notification],
   [inserer, 'retenue', (r) => r.retenue],
   [poser, 'recours', (r) => r.recours],

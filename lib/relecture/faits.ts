@@ -27,6 +27,16 @@ export const relectureDe = <R extends { decisionId: string }>(
   decision: { id: string } | null,
 ): R | null => relectures.find(({ decisionId }) => decisionId === decision?.id) ?? null;
 
+/** What a reading writes of itself, once: what asked for it is never written again, an empty list for none included. */
+export const issueDeRelecture = ({ id, issue, lecteurId, lecteurNom, lueLe, raison }: LigneDeRelecture) => ({
+  id,
+  issue,
+  lecteurId,
+  lecteurNom,
+  lueLe,
+  raison,
+});
+
 /** Where the second reading of the decision in force stands, for who acts. */
 export function faitsDeRelecture(
   dossier: Relu<Pick<LigneDeRelecture, 'decisionId' | 'issue'>>,
