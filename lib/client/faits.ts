@@ -1,18 +1,18 @@
 /** The software of a body that reads its requests: whether one does, and its addresses in the words of OpenAPI. Pure. */
 import type { z } from 'zod';
-import type { ActeDHabilitation } from '#lib/droit/habilitation/cycle.ts';
-import type { CodeDErreur } from '#lib/erreur/schema.ts';
-import { ENTETES, json, type Objet, reference, refusDesCodes, schemaDe } from '#lib/openapi/faits.ts';
 import {
   AccesSchema,
   DefinitionSchema,
-  DemandeDAccesSchema,
   DemandeDiteSchema,
   MoiSchema,
   OctroiDitSchema,
   RefusDAccesSchema,
   TentativeSchema,
-} from './schema.ts';
+} from '#lib/contrat/schema.ts';
+import type { ActeDHabilitation } from '#lib/droit/habilitation/cycle.ts';
+import type { CodeDErreur } from '#lib/erreur/schema.ts';
+import { ENTETES, json, type Objet, reference, refusDesCodes, schemaDe } from '#lib/openapi/faits.ts';
+import { DemandeDAccesSchema } from './schema.ts';
 
 export const ACTES_DU_CLIENT = ['ouvrir_client', 'fermer_client'] as const;
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { numeroDeLAppel } from '#lib/appel/queries.ts';
+import type { RefusDAcces } from '#lib/contrat/schema.ts';
 import { MINUTES_D_UN_ACCES, PAR_MINUTE } from '#lib/droit/habilitation/jeton.ts';
 import { LIBELLES_SCOPES, SCOPES } from '#lib/droit/habilitation/scopes.ts';
 import type { CodeDErreur } from '#lib/erreur/schema.ts';
@@ -16,7 +17,7 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeDeClient } from '#lib/technique/portee.ts';
 import { prisma, type Transaction } from '#lib/technique/prisma.ts';
 import { DEFINITION, direLaDemande, direLOctroi, FORMULAIRE } from '#lib/webhook/faits.ts';
-import { DemandeDAccesSchema, type RefusDAcces } from './schema.ts';
+import { DemandeDAccesSchema } from './schema.ts';
 
 /** A software that is known, and what its body sees. */
 interface Lecteur {

@@ -20,7 +20,7 @@ import {
   OctroiDitSchema,
   RefusDAccesSchema,
   TentativeSchema,
-} from '#lib/client/schema.ts';
+} from '#lib/contrat/schema.ts';
 import { commencerPour, donnerSuite } from '#lib/habilitation/actes.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
 import { emettreJeton } from '#lib/jeton/actes.ts';
