@@ -158,7 +158,7 @@ test('a software is opened by who holds a granted request, and asks for an acces
   const bon = parFormulaire(client);
   expect(await refuse(`${bon}x`)).toBe('401 invalid_client');
   expect(await refuse(parFormulaire({ ...client, id: INCONNU }))).toBe('401 invalid_client');
-  expect(await refuse(parFormulaire({ ...client, id: 'x%00' }))).toBe('401 invalid_client');
+  expect(await refuse(parFormulaire({ ...client, id: 'x%00' }))).toBe('400 invalid_request');
   expect(await refuse(CC, basique(client.id, 'x'))).toBe('401 invalid_client Basic');
   expect(await refuse(CC, basique('%', '%'))).toBe('401 invalid_client Basic');
   expect(await refuse(bon, basique(client.id, client.secret))).toBe('400 invalid_request');
