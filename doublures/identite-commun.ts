@@ -83,6 +83,34 @@ export function common(prefix: string, client: Client): Configuration {
   };
 }
 
+/** The addresses of a provider whose root is its own. */
+export const ROUTES = {
+  authorization: '/authorize',
+  token: '/token',
+  userinfo: '/userinfo',
+  jwks: '/jwks',
+  end_session: '/session/end',
+} as const satisfies Configuration['routes'];
+
+/** What ProConnect and FranceConnect share: ES256 everywhere, answers about the person as a signed JWT. */
+export async function signedAnswers(prefix: string, client: Client): Promise<Configuration> {
+  const base = common(prefix, client);
+  return {
+    ...base,
+    jwks: { keys: [await signingKey('ES256')] },
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    clients: base.clients?.map((known) => ({ ...known, userinfo_signed_response_alg: 'ES256' })),
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'], userinfoSigningAlgValues: ['ES256'] },
+    acrValues: ['eidas1'],
+    routes: ROUTES,
+    features: {
+      devInteractions: { enabled: false },
+      jwtUserinfo: { enabled: true },
+      rpInitiatedLogout: signOut,
+    },
+  };
+}
+
 /** Sign-out asked by the application, with a page to confirm it. */
 export const signOut: NonNullable<Configuration['features']>['rpInitiatedLogout'] = {
   enabled: true,

@@ -1,21 +1,15 @@
 /** The first two OpenID providers of the stand-in: same engine, each with the addresses, claims and signatures of its model. */
 import Provider from 'oidc-provider';
 import { COMPTES } from '#monde/comptes.ts';
-import { common, signingKey, signOut } from './identite-commun.ts';
+import { common, signedAnswers, signingKey, signOut } from './identite-commun.ts';
 
 /** SIRET of the fictitious employer of the agents; its key is right. */
 const SIRET = '21920023500014';
 
 /** The shape of ProConnect: ES256, answers about the person as a signed JWT, codes of 30 s and tokens of 60 s. */
 export async function buildAgentsProvider(issuer: string): Promise<Provider> {
-  const base = common(new URL(issuer).pathname, 'AGENTS');
   return new Provider(issuer, {
-    ...base,
-    jwks: { keys: [await signingKey('ES256')] },
-    clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    clients: base.clients?.map((client) => ({ ...client, userinfo_signed_response_alg: 'ES256' })),
-    enabledJWA: { idTokenSigningAlgValues: ['ES256'], userinfoSigningAlgValues: ['ES256'] },
-    acrValues: ['eidas1'],
+    ...(await signedAnswers(new URL(issuer).pathname, 'AGENTS')),
     scopes: ['openid', 'given_name', 'usual_name', 'email', 'uid', 'siret', 'idp_id', 'idp_acr'],
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time'],
@@ -27,13 +21,6 @@ export async function buildAgentsProvider(issuer: string): Promise<Provider> {
       idp_id: ['idp_id'],
       idp_acr: ['idp_acr'],
     },
-    routes: {
-      authorization: '/authorize',
-      token: '/token',
-      userinfo: '/userinfo',
-      jwks: '/jwks',
-      end_session: '/session/end',
-    },
     ttl: {
       AuthorizationCode: 30,
       AccessToken: 60,
@@ -41,11 +28,6 @@ export async function buildAgentsProvider(issuer: string): Promise<Provider> {
       Session: 12 * 3600,
       Interaction: 600,
       Grant: 600,
-    },
-    features: {
-      devInteractions: { enabled: false },
-      jwtUserinfo: { enabled: true },
-      rpInitiatedLogout: signOut,
     },
     findAccount: (_ctx, sub) => {
       const compte = COMPTES.find((candidate) => candidate.fournisseur === 'agents' && candidate.sub === sub);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import Provider, { type FindAccount } from 'oidc-provider';
 import { IDENTITES_DE_FRANCE, IDENTITES_DE_GUICHET } from '#monde/identites.ts';
-import { common, signingKey, signOut } from './identite-commun.ts';
+import { common, ROUTES, signedAnswers, signingKey, signOut } from './identite-commun.ts';
 
 /** Subject of a person for this application alone: 64 hexadecimal figures and the version of the derivation. */
 export const pairwise = (cle: string): string =>
@@ -26,14 +26,8 @@ const SHORT = { AuthorizationCode: 30, AccessToken: 60, IdToken: 60 };
  * minutes; all first names in one text, an empty birthplace for who is born abroad, no usage name where there is none.
  */
 export async function buildFranceConnect(issuer: string): Promise<Provider> {
-  const base = common(new URL(issuer).pathname, 'FRANCECONNECT');
   return new Provider(issuer, {
-    ...base,
-    jwks: { keys: [await signingKey('ES256')] },
-    clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    clients: base.clients?.map((client) => ({ ...client, userinfo_signed_response_alg: 'ES256' })),
-    enabledJWA: { idTokenSigningAlgValues: ['ES256'], userinfoSigningAlgValues: ['ES256'] },
-    acrValues: ['eidas1'],
+    ...(await signedAnswers(new URL(issuer).pathname, 'FRANCECONNECT')),
     scopes: [
       'openid',
       'given_name',
@@ -54,19 +48,7 @@ export async function buildFranceConnect(issuer: string): Promise<Provider> {
       birthplace: ['birthplace'],
       birthcountry: ['birthcountry'],
     },
-    routes: {
-      authorization: '/authorize',
-      token: '/token',
-      userinfo: '/userinfo',
-      jwks: '/jwks',
-      end_session: '/session/end',
-    },
     ttl: { ...SHORT, Session: 1800, Interaction: 600, Grant: 600 },
-    features: {
-      devInteractions: { enabled: false },
-      jwtUserinfo: { enabled: true },
-      rpInitiatedLogout: signOut,
-    },
     findAccount: findIn(
       IDENTITES_DE_FRANCE,
       pairwise,
@@ -95,13 +77,7 @@ export async function buildGuichet(issuer: string): Promise<Provider> {
       email: ['email'],
       stage: ['FrEduFonctAdm', 'FrEduRne', 'FrEduRneResp', 'FrEduResDel', 'codaca'],
     },
-    routes: {
-      authorization: '/authorize',
-      token: '/token',
-      userinfo: '/userinfo',
-      jwks: '/jwks',
-      end_session: '/logout',
-    },
+    routes: { ...ROUTES, end_session: '/logout' },
     ttl: {
       AuthorizationCode: 60,
       AccessToken: 600,

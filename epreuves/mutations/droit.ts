@@ -374,7 +374,7 @@ export const DROIT = [
   ...calcul('calendrier/territoire.ts', 'calendrier-campagne', [
     {
       id: 'D86',
-      before: 'return avant(local, paris) ? local : paris;',
+      before: 'return lePlusTot(local, paris);',
       after: 'return paris;',
       breaks: 'La campagne se ferme à 18 heures aux Antilles.',
     },

@@ -19,7 +19,7 @@ import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
-import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { apres, avant, ecrireJour, type Jour, lePlusTard, lePlusTot } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { type Centimes, centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import {
@@ -43,8 +43,6 @@ interface Periode {
   du: Date;
   au: Date;
 }
-
-const dernier = (a: Jour, b: Jour): Jour => (avant(a, b) ? b : a);
 
 /** Last day of the pupil where another authority paid the bourse that a decision of this dossier took up; null for any other. */
 const sortieConnue = ({ decisions }: DossierEntier): Jour | null =>
@@ -73,11 +71,11 @@ export function periodeDuDossier(
     sortie &&
     debutApresAilleurs(typeBourseDuDossier(dossier), anneeScolaire(rentree(dossier.rentree)), sortie);
   const du = [effet, apresLePassage, apresAilleurs].reduce<Jour>(
-    (tard, jour) => (jour ? dernier(tard, jour) : tard),
+    (tard, jour) => (jour ? lePlusTard(tard, jour) : tard),
     periode.du,
   );
   const arret = departDuDossier(dossier)?.arretLe;
-  const au = arret && avant(arret, periode.au) ? arret : periode.au;
+  const au = arret ? lePlusTot(arret, periode.au) : periode.au;
   if (apres(du, au))
     throw new Refus('impossible', `Cette bourse commencerait le ${ecrireJour(du)}, après la fin du droit.`);
   return { du: dateDe(du), au: dateDe(au) };
@@ -162,7 +160,7 @@ function droitsOuverts(
     { ...commun, id: nouvelId(), composante: 'bourse', centimesAnnuels: annuel },
     ...primes.map(({ prime, annuel: centimesAnnuels, du }) => ({
       ...commun,
-      ...(du ? { du: dateDe(dernier(jourDe(periode.du), du)) } : {}),
+      ...(du ? { du: dateDe(lePlusTard(jourDe(periode.du), du)) } : {}),
       id: nouvelId(),
       composante: prime,
       centimesAnnuels,

@@ -22,6 +22,11 @@ export const avant = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a
 /** True when `a` falls strictly after `b`. */
 export const apres = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) > 0;
 
+/** The earlier of two days. */
+export const lePlusTot = (a: Jour, b: Jour): Jour => (avant(b, a) ? b : a);
+/** The later of two days. */
+export const lePlusTard = (a: Jour, b: Jour): Jour => (avant(a, b) ? b : a);
+
 /** A minute of the Paris wall clock, "2026-10-15T23:59": what proves an online deposit. */
 export type MinuteDeParis = string & { readonly __unite: 'minute_de_paris' };
 

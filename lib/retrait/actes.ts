@@ -3,6 +3,7 @@ import { type DossierEntier, rangSuivant } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
+import type { Trace } from '#lib/droit/regle.ts';
 import { ligneDuRetrait, type MotifAEntendre } from '#lib/droit/retrait/motifs.ts';
 import { ligneSuspendue } from '#lib/droit/retrait/suspension.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
@@ -89,71 +90,64 @@ export const renoncerALaBourse = (
   },
 });
 
+/** A last day of payment, and what the family is told of it. */
+interface DernierJour {
+  dernierJour: Jour;
+  motivation: string;
+}
+
+type EffetDuRetrait = Pick<Parameters<typeof decider>[3], 'ecourte' | 'garde'> & { suite?: Trace };
+
+/** The decision that ends what the family was heard on, and the retrait it concludes. */
+function prononcer(
+  acte: 'retirer' | 'suspendre_merite',
+  dossier: DossierEntier,
+  par: Parameters<typeof decider>[2],
+  { dernierJour, motivation }: DernierJour,
+  { suite = [], ...effet }: EffetDuRetrait,
+) {
+  const retrait = retraitEnCours(dossier);
+  const ligne = ligneDuRetrait(retrait.motif, dernierJour);
+  const { rangees, contenu, ...ecritures } = decider(acte, dossier, par, {
+    motifs: redigerMotifs([ligne], typeBourseDuDossier(dossier)),
+    motivation,
+    ...effet,
+    trace: [ligne, ...suite],
+  });
+  return {
+    ...ecritures,
+    contenu: { ...contenu, motif: retrait.motif, dernierJour: dernierJour.toString() },
+    rangees: {
+      ...rangees,
+      retrait: {
+        ...retrait,
+        issue: 'prononce' as const,
+        concluLe: dateDe(par.portee.jour),
+        decisionId: ecritures.enregistrementId ?? null,
+        ...(acte === 'suspendre_merite' ? { meriteJusquAu: dateDe(dernierJour) } : {}),
+      },
+    },
+  };
+}
+
 /** Withdraws the bourse for the future: its rights end on a day, and open again for nobody (C. III.C.1.b). */
-export const retirer = (
-  cible: Cible,
-  { dernierJour, motivation }: { dernierJour: Jour; motivation: string },
-): OrdreDe<'retirer'> => ({
+export const retirer = (cible: Cible, saisie: DernierJour): OrdreDe<'retirer'> => ({
   ...cible,
   acte: 'retirer',
-  saisie: { dernierJour, motivation },
-  ecrire: (dossier, par) => {
-    const retrait = retraitEnCours(dossier);
-    const ligne = ligneDuRetrait(retrait.motif, dernierJour);
-    const { rangees, contenu, ...ecritures } = decider('retirer', dossier, par, {
-      motifs: redigerMotifs([ligne], typeBourseDuDossier(dossier)),
-      motivation,
-      ecourte: dernierJour,
-      trace: [ligne],
-    });
-    return {
-      ...ecritures,
-      contenu: { ...contenu, motif: retrait.motif, dernierJour: dernierJour.toString() },
-      rangees: {
-        ...rangees,
-        retrait: {
-          ...retrait,
-          issue: 'prononce',
-          concluLe: dateDe(par.portee.jour),
-          decisionId: ecritures.enregistrementId ?? null,
-        },
-      },
-    };
-  },
+  saisie,
+  ecrire: (dossier, par) => prononcer('retirer', dossier, par, saisie, { ecourte: saisie.dernierJour }),
 });
 
 /** Suspends the bourse au mérite for the future, the bourse and its other primes going on (D. 531-40). */
-export const suspendreMerite = (
-  cible: Cible,
-  { dernierJour, motivation }: { dernierJour: Jour; motivation: string },
-): OrdreDe<'suspendre_merite'> => ({
+export const suspendreMerite = (cible: Cible, saisie: DernierJour): OrdreDe<'suspendre_merite'> => ({
   ...cible,
   acte: 'suspendre_merite',
-  saisie: { dernierJour, motivation },
-  ecrire: (dossier, par) => {
-    const retrait = retraitEnCours(dossier);
-    const ligne = ligneDuRetrait(retrait.motif, dernierJour);
-    const { rangees, contenu, ...ecritures } = decider('suspendre_merite', dossier, par, {
-      motifs: redigerMotifs([ligne], typeBourseDuDossier(dossier)),
-      motivation,
-      garde: (id, nouvelId) => meriteSuspendu(droitsEnCours(dossier), id, dernierJour, nouvelId),
-      trace: [ligne, ligneSuspendue(dernierJour.add({ days: 1 }))],
-    });
-    return {
-      ...ecritures,
-      contenu: { ...contenu, motif: retrait.motif, dernierJour: dernierJour.toString() },
-      rangees: {
-        ...rangees,
-        retrait: {
-          ...retrait,
-          issue: 'prononce',
-          concluLe: dateDe(par.portee.jour),
-          decisionId: ecritures.enregistrementId ?? null,
-          meriteJusquAu: dateDe(dernierJour),
-        },
-      },
-    };
-  },
+  saisie,
+  ecrire: (dossier, par) =>
+    prononcer('suspendre_merite', dossier, par, saisie, {
+      garde: (id, nouvelId) => meriteSuspendu(droitsEnCours(dossier), id, saisie.dernierJour, nouvelId),
+      suite: [ligneSuspendue(saisie.dernierJour.add({ days: 1 }))],
+    }),
 });
 
 /** Makes a suspended bourse au mérite start again, from a day to come. */

@@ -1,14 +1,11 @@
 /** The days that suspensions take away from a bourse au mérite, from the rows of its dossier (D. 531-40). Pure. */
 import type { DossierEntier } from '#lib/dossier/faits.ts';
-import { avant, type Jour } from '#lib/droit/date.ts';
+import { type Jour, lePlusTard, lePlusTot } from '#lib/droit/date.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { ligneSuspendue } from '#lib/droit/retrait/suspension.ts';
 import type { LigneDeRetrait } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
-
-const dernier = (a: Jour, b: Jour): Jour => (avant(a, b) ? b : a);
-const premier = (a: Jour, b: Jour): Jour => (avant(a, b) ? a : b);
 
 /** Days without bourse au mérite that a suspension takes away; `au` null: to the end of the year. */
 export interface Suspension {
@@ -87,8 +84,8 @@ export const horsSuspensions = (
       restent.flatMap((droit) => {
         if (droit.composante !== 'merite') return [droit];
         const fin = jourDe(droit.au);
-        const avantElle = { ...droit, au: dateDe(premier(fin, du.subtract({ days: 1 }))) };
-        const reprise = au && dernier(jourDe(droit.du), au.add({ days: 1 }));
+        const avantElle = { ...droit, au: dateDe(lePlusTot(fin, du.subtract({ days: 1 }))) };
+        const reprise = au && lePlusTard(jourDe(droit.du), au.add({ days: 1 }));
         const apresElle = reprise && { ...droit, id: nouvelId(), du: dateDe(reprise) };
         return [
           ...(avantElle.du <= avantElle.au ? [avantElle] : []),

@@ -6,7 +6,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { arretDuVersement } from '#lib/droit/argent/transfert.ts';
 import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
-import { avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { ecrireJour, type Jour, lePlusTot } from '#lib/droit/date.ts';
 import { naissance } from '#lib/droit/naissance.ts';
 import { type BourseDAilleurs, ligneDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
 import { type Depart, ligneDuDepart } from '#lib/droit/transfert/depart.ts';
@@ -172,7 +172,7 @@ export const constaterDepart = (
       exclu: exclusion ? naissance(dossier.eleve.naissance) : undefined,
     }).valeur;
     const fin = finDuDroit(dossier);
-    const arretLe = fin && avant(fin, arret) ? fin : arret;
+    const arretLe = fin ? lePlusTot(fin, arret) : arret;
     const { contenu, ...ecritures } = decider('constater_depart', dossier, par, {
       motifs: [],
       ecourte: arretLe,

@@ -1,5 +1,5 @@
 import { appliquer, conclure, exclure, reunir } from '../constat.ts';
-import { apres, avant, type Jour } from '../date.ts';
+import { apres, type Jour, lePlusTot } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import type { Centimes } from '../montant.ts';
 import { phrases } from '../phrase.ts';
@@ -123,7 +123,7 @@ export function estInterne(
   { trimestre, debut, fin }: Periode,
 ): boolean {
   const etat = etats?.[trimestre - 1];
-  const dernier = etat && avant(etat, fin) ? etat : fin;
+  const dernier = etat ? lePlusTot(etat, fin) : fin;
   return regimes.some(({ regime, du }, i) => {
     const suivant = regimes[i + 1]?.du;
     return regime === 'interne' && !apres(du, dernier) && (!suivant || apres(suivant, debut));

@@ -1,7 +1,7 @@
 /** The régimes of a pupil over the year, each from its day, and the rights to the prime à l’internat that follow them (C. IV.C). */
 import type { Rentree } from '../annee.ts';
 import { primesDe } from '../bareme/primes.ts';
-import { apres, avant, ecrireJourCourt, type Jour, jour } from '../date.ts';
+import { apres, ecrireJourCourt, type Jour, jour, lePlusTard, lePlusTot } from '../date.ts';
 import { type Centimes, centimes } from '../montant.ts';
 import type { Ligne } from '../regle.ts';
 import type { Regime, TypeBourse } from '../situation.ts';
@@ -81,7 +81,7 @@ export const empreinteDesRegimes = (sejours: readonly SejourSuivi[]): string =>
     ? sejours.map((sejour) => regimesDe(sejour).map(({ regime, du }) => `${regime} ${du}`)).join(' ; ')
     : '';
 
-const bornerA = (a: Jour, b: Jour | null | undefined): Jour => (b && avant(b, a) ? b : a);
+const bornerA = (a: Jour, b: Jour | null | undefined): Jour => (b ? lePlusTot(a, b) : a);
 
 /** Stays, by rank, in which the pupil was interne in a trimestre while a right ran. */
 function sejoursInternes(
@@ -99,7 +99,7 @@ function sejoursInternes(
     });
     const periode = trimestresDe(scolaire)[trimestre - 1];
     if (!periode) return [];
-    const debut = [sejour.du, droit.du].reduce((a, b) => (apres(b, a) ? b : a), periode.debut);
+    const debut = [sejour.du, droit.du].reduce((a, b) => lePlusTard(a, b), periode.debut);
     const fin = bornerA(bornerA(periode.fin, sejour.au), droit.au);
     return !apres(debut, fin) && estInterne({ regimes, etats }, { trimestre, debut, fin }) ? [rang] : [];
   });

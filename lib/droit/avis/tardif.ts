@@ -1,5 +1,5 @@
 /** The avis d'impôt that comes after its time: a person says whether that time was reasonable (C. III.C). Pure. */
-import { apres, ecrireJour, type Jour, jour } from '../date.ts';
+import { apres, ecrireJour, type Jour, jour, lePlusTard } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import type { MotifRedige } from '../motifs.ts';
 import { definirRegles, type Ligne, type Trace } from '../regle.ts';
@@ -23,14 +23,11 @@ interface Reperes {
   jugement: { le: Jour; retenu: boolean } | null;
 }
 
-const dernier = (limite: Jour, cloture: Jour | null): Jour =>
-  cloture && apres(cloture, limite) ? cloture : limite;
-
 /** Where the late avis of a dossier stands on a day; an avis that comes again after a judgement is judged again. */
 export function avisTardif(reperes: Reperes): AvisTardif {
   const { limite, cloture, venuLe, jugement } = reperes;
   if (!limite) return 'aucun';
-  const bout = dernier(limite, cloture);
+  const bout = cloture ? lePlusTard(limite, cloture) : limite;
   if (venuLe && apres(venuLe, bout) && !(jugement && !apres(venuLe, jugement.le))) return 'a_juger';
   if (jugement && venuLe) return jugement.retenu ? 'retenu' : 'ecarte';
   return reperes.attenduSeul && apres(reperes.jour, bout) ? 'attendu' : 'aucun';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { avant, type Jour, jourDeLaMinute, type MinuteDeParis } from '../date.ts';
+import { type Jour, jourDeLaMinute, lePlusTot, type MinuteDeParis } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 
 /** Parts of the national territory that have public holidays of their own. */
@@ -74,7 +74,7 @@ export const minuteSurPlace = (minute: MinuteDeParis, territoire: Territoire): T
 export function jourDuDepot(minute: MinuteDeParis, territoire: Territoire): Jour {
   const paris = jourDeLaMinute(minute);
   const local = minuteSurPlace(minute, territoire).toPlainDate();
-  return avant(local, paris) ? local : paris;
+  return lePlusTot(local, paris);
 }
 
 /**

@@ -41,28 +41,19 @@ export const invitation_a_demander: Lettre<FaitsDeLInvitation> = {
   }),
 };
 
-/** The same in an SMS, on two lines of a telephone: neither the pupil nor any income, and how to have no more of them. */
-export const composerInvitationParSms = ({
-  etablissement,
-  cloture,
-  adresse,
-}: {
+/** Who invites, until when, and the public page of the three ways to ask. */
+interface Invitation {
   etablissement: string;
   cloture: Jour;
   adresse: string;
-}): string =>
+}
+
+/** The same in an SMS, on two lines of a telephone: neither the pupil nor any income, and how to have no more of them. */
+export const composerInvitationParSms = ({ etablissement, cloture, adresse }: Invitation): string =>
   `${etablissement} : la bourse peut être demandée jusqu’au ${ecrireJour(cloture)}, ${adresse}. Rien à faire si vous n’en voulez pas. Plus de SMS : dites-le à l’établissement.`;
 
-/** The same in a mail, which names neither the pupil nor any income. `adresse`: the public page of the three ways to ask. */
-export function composerInvitation({
-  etablissement,
-  cloture,
-  adresse,
-}: {
-  etablissement: string;
-  cloture: Jour;
-  adresse: string;
-}): ContenuCourriel {
+/** The same in a mail, which names neither the pupil nor any income. */
+export function composerInvitation({ etablissement, cloture, adresse }: Invitation): ContenuCourriel {
   return {
     ...typographier({
       sujet: 'Bourse : vous pouvez encore la demander',
