@@ -20,6 +20,7 @@ import { ENCAISSEURS } from '#lib/frais/queries.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { COCHEURS } from '#lib/parcoursup/queries.ts';
 import { PREPARENT } from '#lib/passage/faits.ts';
+import { voitLaNation } from '#lib/pilotage/queries.ts';
 import { CERTIFICATEURS } from '#lib/presence/queries.ts';
 import { PREVOIENT_LES_CREDITS } from '#lib/prevision/queries.ts';
 import { suitDesProcurations } from '#lib/procuration/queries.ts';
@@ -103,6 +104,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [tient(portee, 'gestionnaire_sab', 'responsable_sab'), '/agent/cas', 'Juger un fichier'],
     ),
     ...ouverts(
+      [voitLaNation(portee), '/agent/pilotage', 'Pilotage'],
       [tient(portee, 'ministere'), '/agent/chiffres', 'Chiffres'],
       [tient(portee, 'ministere'), '/agent/etudes', 'Études automatiques'],
       [tient(portee, ...LISENT_LES_EFFETS), '/agent/effets', 'Effet d’un barème'],

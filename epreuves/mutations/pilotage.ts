@@ -70,6 +70,39 @@ export const CHIFFRES_RELEVES = [
   ]),
 ];
 
+const CHIFFRES = 'tests/actes/chiffres.test.ts';
+
+export const CHIFFRES_DE_LA_NATION = [
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261206500000_chiffres_de_la_nation/migration.sql',
+      test: CHIFFRES,
+    },
+    [
+      {
+        id: 'PI10',
+        before: 'moindre CONSTANT int := greatest(minimum, 5);',
+        after: 'moindre CONSTANT int := minimum;',
+        breaks: 'Qui interroge la base compte moins de cinq familles.',
+      },
+      {
+        id: 'PI11',
+        before: "SELECT c.* FROM chiffre c WHERE c.uai = '' AND c.rentree = l_annee",
+        after: 'SELECT c.* FROM chiffre c WHERE c.rentree = l_annee',
+        breaks: 'Chaque demande compte deux fois dans la nation.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/pilotage/faits.ts', test: PILOTAGE }, [
+    {
+      id: 'PI12',
+      before: 'nombre < EFFECTIF_MINIMAL ? [null, null]',
+      after: 'nombre < 1 ? [null, null]',
+      breaks: 'Le délai d’un seul dossier est dit comme celui du service.',
+    },
+  ]),
+];
+
 const AVANCEMENT = 'tests/actes/avancement.test.ts';
 
 export const CAMPAGNES_EN_COURS = mutationsOf({ file: 'lib/avancement/queries.ts', test: AVANCEMENT }, [

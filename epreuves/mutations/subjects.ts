@@ -23,7 +23,13 @@ import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
 import { PASSAGE_DE_RENTREE } from './passage-de-rentree.ts';
 import { PERSONNES } from './personnes.ts';
-import { CAMPAGNES_EN_COURS, CHIFFRES_PUBLICS, CHIFFRES_RELEVES, EFFETS_DES_MODELES } from './pilotage.ts';
+import {
+  CAMPAGNES_EN_COURS,
+  CHIFFRES_DE_LA_NATION,
+  CHIFFRES_PUBLICS,
+  CHIFFRES_RELEVES,
+  EFFETS_DES_MODELES,
+} from './pilotage.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
 import { RADAR } from './radar.ts';
@@ -71,5 +77,11 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   clients: CLIENTS_D_ORGANISMES,
   exercices: DEMANDES_SUR_LES_DONNEES,
   effets: EFFETS_DE_BAREME,
-  pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS, ...CHIFFRES_PUBLICS, ...EFFETS_DES_MODELES],
+  pilotage: [
+    ...CHIFFRES_RELEVES,
+    ...CHIFFRES_DE_LA_NATION,
+    ...CAMPAGNES_EN_COURS,
+    ...CHIFFRES_PUBLICS,
+    ...EFFETS_DES_MODELES,
+  ],
 };

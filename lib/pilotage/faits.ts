@@ -1,18 +1,63 @@
 /** Figures of a campaign, from its counts: what each picture draws and its table says. Pure. */
 import { LIBELLES_BRANCHES } from '#lib/administration/faits.ts';
 import { direMotif } from '#lib/contentieux/faits.ts';
-import { BRANCHES } from '#lib/droit/competence.ts';
+import { BRANCHES, type Branche } from '#lib/droit/competence.ts';
 import { colonne, type Feuille } from '#lib/droit/courrier/classeur.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
-import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { ETATS, ETATS_A_DECIDER, ETATS_DE_PROCEDURE, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { direCause, LIBELLES_DES_ISSUES } from '#lib/droit/etude/dire.ts';
 import { type GenreDecision, LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { CANAUX, type Canal } from '#lib/droit/situation.ts';
-import type { Compte, EtablissementCompte } from './queries.ts';
-import { ETAPES, type Etape, FEUILLES, type IdDeFigure, type Serie, SOMMES, type Somme } from './schema.ts';
+import {
+  EFFECTIF_MINIMAL,
+  ETAPES,
+  type Etape,
+  FEUILLES,
+  type IdDeFigure,
+  type Serie,
+  SOMMES,
+  type Somme,
+} from './schema.ts';
+
+/** Things counted together: what a figure does not tell apart is null. */
+export interface Compte {
+  serie: Serie;
+  /** Of a delay. */
+  branche: Branche | null;
+  /** Of a deposit. */
+  canal: Canal | null;
+  /** ISO day of a deposit. */
+  jour: string | null;
+  cle: string;
+  /** Days, of a delay. */
+  duree: number;
+  nombre: number;
+  centimes: number;
+}
+
+/** A place: demandes received, those that wait for somebody, those that are decided. */
+export interface LieuCompte {
+  /** UAI of an établissement, code of an académie. */
+  code: string;
+  nom: string;
+  recues: number;
+  attendent: number;
+  decidees: number;
+}
+
+export const DECIDEES = ETATS.filter((etat) => ETATS_DE_PROCEDURE[etat].decide);
+
+/** The demandes of a place by where they are, from its counts. */
+export function etatsDuLieu(comptes: readonly Compte[]): Omit<LieuCompte, 'code' | 'nom'> {
+  const somme = (etats?: readonly string[]): number =>
+    comptes
+      .filter(({ serie, cle }) => serie === 'etats' && (!etats || etats.includes(cle)))
+      .reduce((total, { nombre }) => total + nombre, 0);
+  return { recues: somme(), attendent: somme(ETATS_A_DECIDER), decidees: somme(DECIDEES) };
+}
 
 /** One line of a figure: what it counts, and how many. */
 export interface LigneDeFigure {
@@ -65,26 +110,30 @@ export function quantile(durees: Durees, part: number): number | null {
   return null;
 }
 
-/** A step in a service: half of the dossiers pass it in `mediane` days, nine in ten in `neufSurDix`. */
+const totalDe = (comptes: readonly Compte[]): number =>
+  comptes.reduce((somme, { nombre }) => somme + nombre, 0);
+
+/** A step in a service: half of the dossiers pass it in `mediane` days, nine in ten in `neufSurDix`; null of too few to tell. */
 export interface LigneDeDelai {
   cle: string;
   etape: string;
   service: string;
   nombre: number;
-  mediane: number;
-  neufSurDix: number;
+  mediane: number | null;
+  neufSurDix: number | null;
 }
 
-/** The steps that somebody has passed, by service. */
+/** The steps that somebody has passed, by service; under `EFFECTIF_MINIMAL` dossiers a length would be one of theirs, not a delay. */
 export const delaisDe = (comptes: readonly Compte[]): LigneDeDelai[] =>
   (Object.keys(ETAPES) as Etape[]).flatMap((etape) =>
     BRANCHES.flatMap((branche) => {
       const siens = comptes.filter(
         (compte) => compte.serie === 'delais' && compte.cle === etape && compte.branche === branche,
       );
-      const [mediane, neufSurDix] = [quantile(siens, 0.5), quantile(siens, 0.9)];
-      if (mediane === null || neufSurDix === null) return [];
-      const nombre = siens.reduce((somme, { nombre: lu }) => somme + lu, 0);
+      const nombre = totalDe(siens);
+      if (nombre === 0) return [];
+      const [mediane, neufSurDix] =
+        nombre < EFFECTIF_MINIMAL ? [null, null] : [quantile(siens, 0.5), quantile(siens, 0.9)];
       const service = capitale(LIBELLES_BRANCHES[branche]);
       return [{ cle: `${etape} ${branche}`, etape: ETAPES[etape], service, nombre, mediane, neufSurDix }];
     }),
@@ -103,9 +152,6 @@ const parJour = (comptes: readonly Compte[]): Map<string, Compte[]> =>
     comptes.filter(({ serie, jour: leJour }) => serie === 'depots' && leJour !== null),
     ({ jour: leJour }) => leJour ?? '',
   );
-
-const totalDe = (comptes: readonly Compte[]): number =>
-  comptes.reduce((somme, { nombre }) => somme + nombre, 0);
 
 /**
  * The days on which something was filed this year or, at the same day, last year (29 February then counts on the 28th),
@@ -137,7 +183,7 @@ export interface Matiere {
   comptes: readonly Compte[];
   /** Deposits of the year before. */
   avant: readonly Compte[];
-  etablissements: readonly EtablissementCompte[];
+  lieux: { genre: 'etablissements' | 'academies'; lignes: readonly LieuCompte[] };
   jusqua: Jour;
 }
 
@@ -147,7 +193,7 @@ const [texte, nombre, montant] = [colonne('texte'), colonne('nombre'), colonne('
 const EN_ARGENT: Partial<Record<Serie, string>> = { issues: 'Euros par an', argent: 'Euros' };
 
 /** A figure as a sheet for a spreadsheet: the numbers that its picture draws. */
-export function feuilleDe(figure: IdDeFigure, { comptes, avant, etablissements, jusqua }: Matiere): Feuille {
+export function feuilleDe(figure: IdDeFigure, { comptes, avant, lieux, jusqua }: Matiere): Feuille {
   const nom = FEUILLES[figure];
   switch (figure) {
     case 'depots':
@@ -175,15 +221,16 @@ export function feuilleDe(figure: IdDeFigure, { comptes, avant, etablissements, 
         ]),
       };
     case 'etablissements':
+    case 'academies':
       return {
         nom,
         colonnes: [
-          ...['UAI', 'Établissement'].map(texte),
+          ...(figure === 'academies' ? ['Code', 'Académie'] : ['UAI', 'Établissement']).map(texte),
           ...['Reçues', 'À décider', 'Décidées'].map(nombre),
         ],
-        lignes: etablissements.map(({ uai, nom: leNom, recues, attendent, decidees }) => [
-          ...[uai, leNom, recues, attendent, decidees],
-        ]),
+        lignes: (figure === lieux.genre ? lieux.lignes : []).map(
+          ({ code, nom: leNom, recues, attendent, decidees }) => [code, leNom, recues, attendent, decidees],
+        ),
       };
     default: {
       const argent = EN_ARGENT[figure];

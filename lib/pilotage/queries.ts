@@ -1,67 +1,19 @@
 import { type FormeDeTableur, fichierDeTableur } from '#lib/connecteurs/classeur.ts';
 import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
-import type { Branche } from '#lib/droit/competence.ts';
+import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import { type Branche, brancheDe, type RoleDAgent } from '#lib/droit/competence.ts';
 import { lisezMoi } from '#lib/droit/courrier/classeur.ts';
 import { apres, direMinute, jour, minuteDeLInstant } from '#lib/droit/date.ts';
-import { ETATS, ETATS_A_DECIDER, ETATS_DE_PROCEDURE } from '#lib/droit/etats.ts';
-import type { Canal } from '#lib/droit/situation.ts';
+import { ETATS_A_DECIDER } from '#lib/droit/etats.ts';
+import type { Secteur, TypeEtablissement } from '#lib/droit/situation.ts';
+import { chiffresDeLaNation, moisArretes } from '#lib/nation/queries.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { affectationsQuiLisent, enLecture, type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { feuilleDe, type Matiere } from './faits.ts';
-import {
-  EFFECTIF_MINIMAL,
-  type FiltresDePilotage,
-  type IdDeFigure,
-  SERIES,
-  type Serie,
-  TITRES,
-} from './schema.ts';
-
-/** The figures of a branch in an académie; null: fewer than `EFFECTIF_MINIMAL`. */
-export interface Chiffres {
-  academie: string;
-  branche: Branche;
-  enCours: number | null;
-  /** Decisions that families have been notified of. */
-  attributions: number | null;
-  refus: number | null;
-  /** What the attributions give in a year. */
-  centimes: number | null;
-}
-
-/** The figures of the year, of every académie, without anybody's name. Throws Refus introuvable to anybody but the ministère. */
-export async function chiffresDeLaRentree(portee: Portee, annee: number): Promise<Chiffres[]> {
-  if (!tient(portee, 'ministere')) throw new Refus('introuvable', 'Cette page n’existe pas.');
-  const lus = await enLecture(
-    portee,
-    (tx) => tx.$queryRaw<(Omit<Chiffres, 'centimes'> & { centimes: bigint | null })[]>`
-      SELECT academie, branche::text AS branche, en_cours AS "enCours", attributions, refus, centimes
-      FROM chiffres_de_la_rentree(${annee}, ${EFFECTIF_MINIMAL})`,
-    'lot',
-  );
-  return lus.map(({ centimes, ...lu }) => ({ ...lu, centimes: centimes === null ? null : Number(centimes) }));
-}
-
-const DECIDEES = ETATS.filter((etat) => ETATS_DE_PROCEDURE[etat].decide);
-
-/** Things counted together: what a figure does not tell apart is null. */
-export interface Compte {
-  serie: Serie;
-  /** Of a delay. */
-  branche: Branche | null;
-  /** Of a deposit. */
-  canal: Canal | null;
-  /** ISO day of a deposit. */
-  jour: string | null;
-  cle: string;
-  /** Days, of a delay. */
-  duree: number;
-  nombre: number;
-  centimes: number;
-}
+import { type Compte, DECIDEES, etatsDuLieu, feuilleDe, type LieuCompte, type Matiere } from './faits.ts';
+import { type FiltresDePilotage, type IdDeFigure, SERIES, type Serie, TITRES } from './schema.ts';
 
 /** « place/branch » of what the person follows: of each branch of an académie the whole, of an établissement its own. */
 function lieuxSuivis(portee: Portee): { uais: string[]; academies: string[] } {
@@ -124,51 +76,87 @@ export async function chiffresDuPerimetre(
   };
 }
 
-/** An établissement of a followed académie: demandes received, those that wait for somebody, those that are decided. */
-export interface EtablissementCompte {
-  uai: string;
-  nom: string;
-  recues: number;
-  attendent: number;
-  decidees: number;
-}
-
-/** The établissements of the followed académies, those where most demandes wait first; empty for who follows none. */
-export function chiffresParEtablissement(
+/**
+ * The établissements of the followed académies, those where most demandes wait first, those of pupils without any demande last;
+ * empty for who follows no académie.
+ */
+export async function chiffresParEtablissement(
   portee: Portee,
   annee: number,
   filtres: FiltresDePilotage,
-): Promise<EtablissementCompte[]> {
+): Promise<LieuCompte[]> {
   const { academies } = lieuxSuivis(portee);
-  return enLecture(
+  const lus = await enLecture(
     portee,
-    (tx) => tx.$queryRaw<EtablissementCompte[]>`
-      SELECT c.uai, t.nom, sum(c.nombre)::int AS recues,
-        coalesce(sum(c.nombre) FILTER (WHERE c.cle = ANY (${[...ETATS_A_DECIDER]}::text[])), 0)::int AS attendent,
-        coalesce(sum(c.nombre) FILTER (WHERE c.cle = ANY (${[...DECIDEES]}::text[])), 0)::int AS decidees
-      FROM chiffre c JOIN etablissement t ON t.uai = c.uai
-      WHERE c.academie_code = ANY (${academies.map(lieu)}::text[]) AND c.academie_code || '/' || c.branche = ANY (${academies}::text[])
-        AND c.uai <> '' AND ${deLaCampagne(annee, filtres)} AND c.serie = 'etats'
-        AND ${filtres.canal ? Prisma.sql`c.canal::text = ${filtres.canal}` : Prisma.sql`true`}
-      GROUP BY c.uai, t.nom ORDER BY attendent DESC, recues DESC, t.nom, c.uai`,
+    (tx) => tx.$queryRaw<(LieuCompte & { type: TypeEtablissement; secteur: Secteur; academie: string })[]>`
+      SELECT t.uai AS code, t.nom, t.type::text AS type, t.secteur::text AS secteur, t.academie_code AS academie,
+        coalesce(c.recues, 0)::int AS recues, coalesce(c.attendent, 0)::int AS attendent, coalesce(c.decidees, 0)::int AS decidees
+      FROM etablissement t LEFT JOIN (
+        SELECT c.uai, sum(c.nombre) AS recues,
+          sum(c.nombre) FILTER (WHERE c.cle = ANY (${[...ETATS_A_DECIDER]}::text[])) AS attendent,
+          sum(c.nombre) FILTER (WHERE c.cle = ANY (${[...DECIDEES]}::text[])) AS decidees
+        FROM chiffre c
+        WHERE c.academie_code = ANY (${academies.map(lieu)}::text[]) AND c.academie_code || '/' || c.branche = ANY (${academies}::text[])
+          AND c.uai <> '' AND ${deLaCampagne(annee, filtres)} AND c.serie = 'etats'
+          AND ${filtres.canal ? Prisma.sql`c.canal::text = ${filtres.canal}` : Prisma.sql`true`}
+        GROUP BY c.uai) c ON c.uai = t.uai
+      WHERE t.academie_code = ANY (${academies.map(lieu)}::text[])
+        AND (c.uai IS NOT NULL OR EXISTS (SELECT FROM scolarite s WHERE s.uai = t.uai AND s.rentree = ${annee}))
+      ORDER BY attendent DESC, recues DESC, t.nom, t.uai`,
   );
+  return lus
+    .filter((lu) => lu.recues > 0 || academies.includes(`${lu.academie}/${brancheOrdinaire(lu)}`))
+    .map(({ code, nom, recues, attendent, decidees }) => ({ code, nom, recues, attendent, decidees }));
 }
 
+/** Branch of the demandes of most pupils of an établissement. */
+const brancheOrdinaire = (etablissement: { type: TypeEtablissement; secteur: Secteur }): Branche =>
+  brancheDe(etablissement, etablissement.type === 'college' ? 'college' : 'lycee');
+
+/** Who sees the campaign in pictures: those who follow its dossiers, and the ministère. */
+export const VOIENT_LES_FIGURES: readonly RoleDAgent[] = [...agentsQuiLisent('suivi'), 'ministere'];
+
+/** Who reads the figures of the nation, and follows no dossier of a place. */
+export const voitLaNation = (portee: Portee): boolean =>
+  tient(portee, 'ministere') && affectationsQuiLisent(portee, 'suivi').length === 0;
+
 /** Campaigns and months whose figures the person may ask for, the last first. */
-export function releves(portee: Portee, annee: number): Promise<{ annees: number[]; mois: string[] }> {
+export async function releves(portee: Portee, annee: number): Promise<{ annees: number[]; mois: string[] }> {
+  const deLaNation = voitLaNation(portee) ? await moisArretes(portee, annee) : null;
   return enLecture(portee, async (tx) => {
     const annees = await tx.campagne.findMany({
       where: { rentree: { lte: rentreeDu(portee.jour) } },
       select: { rentree: true },
       orderBy: { rentree: 'desc' },
     });
+    const dits = annees.map(({ rentree }) => rentree);
+    if (deLaNation) return { annees: dits, mois: deLaNation };
     const mois = await tx.$queryRaw<{ mois: string }[]>`
       SELECT m.mois::text AS mois FROM (
         SELECT generate_series(make_date(${annee}, 1, 1), least(make_date(${annee} + 2, 12, 1), ${dateDe(portee.jour)}::date), '1 month')::date AS mois) m
       WHERE EXISTS (SELECT FROM chiffre c WHERE ${dansLePerimetre(portee, undefined)} AND c.rentree = ${annee} AND c.arrete_le = m.mois)
       ORDER BY 1 DESC`;
-    return { annees: annees.map(({ rentree }) => rentree), mois: mois.map(({ mois: lu }) => lu) };
+    return { annees: dits, mois: mois.map(({ mois: lu }) => lu) };
   });
+}
+
+/** The figures of the nation, for the ministère; filters of places, channels and days are not its own. */
+async function matiereDeLaNation(
+  portee: Portee,
+  annee: number,
+  { arrete }: FiltresDePilotage,
+): Promise<Omit<Matiere, 'jusqua'> & Pick<Releve, 'releveLe'>> {
+  const [{ comptes, parAcademie, releveLe }, avant] = await Promise.all([
+    chiffresDeLaNation(portee, annee, arrete, SERIES),
+    chiffresDeLaNation(portee, annee - 1, undefined, ['depots']),
+  ]);
+  return {
+    ...{ comptes, releveLe, avant: avant.comptes },
+    lieux: {
+      genre: 'academies',
+      lignes: parAcademie.map(({ comptes: siens, ...academie }) => ({ ...academie, ...etatsDuLieu(siens) })),
+    },
+  };
 }
 
 /** All that the figures of a page are made of, for a rentrée under the filters. */
@@ -177,16 +165,18 @@ export async function matiereDesFigures(
   annee: number,
   filtres: FiltresDePilotage,
 ): Promise<Matiere & Pick<Releve, 'releveLe'>> {
+  const aujourdHui = filtres.arrete ? jour(filtres.arrete) : portee.jour;
+  if (voitLaNation(portee))
+    return { ...(await matiereDeLaNation(portee, annee, filtres)), jusqua: aujourdHui };
   const anDernier = { ...filtres, du: undefined, au: undefined, arrete: undefined };
-  const [releve, avant, etablissements] = await Promise.all([
+  const [releve, avant, lignes] = await Promise.all([
     chiffresDuPerimetre(portee, annee, filtres),
     chiffresDuPerimetre(portee, annee - 1, anDernier, ['depots']),
     chiffresParEtablissement(portee, annee, filtres),
   ]);
-  const aujourdHui = filtres.arrete ? jour(filtres.arrete) : portee.jour;
   const dernier = filtres.au ? jour(filtres.au) : aujourdHui;
   const jusqua = apres(dernier, aujourdHui) ? aujourdHui : dernier;
-  return { ...releve, avant: avant.comptes, etablissements, jusqua };
+  return { ...releve, avant: avant.comptes, lieux: { genre: 'etablissements', lignes }, jusqua };
 }
 
 /** What the filters of a file were, for who opens it later. */

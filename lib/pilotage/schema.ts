@@ -38,7 +38,7 @@ export const SOMMES = {
 } as const;
 export type Somme = keyof typeof SOMMES;
 
-/** The figures of the page, each a series but the last. */
+/** The figures of the page, each a series but the last two: the places. */
 export const TITRES = {
   depots: 'Dépôts, jour après jour',
   etats: 'Où en sont les demandes',
@@ -50,7 +50,8 @@ export const TITRES = {
   causes: 'Étude automatique : ce qui l’arrête',
   argent: 'Sommes',
   etablissements: 'Établissements',
-} as const satisfies Record<Serie | 'etablissements', string>;
+  academies: 'Académies',
+} as const satisfies Record<Serie | 'etablissements' | 'academies', string>;
 export type IdDeFigure = keyof typeof TITRES;
 
 /** The sheet of each in a workbook: at most 31 signs. */
@@ -65,6 +66,7 @@ export const FEUILLES: Readonly<Record<IdDeFigure, string>> = {
   causes: 'Ce qui arrête une étude',
   argent: 'Sommes',
   etablissements: 'Établissements',
+  academies: 'Académies',
 };
 
 /** The figure that a spreadsheet is asked of, null of none; and as what. */

@@ -128,6 +128,7 @@ export const NOUNS = [
   'client',
   'interrogation',
   'avancement',
+  'nation',
   'pilotage',
   'statistique',
 ];

@@ -1,6 +1,10 @@
 /** The ministère reads figures, and nobody. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { chiffresDeLaRentree } from '#lib/pilotage/queries.ts';
+import { chiffresDeLaNation, chiffresDeLaRentree, moisArretes } from '#lib/nation/queries.ts';
+import { lignesDe } from '#lib/pilotage/faits.ts';
+import { matiereDesFigures, releves, tableurDeFigure, voitLaNation } from '#lib/pilotage/queries.ts';
+import { FiltresDePilotageSchema, SERIES } from '#lib/pilotage/schema.ts';
+import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le } from '#monde/scene.ts';
@@ -74,5 +78,75 @@ describe('the figures', () => {
         await enTantQuApplication(`agent:${ministere.auteur.id}`, `SELECT 1 FROM ${table} LIMIT 1`),
         table,
       ).toEqual([]);
+  });
+});
+
+describe('the pictures of the nation', () => {
+  const filtres = (dits: object = {}) => FiltresDePilotageSchema.parse(dits);
+  const comptes = async (arrete?: string) =>
+    (await chiffresDeLaNation(ministere, RENTREE, arrete, SERIES)).comptes;
+
+  beforeAll(async () => {
+    for (let rang = 0; rang < 3; rang++) await dossierA('incomplete', 'lycee_public');
+    await releverLesChiffres(JOUR);
+  });
+
+  test('each line of an académie from five on, as a person counts it in the dossiers; under five, nothing', async () => {
+    const aLaMain = await lire<{ cle: string; n: number }>(
+      `SELECT d.etat::text AS cle, count(*)::int AS n FROM dossier d WHERE d.rentree = ${RENTREE} AND d.etat <> 'brouillon' GROUP BY d.academie_code, 1`,
+    );
+    expect(aLaMain.filter(({ n }) => n < 5).length).toBeGreaterThan(0);
+    const dites = lignesDe(await comptes(), 'etats').map(({ cle, nombre }) => ({ cle, n: nombre }));
+    expect(dites.toSorted((a, b) => (a.cle < b.cle ? -1 : 1))).toEqual(
+      aLaMain.filter(({ n }) => n >= 5).toSorted((a, b) => (a.cle < b.cle ? -1 : 1)),
+    );
+    const { lieux } = await matiereDesFigures(ministere, RENTREE, filtres());
+    const donnees = aLaMain.filter(({ n }) => n >= 5);
+    expect(lieux).toMatchObject({
+      genre: 'academies',
+      lignes: [{ nom: 'Lille', recues: donnees.reduce((somme, { n }) => somme + n, 0) }],
+    });
+  });
+
+  test('a filter of a place or a day narrows nothing: no difference between two questions tells of one family', async () => {
+    const entiere = await matiereDesFigures(ministere, RENTREE, filtres());
+    const visee = await matiereDesFigures(
+      ministere,
+      RENTREE,
+      filtres({ uai: '0599901S', canal: 'en_ligne', du: '2026-11-01', au: '2026-11-02' }),
+    );
+    expect(visee).toEqual(entiere);
+  });
+
+  test('a frozen month stays as it was, and the workbook names the académies', async () => {
+    const avant = await comptes();
+    await dossierA('decidee', 'lycee_public');
+    await releverLesChiffres(JOUR);
+    expect(await comptes('2026-11-01')).toEqual(avant);
+    expect(await comptes()).not.toEqual(avant);
+    expect((await releves(ministere, RENTREE)).mois).toEqual(['2026-11-01']);
+    const { octets } = await tableurDeFigure(ministere, { figure: 'academies', forme: 'csv' }, filtres());
+    expect(new TextDecoder().decode(octets)).toMatch(/Code;Académie;Reçues;À décider;Décidées\r\n09;Lille;/);
+  });
+
+  test('refuses: to anybody else, by the page and below it, even with a smaller limit', async () => {
+    const s = await dossierA('deposee', 'lycee_public');
+    for (const role of ['responsable_sab', 'administrateur', 'dpo'] as const) {
+      const autre = await acteur(s, role, JOUR);
+      expect(voitLaNation(autre)).toBe(false);
+      await attendreRefus(chiffresDeLaNation(autre, RENTREE, undefined, SERIES), 'introuvable');
+      await attendreRefus(moisArretes(autre, RENTREE), 'introuvable');
+      await expect(
+        enTantQuApplication(
+          `agent:${autre.auteur.id}`,
+          `SELECT * FROM chiffres_de_la_nation(${RENTREE}, 'infinity', 0)`,
+        ),
+      ).rejects.toThrow(/seul le ministère/);
+    }
+    const [trop] = await enTantQuApplication(
+      `agent:${ministere.auteur.id}`,
+      `SELECT count(*)::int AS n FROM chiffres_de_la_nation(${RENTREE}, 'infinity', 0) WHERE nombre < 5 AND serie <> 'delais'`,
+    );
+    expect(trop).toEqual({ n: 0 });
   });
 });

@@ -64,6 +64,7 @@ beforeAll(async () => {
     'a_verifier',
     'refus_conteste',
     'decidee',
+    'decidee',
     'retiree',
   ] as const)
     await dossierA(etat, 'college_public');
@@ -185,6 +186,24 @@ describe('the figures', () => {
     });
   });
 
+  test('four dossiers are too few to tell a delay, five tell it', () => {
+    const passes = (nombre: number) =>
+      delaisDe([
+        {
+          serie: 'delais',
+          branche: 'cned',
+          canal: null,
+          jour: null,
+          cle: 'pieces',
+          duree: 3,
+          nombre,
+          centimes: 0,
+        },
+      ])[0];
+    expect(passes(4)).toMatchObject({ nombre: 4, mediane: null, neufSurDix: null });
+    expect(passes(5)).toMatchObject({ nombre: 5, mediane: 3, neufSurDix: 3 });
+  });
+
   test('quantile: the shortest length that the share does not pass', () => {
     const durees = [
       { duree: 30, nombre: 1 },
@@ -227,7 +246,7 @@ describe('the figures', () => {
 
   test('établissements of an académie, those where most waits first', async () => {
     const [premier] = await chiffresParEtablissement(sab, RENTREE, filtres());
-    expect(premier).toMatchObject({ uai: COLLEGE.uai });
+    expect(premier).toMatchObject({ code: COLLEGE.uai });
     const [{ recues, attendent, decidees } = { recues: 0, attendent: 0, decidees: 0 }] = await lire<{
       recues: number;
       attendent: number;
@@ -236,6 +255,17 @@ describe('the figures', () => {
         (count(*) FILTER (WHERE etat IN ('decidee', 'notifiee', 'retiree')))::int AS decidees
         FROM dossier WHERE uai = '${COLLEGE.uai}' AND etat <> 'brouillon'`);
     expect(premier).toMatchObject({ recues, attendent, decidees });
+    const sans = await lire<{
+      uai: string;
+    }>(`SELECT DISTINCT s.uai FROM scolarite s JOIN etablissement t ON t.uai = s.uai
+      WHERE t.academie_code = '${ACADEMIE}' AND s.rentree = 2026
+        AND NOT EXISTS (SELECT 1 FROM dossier d WHERE d.uai = s.uai AND d.rentree = 2026 AND d.etat <> 'brouillon') ORDER BY 1`);
+    expect(sans.length).toBeGreaterThan(0);
+    const lus = await chiffresParEtablissement(sab, RENTREE, filtres());
+    expect(lus.filter(({ recues: n }) => n === 0).map(({ code }) => ({ uai: code }))).toEqual(
+      expect.arrayContaining(sans),
+    );
+    expect(lus.filter(({ recues: n }) => n === 0)).toHaveLength(sans.length);
   });
 
   test('a pass again writes the same; the month stays as its first pass found it', async () => {

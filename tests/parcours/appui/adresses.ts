@@ -211,6 +211,7 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/relectures', 'responsable', '/agent/relectures'),
   page('agent/avis', 'service-social', '/agent/avis'),
   page('agent/chiffres', 'ministere', '/agent/chiffres'),
+  page('agent/pilotage', 'ministere', '/agent/pilotage'),
   page('agent/etudes', 'ministere', '/agent/etudes'),
   page('agent/etudes', 'gestionnaire', '/agent/etudes'),
   page('agent/etudes/[id]', 'responsable', ({ etude }) => `/agent/etudes/${etude}`),

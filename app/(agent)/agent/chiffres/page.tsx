@@ -7,7 +7,7 @@ import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { heureDesListes } from '#lib/exploitation/queries.ts';
-import { type Chiffres, chiffresDeLaRentree } from '#lib/pilotage/queries.ts';
+import { type Chiffres, chiffresDeLaRentree } from '#lib/nation/queries.ts';
 import { EFFECTIF_MINIMAL } from '#lib/pilotage/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 

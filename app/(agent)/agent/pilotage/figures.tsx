@@ -6,9 +6,15 @@ import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
-import { delaisDe, type JourDeDepots, joursDeDepots } from '#lib/pilotage/faits.ts';
-import type { Compte, EtablissementCompte } from '#lib/pilotage/queries.ts';
-import { adresseDePilotage, type FiltresDePilotage } from '#lib/pilotage/schema.ts';
+import {
+  type Compte,
+  delaisDe,
+  type JourDeDepots,
+  joursDeDepots,
+  type LieuCompte,
+  type Matiere,
+} from '#lib/pilotage/faits.ts';
+import { adresseDePilotage, EFFECTIF_MINIMAL, type FiltresDePilotage } from '#lib/pilotage/schema.ts';
 import { Figure } from './figure.tsx';
 
 const LIBELLES = CANAUX.map((canal) => capitale(LIBELLES_CANAUX[canal]));
@@ -100,6 +106,8 @@ const TableDesDepots = ({ jours, compares }: { jours: readonly JourDeDepots[]; c
   </details>
 );
 
+const direDelai = (jours: number | null): string => (jours === null ? 'trop peu' : `${jours} j`);
+
 /** Days of each step in each service: the bar is the median, the line behind it nine in ten. */
 export function FigureDesDelais({
   comptes,
@@ -115,7 +123,7 @@ export function FigureDesDelais({
       id="delais"
       filtres={filtres}
       large
-      phrase="En jours : la moitié des dossiers passent l’étape dans le délai de la barre, neuf sur dix dans celui du trait. Toute la campagne, quels que soient les jours choisis."
+      phrase={`En jours : la moitié des dossiers passent l’étape dans le délai de la barre, neuf sur dix dans celui du trait. Toute la campagne, quels que soient les jours choisis ; à moins de ${EFFECTIF_MINIMAL} dossiers, ils sont trop peu pour dire un délai.`}
     >
       <TableEnBarres
         legende="Délais de chaque étape, par service"
@@ -123,9 +131,9 @@ export function FigureDesDelais({
         lignes={lignes.map(({ cle, etape, service, nombre, mediane, neufSurDix }) => ({
           cle,
           libelle: `${etape} · ${service}`,
-          valeur: mediane,
-          fond: neufSurDix,
-          cellules: [ecrireNombre(nombre), `${mediane} j`, `${neufSurDix} j`],
+          valeur: mediane ?? 0,
+          fond: neufSurDix ?? 0,
+          cellules: [ecrireNombre(nombre), direDelai(mediane), direDelai(neufSurDix)],
         }))}
       />
     </Figure>
@@ -135,38 +143,56 @@ export function FigureDesDelais({
 /** Lines shown at most; the spreadsheet has them all. */
 const MONTRES = 30;
 
-/** The établissements of the académie, those where most demandes wait first; each opens its own figures. */
-export function FigureDesEtablissements({
-  lignes,
-  filtres,
-}: {
-  lignes: readonly EtablissementCompte[];
-  filtres: FiltresDePilotage;
-}) {
-  if (lignes.length === 0) return null;
-  const reste = lignes.length - MONTRES;
+/** Where demandes are, the places where most of them wait first; an établissement opens its own figures. */
+export function FigureDesLieux({ lieux, filtres }: { lieux: Matiere['lieux']; filtres: FiltresDePilotage }) {
+  const { genre } = lieux;
+  const avec = lieux.lignes.filter(({ recues }) => recues > 0);
+  const reste = avec.length - MONTRES;
+  if (lieux.lignes.length === 0) return null;
   return (
     <Figure
-      id="etablissements"
+      id={genre}
       filtres={filtres}
       large
       phrase={`La barre compte ce qui attend une décision, le trait tout ce qui est reçu.${reste > 0 ? ` Les ${MONTRES} premiers ; ${reste} autres dans le tableur.` : ''}`}
     >
       <TableEnBarres
-        legende="Demandes de chaque établissement"
-        titres={['Établissement', 'Reçues', 'À décider', 'Décidées']}
-        lignes={lignes.slice(0, MONTRES).map(({ uai, nom, recues, attendent, decidees }) => ({
-          cle: uai,
-          libelle: (
-            <Link href={adresseDePilotage('/agent/pilotage', { ...filtres, uai })} prefetch={false}>
-              {nom}
-            </Link>
-          ),
-          valeur: attendent,
-          fond: recues,
-          cellules: [recues, attendent, decidees].map(ecrireNombre),
+        legende={genre === 'academies' ? 'Demandes de chaque académie' : 'Demandes de chaque établissement'}
+        titres={[genre === 'academies' ? 'Académie' : 'Établissement', 'Reçues', 'À décider', 'Décidées']}
+        lignes={avec.slice(0, MONTRES).map((ligne) => ({
+          cle: ligne.code,
+          libelle: genre === 'academies' ? ligne.nom : <VersLeLieu {...ligne} filtres={filtres} />,
+          valeur: ligne.attendent,
+          fond: ligne.recues,
+          cellules: [ligne.recues, ligne.attendent, ligne.decidees].map(ecrireNombre),
         }))}
       />
+      <SansDemande lignes={lieux.lignes.filter(({ recues }) => recues === 0)} filtres={filtres} />
     </Figure>
+  );
+}
+
+const VersLeLieu = ({ code, nom, filtres }: LieuCompte & { filtres: FiltresDePilotage }) => (
+  <Link href={adresseDePilotage('/agent/pilotage', { ...filtres, uai: code })} prefetch={false}>
+    {nom}
+  </Link>
+);
+
+/** Établissements that have pupils and from which nothing came: those to call first. */
+function SansDemande({ lignes, filtres }: { lignes: readonly LieuCompte[]; filtres: FiltresDePilotage }) {
+  if (lignes.length === 0) return null;
+  return (
+    <details className="figure__table">
+      <summary>
+        {ecrireNombre(lignes.length)} établissement{lignes.length > 1 ? 's' : ''} sans aucune demande
+      </summary>
+      <ul>
+        {lignes.map((ligne) => (
+          <li key={ligne.code}>
+            <VersLeLieu {...ligne} filtres={filtres} /> ({ligne.code})
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -16,12 +16,14 @@ interface Props {
   /** Null when there are too many to choose from: one is then named by its UAI. */
   choix: readonly { uai: string; nom: string }[] | null;
   offerts: { annees: readonly number[]; mois: readonly string[] };
+  /** The figures of the nation are told by campaign alone. */
+  deLaNation: boolean;
 }
 
 const enTexte = (dit: unknown): string => (typeof dit === 'string' ? dit : '');
 
 /** Filters of the figures, as one form in the address: it works without script, and the link shares the view. */
-export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts }: Props) {
+export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts, deLaNation }: Props) {
   const { uai, canal, du, au, arrete } = filtres;
   const ecrit = (nom: 'du' | 'au', lu: string | undefined): string =>
     lu ? ecrireJourCourt(jour(lu)) : enTexte(dits[nom]);
@@ -36,7 +38,7 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts 
             .toSorted((a, b) => b - a)
             .map((lue) => ({ valeur: String(lue), libelle: ecrireAnnee(rentree(lue)) }))}
         />
-        {choix === null ? (
+        {deLaNation ? null : choix === null ? (
           <Champ
             nom="uai"
             libelle="UAI de l’établissement"
@@ -52,18 +54,22 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts 
             options={choix.map((lu) => ({ valeur: lu.uai, libelle: lu.nom }))}
           />
         ) : null}
-        <FiltreListe
-          nom="canal"
-          libelle="Canal"
-          tous="Tous"
-          valeur={canal}
-          options={Object.entries(LIBELLES_CANAUX).map(([valeur, libelle]) => ({
-            valeur,
-            libelle: capitale(libelle),
-          }))}
-        />
-        <Champ nom="du" libelle="Du (jj/mm/aaaa)" erreur={refus.du} valeur={ecrit('du', du)} />
-        <Champ nom="au" libelle="Au (jj/mm/aaaa)" erreur={refus.au} valeur={ecrit('au', au)} />
+        {deLaNation ? null : (
+          <>
+            <FiltreListe
+              nom="canal"
+              libelle="Canal"
+              tous="Tous"
+              valeur={canal}
+              options={Object.entries(LIBELLES_CANAUX).map(([valeur, libelle]) => ({
+                valeur,
+                libelle: capitale(libelle),
+              }))}
+            />
+            <Champ nom="du" libelle="Du (jj/mm/aaaa)" erreur={refus.du} valeur={ecrit('du', du)} />
+            <Champ nom="au" libelle="Au (jj/mm/aaaa)" erreur={refus.au} valeur={ecrit('au', au)} />
+          </>
+        )}
         <FiltreListe
           nom="arrete"
           libelle="Chiffres"

@@ -8,8 +8,7 @@ import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { PREPARENT } from '#lib/passage/faits.ts';
-import { type LigneDeFigure, lignesDe } from '#lib/pilotage/faits.ts';
-import type { Compte } from '#lib/pilotage/queries.ts';
+import { type Compte, type LigneDeFigure, lignesDe } from '#lib/pilotage/faits.ts';
 import { type FiltresDePilotage, type Serie, TITRES } from '#lib/pilotage/schema.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { SUIVENT_LES_PAIEMENTS } from '#lib/versement/queries.ts';
@@ -108,7 +107,8 @@ function FigureEnBarres({ figure, comptes, filtres, portee, annee }: Props & { f
   const { serie, quoi, unite, dire, argent } = figure;
   const lignes = lignesDe(comptes, serie);
   if (lignes.length === 0) return null;
-  const ouvre = annee === rentreeDu(portee.jour) && !filtres.arrete;
+  const ouvre =
+    annee === rentreeDu(portee.jour) && !filtres.arrete && tient(portee, ...agentsQuiLisent('suivi'));
   const total = lignes.reduce((somme, { nombre }) => somme + nombre, 0);
   return (
     <Figure id={serie} filtres={filtres} phrase={dire(total)}>

@@ -1,27 +1,25 @@
+import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
 import { INSTANT } from '#components/instant.ts';
 import { TitrePage } from '#components/titre-page.tsx';
 import { choixDeLaBannette } from '#lib/bannette/queries.ts';
 import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
-import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { effetsDesModeles } from '#lib/message/queries.ts';
-import { matiereDesFigures, releves } from '#lib/pilotage/queries.ts';
-import { FiltresDePilotageSchema, refusDesFiltres } from '#lib/pilotage/schema.ts';
+import { matiereDesFigures, releves, VOIENT_LES_FIGURES, voitLaNation } from '#lib/pilotage/queries.ts';
+import { EFFECTIF_MINIMAL, FiltresDePilotageSchema, refusDesFiltres } from '#lib/pilotage/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { FigureDesDelais, FigureDesDepots, FigureDesEtablissements } from './figures.tsx';
+import { FigureDesDelais, FigureDesDepots, FigureDesLieux } from './figures.tsx';
 import { FiltresDePilotage } from './filtres.tsx';
 import { FiguresEnBarres } from './listes.tsx';
 import { EffetsDesModeles } from './modeles.tsx';
 
-const QUI = agentsQuiLisent('suivi');
+export const generateMetadata = titreReserve('Pilotage', ...VOIENT_LES_FIGURES);
 
-export const generateMetadata = titreReserve('Pilotage', ...QUI);
-
-/** The campaign in pictures, for who follows dossiers: each figure opens its list where there is one. */
+/** The campaign in pictures: for who follows dossiers, each figure opens its list where there is one; the ministère sees the nation. */
 export default async function PilotagePage({ searchParams }: PageProps<'/agent/pilotage'>) {
-  const portee = await exigerAgent(...QUI);
+  const portee = await exigerAgent(...VOIENT_LES_FIGURES);
   const dits = await searchParams;
   const filtres = FiltresDePilotageSchema.parse(dits);
   const annee = filtres.rentree ?? rentreeDu(portee.jour);
@@ -32,6 +30,7 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
     effetsDesModeles(portee, annee),
   ]);
   const { comptes, releveLe } = matiere;
+  const nation = voitLaNation(portee);
   const nomDuLieu = choix.etablissements?.find(({ uai }) => uai === filtres.uai)?.nom ?? filtres.uai;
   return (
     <>
@@ -54,7 +53,14 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
         dits={dits}
         choix={choix.etablissements}
         offerts={offerts}
+        deLaNation={nation}
       />
+      {nation ? (
+        <p>
+          Toutes les académies. Un nombre de moins de {EFFECTIF_MINIMAL} demandes dans une académie n’est ni
+          donné ni compté dans les totaux. <Link href="/agent/chiffres">Les chiffres en tableau</Link>
+        </p>
+      ) : null}
       {comptes.length === 0 ? (
         <p>Aucune demande ne répond à ce choix. Élargissez les filtres, ou choisissez une autre rentrée.</p>
       ) : (
@@ -62,7 +68,7 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
           <FigureDesDepots {...matiere} filtres={filtres} />
           <FiguresEnBarres comptes={comptes} filtres={filtres} portee={portee} annee={annee} />
           <FigureDesDelais comptes={comptes} filtres={filtres} />
-          {filtres.uai ? null : <FigureDesEtablissements lignes={matiere.etablissements} filtres={filtres} />}
+          {filtres.uai ? null : <FigureDesLieux lieux={matiere.lieux} filtres={filtres} />}
         </div>
       )}
       <EffetsDesModeles effets={effets} />
