@@ -9,7 +9,7 @@ import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { mesBrouillons } from '#lib/demande/queries.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
-import { chercherDossiers } from '#lib/recherche/queries.ts';
+import { chercher } from '#lib/recherche/queries.ts';
 import { type Portee, porteeDAgent, porteeDeFamille } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { NOMS_DE_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
@@ -61,7 +61,7 @@ async function parent(sub: string): Promise<Personne> {
 const bannette = (filtres: Filtres) => async (portee: Portee) => {
   await compteursDeBannette(portee, RENTREE, filtres);
   await choixDeLaBannette(portee, RENTREE, filtres.uai);
-  if (filtres.q) return chercherDossiers(portee, RENTREE, filtres.q);
+  if (filtres.q) return (await chercher(portee, RENTREE, filtres.q)).dossiers;
   return (await pageDeBannette(portee, RENTREE, filtres)).lignes;
 };
 

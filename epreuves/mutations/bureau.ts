@@ -37,6 +37,26 @@ export const BUREAU = [
       after: 'partieDIne.length > 0',
       breaks: 'Le milieu d’un INE ne se cherche plus.',
     },
+    {
+      id: 'B39',
+      before: 'WHERE NOT EXISTS (SELECT FROM dossier d WHERE d.eleve_id = x.id AND',
+      after: 'WHERE NOT EXISTS (SELECT FROM dossier d WHERE false AND',
+      breaks: 'Un élève qui a une demande est dit sans demande.',
+    },
+    {
+      id: 'B40',
+      before: 'const lieux = lieuxDeSaisie(portee);',
+      after: 'const lieux = [...uaisDe(portee), ...academiesDe(portee)];',
+      breaks: 'Qui ne saisit aucune demande trouve un élève sans demande.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/recherche/faits.ts', test: RECHERCHE }, [
+    {
+      id: 'B41',
+      before: "peut(competents(branche, 'saisir'))",
+      after: 'roles.length > 0',
+      breaks: 'Le service académique est mené à une saisie qui n’est pas la sienne.',
+    },
   ]),
   ...mutationsOf({ file: 'lib/lot/actes.ts', test: LOTS }, [
     {

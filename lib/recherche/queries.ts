@@ -10,26 +10,35 @@ import { type DossierEntier, echeanceDuDossier, rejeteeParSilence } from '#lib/d
 import { chargerDossier } from '#lib/dossier/queries.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
+import { LISENT_LE_RADAR } from '#lib/droit/echeances/radar.ts';
 import type { RecoursSuivi } from '#lib/droit/recours/silence.ts';
-import { idsDesElevesCherches } from '#lib/eleve/queries.ts';
+import { idsDesElevesCherches, lieuxDeSaisie } from '#lib/eleve/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { journaliserLecture, journaliserLectures } from '#lib/technique/journal.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, enPortee, type Portee, regard, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
+import { type EleveSansDemande, type Gestes, gestesPossibles, type ScolariteSituee } from './faits.ts';
 import { type Lectures, lireRecherche, SIGNES_DU_MILIEU } from './schema.ts';
 
 /**
- * Dossiers found by what was typed in the one box: names with typos and without accents, INE or a part of it, telephone,
- * e-mail, number of the dossier or of a letter; best first. Those of the year, but for a number, which tells its own. What a
- * telephone or an e-mail finds is journaled: it tells whose they are.
+ * What the one box finds: dossiers by names with typos and without accents, INE or a part of it, telephone, e-mail, number of
+ * the dossier or of a letter, best first; those of the year, but for a number, which tells its own. Then pupils without demande,
+ * by name or INE alone. What a telephone or an e-mail finds is journaled: it tells whose they are.
  */
-export function chercherDossiers(portee: Portee, annee: number, texte: string): Promise<LigneDeBannette[]> {
+export function chercher(
+  portee: Portee,
+  annee: number,
+  texte: string,
+): Promise<{ dossiers: LigneDeBannette[]; sansDemande: ElevesSansDemande }> {
   return enPortee(portee, async (tx) => {
-    const { joints, nommes } = await trouver(tx, portee, annee, texte);
+    const { joints, nommes, eleves } = await trouver(tx, portee, annee, texte);
     await journaliserLectures(tx, portee, idsDe(joints), 'coordonnees', 'recherche');
-    return uneFois(joints, nommes);
+    return {
+      dossiers: uneFois(joints, nommes),
+      sansDemande: await elevesSansDemande(tx, portee, annee, eleves),
+    };
   });
 }
 
@@ -37,17 +46,82 @@ interface Trouves {
   /** By a telephone or an e-mail. */
   joints: LigneDeBannette[];
   nommes: LigneDeBannette[];
+  /** Pupils that a name or an INE means, whatever they asked for. */
+  eleves: string[];
 }
 
 async function trouver(tx: Transaction, portee: Portee, annee: number, texte: string): Promise<Trouves> {
   const lectures = lireRecherche(texte);
-  if (lectures.numero) return { joints: [], nommes: await parNumero(tx, portee, lectures) };
+  if (lectures.numero) return { joints: [], nommes: await parNumero(tx, portee, lectures), eleves: [] };
   const joignables = await idsParCoordonnees(tx, lectures);
   const nommes = await idsParNom(tx, portee, annee, lectures);
   return {
     joints: await dossiersDesEleves(tx, portee, annee, joignables, 'coordonnees'),
     nommes: await dossiersDesEleves(tx, portee, annee, nommes, 'suivi'),
+    eleves: nommes,
   };
+}
+
+/** Pupils without demande that a search shows: many bear a common name. */
+const SANS_DEMANDE_MONTRES = 10;
+
+export interface ElevesSansDemande {
+  eleves: EleveSansDemande[];
+  /** Others bear what was typed: something must be added to it. */
+  autres: boolean;
+}
+
+type LigneSansDemande = Omit<EleveSansDemande, keyof Gestes | 'radar'> & ScolariteSituee;
+
+/** Of these pupils, those who have no demande that year, in the places where the person types them. */
+async function elevesSansDemande(
+  tx: Transaction,
+  portee: Portee,
+  annee: number,
+  ids: readonly string[],
+): Promise<ElevesSansDemande> {
+  const lieux = lieuxDeSaisie(portee);
+  if (ids.length === 0 || lieux.length === 0) return { eleves: [], autres: false };
+  // The schooling is the one that the entry takes.
+  const trouves = await tx.$queryRaw<LigneSansDemande[]>`
+    SELECT e.id, e.ine, e.nom, e.nom_usage AS "nomUsage", e.prenom, e.prenom_usage AS "prenomUsage", e.naissance,
+      s.id AS "scolariteId", s.classe, t.nom AS etablissement, t.type::text, t.secteur::text, s.uai, s.academie_code AS "academieCode",
+      s.niveau::text, s.statut::text, s.regime::text, s.dispositif::text, s.filiere_cned::text AS "filiereCned", s.sortie_le AS "sortieLe"
+    FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS x (id, rang) JOIN eleve e ON e.id = x.id, LATERAL (
+      SELECT * FROM scolarite c
+      WHERE c.eleve_id = x.id AND c.rentree = ${annee} AND (c.uai = ANY (${lieux}) OR c.academie_code = ANY (${lieux}))
+      ORDER BY c.sortie_le DESC NULLS FIRST, c.entree_le DESC LIMIT 1) s JOIN etablissement t ON t.uai = s.uai
+    WHERE NOT EXISTS (SELECT FROM dossier d WHERE d.eleve_id = x.id AND d.rentree = ${annee} AND d.etat <> 'brouillon')
+    ORDER BY x.rang LIMIT ${SANS_DEMANDE_MONTRES + 1}`;
+  const montres = trouves.slice(0, SANS_DEMANDE_MONTRES);
+  const aPrevenir = await scolaritesDuRadar(
+    tx,
+    montres
+      .filter((trouve) => rolesTenus(portee, trouve).some((role) => LISENT_LE_RADAR.includes(role)))
+      .map(({ scolariteId }) => scolariteId),
+  );
+  return {
+    autres: trouves.length > montres.length,
+    eleves: montres.map((trouve) => ({
+      ...trouve,
+      ...gestesPossibles(rolesTenus(portee, trouve), trouve, portee.jour),
+      radar: aPrevenir.has(trouve.scolariteId),
+    })),
+  };
+}
+
+/** Functions that the person holds where a pupil is schooled. */
+const rolesTenus = ({ affectations }: Portee, { uai, academieCode }: { uai: string; academieCode: string }) =>
+  affectations
+    .filter((tenue) => tenue.uai === uai || tenue.academieCode === academieCode)
+    .map(({ role }) => role);
+
+/** Of these schoolings, those whose family is to be told of its right. */
+async function scolaritesDuRadar(tx: Transaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const lues = await tx.$queryRaw<{ id: string }[]>`
+    SELECT scolarite_id AS id FROM raisons_du_radar(${[...ids]}::uuid[])`;
+  return new Set(lues.map(({ id }) => id));
 }
 
 const idsDe = (lignes: readonly LigneDeBannette[]): string[] => lignes.map(({ id }) => id);

@@ -7,7 +7,7 @@ import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { BRANCHES } from '#lib/droit/competence.ts';
 import { ETATS } from '#lib/droit/etats.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
-import { chercherDossiers } from '#lib/recherche/queries.ts';
+import { chercher } from '#lib/recherche/queries.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { DANS_LA_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
@@ -347,8 +347,8 @@ test('the number of a dossier finds it alone, and finds nothing from elsewhere',
   const [{ id, numero }] = (await lire<{ id: string; numero: string }>(
     `SELECT id, numero FROM dossier WHERE uai = '${uai}' AND etat = 'notifiee' LIMIT 1`,
   )) as [{ id: string; numero: string }];
-  const trouves = await chercherDossiers(sab, RENTREE, ` ${numero.toLowerCase()} `);
+  const trouves = (await chercher(sab, RENTREE, ` ${numero.toLowerCase()} `)).dossiers;
   expect(trouves.map((ligne) => ligne.id)).toEqual([id]);
   const ailleurs = await agent(agentDe('autreCollegePublic', 'secretariat'), LE_JOUR);
-  expect(await chercherDossiers(ailleurs, RENTREE, numero)).toEqual([]);
+  expect((await chercher(ailleurs, RENTREE, numero)).dossiers).toEqual([]);
 });

@@ -13,7 +13,7 @@ import { dossierASaisir } from '#lib/demande/queries.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { boursesAttribuees } from '#lib/liquidation/queries.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
-import { chercherDossiers } from '#lib/recherche/queries.ts';
+import { chercher } from '#lib/recherche/queries.ts';
 import { DEVOILEMENTS_PAR_JOUR } from '#lib/technique/devoilement.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
@@ -165,7 +165,7 @@ describe.each(ROLES)('%s', (role) => {
       for (const [genre, essai] of essais)
         if (lit(genre)) await essai();
         else await attendreRefus(essai(), 'introuvable');
-      const trouves = await chercherDossiers(portee, RENTREE, numero);
+      const trouves = (await chercher(portee, RENTREE, numero)).dossiers;
       expect(trouves.map((trouve) => trouve.numero)).toEqual(lit('suivi') ? [numero] : []);
       const { lignes } = await pageDeBannette(portee, RENTREE, { etat: 'notifiee', urgence: 'tous' });
       expect(lignes.some((ligne) => ligne.numero === numero)).toBe(lit('suivi'));
@@ -233,7 +233,7 @@ describe('two functions held in two places', () => {
     };
     const double = { ...portee, affectations: [...portee.affectations, ailleurs] };
     const { numero } = dossiers.college_public;
-    expect(await chercherDossiers(double, RENTREE, numero)).toEqual([]);
+    expect((await chercher(double, RENTREE, numero)).dossiers).toEqual([]);
     await attendreRefus(
       consulterDossier(double, dossiers.college_public.dossierId, { onglet: 'resume' }),
       'introuvable',

@@ -11,7 +11,7 @@ import { abandonnerBrouillon, garderBrouillon, ouvrirBrouillon } from '#lib/dema
 import { brouillonDeLEleve, dossierASaisir } from '#lib/demande/queries.ts';
 import { ACTES } from '#lib/droit/procedure.ts';
 import { chercherEleves } from '#lib/eleve/queries.ts';
-import { chercherDossiers } from '#lib/recherche/queries.ts';
+import { chercher } from '#lib/recherche/queries.ts';
 import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
@@ -179,8 +179,11 @@ describe.each(ETRANGERS)('$qui', ({ sub, ailleurs }) => {
         expect((await chercherEleves(portee, ine, RENTREE)).length).toBe(0);
         const proches = await chercherEleves(portee, nom, RENTREE);
         expect(proches.map(({ id }) => id)).not.toContain(eleveId);
-        expect(await chercherDossiers(portee, RENTREE, numero)).toEqual([]);
-        expect(await chercherDossiers(portee, RENTREE, ine)).toEqual([]);
+        expect((await chercher(portee, RENTREE, numero)).dossiers).toEqual([]);
+        expect(await chercher(portee, RENTREE, ine)).toEqual({
+          dossiers: [],
+          sansDemande: { eleves: [], autres: false },
+        });
         const { uai } = ETABLISSEMENTS[lieu];
         expect((await pageDeBannette(portee, RENTREE, { uai })).lignes).toEqual([]);
         expect((await compteursDeBannette(portee, RENTREE, { uai })).total).toBe(0);

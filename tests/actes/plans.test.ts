@@ -14,7 +14,7 @@ import { mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
 import { lotsAReprendre } from '#lib/lot/queries.ts';
 import { chiffresDuPerimetre, releves } from '#lib/pilotage/queries.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
-import { chercherDossiers } from '#lib/recherche/queries.ts';
+import { chercher } from '#lib/recherche/queries.ts';
 import { chargeDesCollegues } from '#lib/suivi/queries.ts';
 import { type Portee, porteeDeFamille } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
@@ -51,7 +51,7 @@ let ouvert: Connu;
 let clos: Connu;
 
 const page = (filtres: Filtres) => (portee: Portee) => pageDeBannette(portee, RENTREE, filtres);
-const chercher = (texte: string) => (portee: Portee) => chercherDossiers(portee, RENTREE, texte);
+const cherche = (texte: string) => (portee: Portee) => chercher(portee, RENTREE, texte);
 const courant = NOMS_DE_FOULE[0] ?? '';
 const fautif = `${courant.slice(0, 2)}${courant[3]}${courant[2]}${courant.slice(4)}`;
 
@@ -105,23 +105,23 @@ const EN_PLUSIEURS_LIEUX: readonly string[] = [
 
 /** What finds, then shows a list of what was found. */
 const RECHERCHES: Record<string, Question> = {
-  'recherche par INE': (portee) => chercher(ouvert.ine)(portee),
-  'recherche par la fin d’un INE': (portee) => chercher(ouvert.ine.slice(-6))(portee),
-  'recherche par le début d’un INE': chercher('0000'),
+  'recherche par INE': (portee) => cherche(ouvert.ine)(portee),
+  'recherche par la fin d’un INE': (portee) => cherche(ouvert.ine.slice(-6))(portee),
+  'recherche par le début d’un INE': cherche('0000'),
   // Signs that few share, in a crowd numbered one after the other.
-  'recherche par le milieu d’un INE': (portee) => chercher(ouvert.ine.slice(4, 10))(portee),
-  'recherche par un milieu d’INE de personne': chercher('987654'),
-  'recherche par un téléphone': chercher(TELEPHONE),
-  'recherche par un courriel': chercher(COURRIEL),
-  'recherche par un courriel inconnu': chercher('personne@exemple.test'),
-  'recherche par numéro': (portee) => chercher(ouvert.numero)(portee),
-  'recherche d’un nom rare': chercher(DANS_LA_FOULE.nomRare),
-  'recherche d’un nom rare mal écrit': chercher('Wojtkeiwicz'),
-  'recherche d’un nom courant': chercher(courant),
-  'recherche d’un nom courant mal écrit': chercher(fautif),
-  'recherche d’un nom et d’un prénom': chercher(`${courant} Léa`),
-  'recherche d’un prénom': chercher('Léa'),
-  'recherche de ce que personne ne porte': chercher('Xylqwzkvt'),
+  'recherche par le milieu d’un INE': (portee) => cherche(ouvert.ine.slice(4, 10))(portee),
+  'recherche par un milieu d’INE de personne': cherche('987654'),
+  'recherche par un téléphone': cherche(TELEPHONE),
+  'recherche par un courriel': cherche(COURRIEL),
+  'recherche par un courriel inconnu': cherche('personne@exemple.test'),
+  'recherche par numéro': (portee) => cherche(ouvert.numero)(portee),
+  'recherche d’un nom rare': cherche(DANS_LA_FOULE.nomRare),
+  'recherche d’un nom rare mal écrit': cherche('Wojtkeiwicz'),
+  'recherche d’un nom courant': cherche(courant),
+  'recherche d’un nom courant mal écrit': cherche(fautif),
+  'recherche d’un nom et d’un prénom': cherche(`${courant} Léa`),
+  'recherche d’un prénom': cherche('Léa'),
+  'recherche de ce que personne ne porte': cherche('Xylqwzkvt'),
   'saisie : recherche d’un élève': (portee) => chercherEleves(portee, courant, RENTREE),
 };
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { creerEleve } from '#lib/eleve/actes.ts';
 import { chercherEleves } from '#lib/eleve/queries.ts';
 import { EleveSchema, lireNoms, tropCourt } from '#lib/eleve/schema.ts';
-import { chercherDossiers, repondreAuTelephone } from '#lib/recherche/queries.ts';
+import { chercher, repondreAuTelephone } from '#lib/recherche/queries.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
@@ -154,6 +154,85 @@ describe('the académie of a schooling', () => {
   });
 });
 
+describe('a pupil without demande, by the one box', () => {
+  const sansDemande = async (qui: Portee, texte: string) => {
+    const { dossiers, sansDemande: trouves } = await chercher(qui, RENTREE, texte);
+    expect(dossiers).toEqual([]);
+    return trouves.eleves.map(({ id, classe, saisie, consentement }) => ({
+      id,
+      classe,
+      saisie,
+      consentement,
+    }));
+  };
+
+  test('leads to the entry and to the paper consent who types and takes them', async () => {
+    const trouve = { id: ids['Le Vaillantec'], classe: '5A', saisie: 'ouverte', consentement: true };
+    for (const texte of ['vaillnatec', 'zelie le vaillantec'])
+      expect(await sansDemande(portee, texte)).toEqual([trouve]);
+  });
+
+  test('of a public collège, its académie reads that the collège types it', async () => {
+    const sab = await agent(agentDeLAcademie('09', 'gestionnaire_sab'));
+    const [trouve] = await sansDemande(sab, 'le vaillantec');
+    expect(trouve).toEqual({
+      id: ids['Le Vaillantec'],
+      classe: '5A',
+      saisie: 'ailleurs',
+      consentement: false,
+    });
+  });
+
+  test('refuses: one who has left is shown, and neither typed nor taken a consent of', async () => {
+    const id = await creer('Quemener-Partie', 'Lou');
+    await lire(`UPDATE scolarite SET sortie_le = '2026-09-02' WHERE eleve_id = $1`, [id]);
+    expect(await sansDemande(portee, 'quemener partie')).toEqual([
+      { id, classe: '5A', saisie: 'sorti', consentement: false },
+    ]);
+  });
+
+  test('a common name shows ten of them, and says that others bear it', async () => {
+    for (const prenom of [...'ABCDEFGHIJKL']) await creer('Zibeltrand', `Prénom ${prenom}`);
+    const { sansDemande: trouves } = await chercher(portee, RENTREE, 'zibeltrand');
+    expect([trouves.eleves.length, trouves.autres]).toEqual([10, true]);
+  });
+
+  test.each([
+    ['a secretariat of elsewhere', () => agentDe('autreCollegePublic', 'secretariat')],
+    ['the délégué of the recteur, who types nothing', () => agentDeLAcademie('09', 'delegue_recteur')],
+    ['the agent comptable', () => agentDe('collegePublic', 'agent_comptable')],
+  ])('refuses: %s finds nobody', async (_, qui) => {
+    expect(await sansDemande(await agent(qui()), 'vaillantec')).toEqual([]);
+  });
+
+  test('refuses: a portée that claims another place', async () => {
+    const ailleurs = await agent(agentDeLAcademie('16', 'gestionnaire_sab'));
+    expect(await sansDemande({ ...forgee(ailleurs), auteur: ailleurs.auteur }, 'vaillantec')).toEqual([]);
+  });
+
+  test('refuses: a telephone says of nobody, since no register keeps it, and a demande hides its pupil', async () => {
+    await lire(
+      `INSERT INTO lien (eleve_id, responsable_id, lien, legal)
+       SELECT $1, r.id, 'mere', true FROM responsable r WHERE r.id NOT IN (SELECT demandeur_id FROM dossier WHERE demandeur_id IS NOT NULL) LIMIT 1`,
+      [ids['Le Vaillantec']],
+    );
+    await lire(
+      `UPDATE responsable SET telephone = '06 39 98 44 11' WHERE id = (SELECT responsable_id FROM lien WHERE eleve_id = $1)`,
+      [ids['Le Vaillantec']],
+    );
+    expect(await sansDemande(portee, '06 39 98 44 11')).toEqual([]);
+    const s = nouvelleScene('collegePublic');
+    await STADES.deposee(s);
+    const [dossier] = await lire<{ ine: string }>(
+      'SELECT ine FROM eleve WHERE id = (SELECT eleve_id FROM dossier WHERE id = $1)',
+      [s.dossierId],
+    );
+    const trouve = await chercher(portee, RENTREE, dossier?.ine ?? '');
+    expect(trouve.dossiers.map(({ id }) => id)).toEqual([s.dossierId]);
+    expect(trouve.sansDemande.eleves).toEqual([]);
+  });
+});
+
 describe('the one box', () => {
   let s: Scene;
   let dossier: { numero: string; ine: string; reference: string };
@@ -174,7 +253,7 @@ describe('the one box', () => {
   });
 
   const trouves = async (qui: Portee, texte: string) =>
-    (await chercherDossiers(qui, RENTREE, texte)).map(({ id }) => id);
+    (await chercher(qui, RENTREE, texte)).dossiers.map(({ id }) => id);
   const SIENS: [string, () => string][] = [
     ['its number', () => dossier.numero],
     [

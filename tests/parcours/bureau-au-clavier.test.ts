@@ -48,6 +48,17 @@ test('by keyboard alone: the words then Enter answer the telephone, then the dos
   await attendreLesTouches(page);
   await keyboard.press('n');
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(premier ?? '');
+
+  // A pupil without demande: the words, Enter, then Enter again begins the entry.
+  await nouvelEleve('parent-durand', 'collegePublic', { nom: 'Wexforde', prenom: 'Aubin', classe: '5A' });
+  await page.goto('/agent/dossiers');
+  await attendreLesTouches(page);
+  await keyboard.press('/');
+  await keyboard.type('wexford aubin');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Saisir la demande d’Aubin Wexforde' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Aubin Wexforde');
 });
 
 test('rows ticked by keyboard are decided together, after having been shown', async ({ ouvrir }) => {

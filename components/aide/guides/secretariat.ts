@@ -41,6 +41,7 @@ export const SECRETARIAT: GuideDeRole = {
       titre: 'Répondre au téléphone',
       paragraphes: [
         'La recherche (touche /) trouve un dossier par un nom, même mal écrit, un numéro de dossier ou de lettre, un INE, un téléphone ou un courriel. La réponse dit où en est la demande et ce qu’elle attend.',
+        'Un élève de vos établissements sans demande se trouve de même, par son nom ou son INE : « Saisir la demande » ouvre la saisie à son nom, et « Saisir un consentement » le papier de l’étude automatique.',
       ],
     },
     {

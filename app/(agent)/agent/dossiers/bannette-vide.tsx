@@ -11,7 +11,7 @@ export function BannetteVide({ filtres }: { filtres: Filtres }) {
     return (
       <p>
         Aucun dossier ne correspond. Vérifiez l’orthographe, ou cherchez par l’INE, le téléphone, le courriel
-        ou le numéro entier du dossier ou du courrier. Un élève sans demande n’apparaît pas ici.
+        ou le numéro entier du dossier ou du courrier. Un élève sans demande se trouve par son nom ou son INE.
       </p>
     );
   if (uai)

@@ -2,7 +2,6 @@ import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { ListesTardives } from '#components/listes-tardives.tsx';
 import { Pagination } from '#components/pagination.tsx';
-import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { nomDuCompteur } from '#lib/bannette/faits.ts';
 import { attenduesDe, choixDeLaBannette, pageDeBannette } from '#lib/bannette/queries.ts';
@@ -13,7 +12,7 @@ import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { lotsAReprendre } from '#lib/lot/queries.ts';
-import { chercherDossiers, repondreAuTelephone } from '#lib/recherche/queries.ts';
+import { chercher, repondreAuTelephone } from '#lib/recherche/queries.ts';
 import { relecturesEnRetard } from '#lib/relecture/queries.ts';
 import { avisEnRetard } from '#lib/sollicitation/queries.ts';
 import { mesCollegues } from '#lib/suivi/queries.ts';
@@ -24,8 +23,10 @@ import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 import { AvisEnRetard } from './avis-en-retard.tsx';
 import { BoursesVenues } from './bourses-venues.tsx';
 import { Compteurs } from './compteurs.tsx';
+import { TableauSansDemande } from './eleves-sans-demande.tsx';
 import { FiltresDeBannette } from './filtres.tsx';
 import { BarreDuLot, Confies, LotsAReprendre } from './lot.tsx';
+import { RaccourcisDeLaListe } from './raccourcis-de-la-liste.tsx';
 import { RelecturesEnRetard } from './relectures-en-retard.tsx';
 import { ReponseAuTelephone } from './reponse-au-telephone.tsx';
 import { TableauDeBannette } from './tableau-de-bannette.tsx';
@@ -43,26 +44,23 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
   const avance = attendues.some(({ tache }) => tache === 'etude');
   const filtres = filtresDOuverture(FiltresSchema.parse(recherche), agit);
   const annee = rentreeDu(portee.jour);
-  const [compteurs, choix, aReprendre, aRelire, attendus, venus, collegues, vues, page] = await Promise.all([
-    compteursDeBannette(portee, annee, filtres),
-    choixDeLaBannette(portee, annee, filtres.uai),
-    lotsAReprendre(portee),
-    relecturesEnRetard(portee),
-    avisEnRetard(portee),
-    compterTransferts(portee),
-    mesCollegues(portee),
-    mesVues(portee),
-    filtres.q
-      ? chercherDossiers(portee, annee, filtres.q).then((lignes) => ({
-          lignes,
-          suivante: null,
-          precedente: null,
-        }))
-      : pageDeBannette(portee, annee, filtres),
-  ]);
+  const [compteurs, choix, aReprendre, aRelire, attendus, venus, collegues, vues, trouves, page] =
+    await Promise.all([
+      compteursDeBannette(portee, annee, filtres),
+      choixDeLaBannette(portee, annee, filtres.uai),
+      lotsAReprendre(portee),
+      relecturesEnRetard(portee),
+      avisEnRetard(portee),
+      compterTransferts(portee),
+      mesCollegues(portee),
+      mesVues(portee),
+      filtres.q ? chercher(portee, annee, filtres.q) : null,
+      filtres.q ? null : pageDeBannette(portee, annee, filtres),
+    ]);
   const comptee = nomDuCompteur(filtres);
-  const total = filtres.q ? page.lignes.length : compteurs[comptee];
-  const seul = filtres.q && page.lignes.length === 1 ? page.lignes[0] : undefined;
+  const lignes = trouves?.dossiers ?? page?.lignes ?? [];
+  const total = trouves ? lignes.length : compteurs[comptee];
+  const seul = trouves && lignes.length === 1 ? lignes[0] : undefined;
   const reponse = seul ? await repondreAuTelephone(portee, seul.id) : null;
   const vers = (place: { apres?: string; avant?: string }) =>
     adresseDeBannette({ ...filtresSuivis(filtres), ...place });
@@ -93,7 +91,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
       {reponse ? <ReponseAuTelephone reponse={reponse} filtres={filtres} jour={portee.jour} /> : null}
       <Vues vues={vues} filtres={filtres} />
       <TableauDeBannette
-        lignes={page.lignes}
+        lignes={lignes}
         total={total}
         filtres={filtres}
         jour={portee.jour}
@@ -101,20 +99,13 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         avance={avance}
         plusieurs={choix.etablissements?.length !== 1}
       />
-      {avance && page.lignes.length > 0 ? <BarreDuLot filtres={filtres} collegues={collegues} /> : null}
+      {trouves ? <TableauSansDemande trouves={trouves} cherche={filtres.q ?? ''} /> : null}
+      {avance && lignes.length > 0 ? <BarreDuLot filtres={filtres} collegues={collegues} /> : null}
       <Pagination
-        precedente={page.precedente && vers({ avant: page.precedente })}
-        suivante={page.suivante && vers({ apres: page.suivante })}
+        precedente={page?.precedente ? vers({ avant: page.precedente }) : null}
+        suivante={page?.suivante ? vers({ apres: page.suivante }) : null}
       />
-      <RaccourcisClavier
-        autres={[
-          ['o', 'Ouvrir le seul dossier trouvé'],
-          ['Espace', 'Choisir la ligne'],
-          ['l', 'Faire en une fois sur les lignes choisies'],
-          ['[', 'Page précédente'],
-          [']', 'Page suivante'],
-        ]}
-      />
+      <RaccourcisDeLaListe />
     </>
   );
 }
