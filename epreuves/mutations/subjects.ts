@@ -15,6 +15,7 @@ import { ENTREES } from './entrees.ts';
 import { DEMANDES_SUR_LES_DONNEES } from './exercices.ts';
 import { FICHIERS_D_ARGENT } from './fichiers-d-argent.ts';
 import { FIN_DE_TRIMESTRE } from './fin-de-trimestre.ts';
+import { INSTRUCTION_DES_DEMANDES } from './instruction.ts';
 import { INTERROGATIONS_D_ORGANISMES } from './interrogations.ts';
 import { JOURNAL } from './journal.ts';
 import { DEVANT_LE_JUGE } from './juge.ts';
@@ -75,6 +76,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   interrogations: INTERROGATIONS_D_ORGANISMES,
   radar: RADAR,
   clients: CLIENTS_D_ORGANISMES,
+  instruction: INSTRUCTION_DES_DEMANDES,
   exercices: DEMANDES_SUR_LES_DONNEES,
   effets: EFFETS_DE_BAREME,
   pilotage: [

@@ -22,6 +22,8 @@ const DITS: readonly ActeDHabilitation[] = [
   'refuser',
   'revoquer',
   'ecrire',
+  'corriger',
+  'annoncer_changement',
   'archiver',
   'proposer_transfert',
   'accepter_transfert',

@@ -1,3 +1,4 @@
+import type { EtatDHabilitation } from '#lib/droit/habilitation/cycle.ts';
 import {
   CONTACTS,
   type Contact,
@@ -31,6 +32,18 @@ export function changements(avant: unknown, apres: unknown): Changement[] {
     .filter((champ) => champ && JSON.stringify(a[champ]) !== JSON.stringify(b[champ]))
     .map((champ) => ({ champ, avant: a[champ] ?? null, apres: b[champ] ?? null }));
 }
+
+/** What a request says as it stands: of what is granted and not opened again, the frozen copy. */
+export const saisieMontree = ({
+  etat,
+  saisie,
+  octrois,
+}: {
+  etat: EtatDHabilitation;
+  saisie: Saisie;
+  /** The last one first. */
+  octrois: readonly { contenu: Saisie }[];
+}): Saisie => (etat === 'validee' ? (octrois[0]?.contenu ?? saisie) : saisie);
 
 /** What a form begins with: the part as it was typed, field by field. */
 export function valeursDe(saisie: Saisie, partie: Partie): Record<string, string> {

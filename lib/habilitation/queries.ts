@@ -65,7 +65,7 @@ export interface HabilitationEntiere extends HabilitationVue {
   boites: BoiteVue[];
 }
 
-const EN_VIGUEUR = { remplaceLe: null, revoqueLe: null } as const;
+export const EN_VIGUEUR = { remplaceLe: null, revoqueLe: null } as const;
 
 const INTROUVABLE = () => new Refus('introuvable', 'Cette habilitation n’existe pas.');
 

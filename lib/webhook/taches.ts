@@ -24,6 +24,8 @@ const EVENEMENTS: Partial<Record<ActeDHabilitation, string>> = {
   revoquer: 'revoke',
   archiver: 'archive',
   ecrire: 'instructor_message',
+  corriger: 'admin_update',
+  annoncer_changement: 'bulk_update',
   accepter_transfert: 'transfer',
   reprendre: 'claim',
   copier: 'copy',
@@ -31,10 +33,11 @@ const EVENEMENTS: Partial<Record<ActeDHabilitation, string>> = {
   rappeler_expiration: 'system_reminder',
 };
 
-/** The same move has another name when another makes it. */
-const SELON_L_AUTEUR: Readonly<Record<string, string>> = {
+/** The same move has another name when another makes it, or of what is granted already. */
+const AUTREMENT_DITS: Readonly<Record<string, string>> = {
   'ecrire/representant': 'applicant_message',
   'archiver/systeme': 'system_archive',
+  'corriger/validee': 'admin_change',
 };
 
 const secondes = (date: Date): number => Math.floor(date.getTime() / 1000);
@@ -46,7 +49,10 @@ async function corpsDe(tx: Transaction, evenementId: string): Promise<{ corps: s
     include: { habilitation: { include: { octrois: { orderBy: { rang: 'asc' } } } } },
   });
   const nom =
-    lu && (SELON_L_AUTEUR[`${lu.acte}/${lu.auteurGenre}`] ?? EVENEMENTS[lu.acte as ActeDHabilitation]);
+    lu &&
+    (AUTREMENT_DITS[`${lu.acte}/${lu.auteurGenre}`] ??
+      AUTREMENT_DITS[`${lu.acte}/${lu.deEtat}`] ??
+      EVENEMENTS[lu.acte as ActeDHabilitation]);
   if (!lu || !nom) return null;
   const { habilitation: h } = lu;
   const demandeur = await tx.representant.findUnique({ where: { id: h.titulaireId ?? h.creeParId } });

@@ -111,6 +111,7 @@ export const NOUNS = [
   'boite',
   'habilitation',
   'tenue',
+  'instruction',
   'statut',
   'erreur',
   'cas-public',

@@ -307,6 +307,7 @@ const CHECKS: Record<string, string> = {
   opposition_motif: "UPDATE opposition SET motif = ' '",
   opposition_suite: "UPDATE opposition SET suite = 'autre'",
   evenement_habilitation_reprise: "UPDATE evenement_habilitation SET acte = 'reprendre', message = ' '",
+  evenement_habilitation_instruction: "UPDATE evenement_habilitation SET acte = 'corriger', message = ' '",
   evenement_habilitation_dit: "UPDATE evenement_habilitation SET acte = 'refuser', message = ' '",
   webhook_adresse: "UPDATE webhook SET adresse = 'http://a.fr'",
   jeton_api_environnement: "UPDATE jeton_api SET environnement = 'autre'",

@@ -120,7 +120,20 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
   await expect(elle.getByText('L’habilitation est accordée.')).toBeVisible();
   await sansFaute(elle);
 
+  // Put right by the ministère, with its reason: refused without one, then read by the commune beside the field.
+  await elle.getByRole('link', { name: 'Corriger : La conservation' }).click();
+  await elle.getByLabel('Durée de conservation, en mois').fill('10');
+  await elle.getByRole('button', { name: 'Corriger la demande' }).click();
+  await expect(elle.getByRole('main').getByRole('alert')).toContainText(
+    'Raison de la correction : à remplir.',
+  );
+  await expect(elle.getByLabel('Durée de conservation, en mois')).toHaveValue('10');
+  await elle.getByLabel('Raison de la correction').fill('Une année scolaire suffit.');
+  await elle.getByRole('button', { name: 'Corriger la demande' }).click();
+  await expect(elle.getByText('La demande est corrigée.')).toBeVisible();
+
   await page.goto(adresse);
+  await expect(page.getByText('Une année scolaire suffit.')).toBeVisible();
   await page.getByRole('link', { name: 'Gérer les jetons' }).click();
   await page.getByLabel('Nom du jeton').fill('Logiciel de cantine');
   await page.getByText('Production', { exact: true }).click();

@@ -17,6 +17,8 @@ const TITRES: Record<ActeDHabilitation, string> = {
   revoquer: 'Habilitation révoquée',
   archiver: 'Demande rangée',
   ecrire: 'Message',
+  corriger: 'Corrigée par le ministère',
+  annoncer_changement: 'Changement annoncé à tous les organismes',
   proposer_transfert: 'Transmission proposée',
   accepter_transfert: 'Demande transmise',
   abandonner_transfert: 'Transmission abandonnée',

@@ -29,24 +29,36 @@ interface Props {
   boites: readonly BoiteVue[];
   /** Where the documents are opened. */
   adresse: string;
-  /** Link that opens a part to be filled; absent once it is filed. */
-  modifier?: (partie: Partie) => string;
+  /** Link that opens a part to be filled or corrected; absent for what is not, as for all of it once it is filed. */
+  modifier?: (partie: Partie) => string | undefined;
+  /** What that link says of a part that is filled. */
+  verbe?: string;
 }
 
 /** A request, part by part, as both sides read it. */
-export function Recapitulatif({ organisme, saisie, documents, boites, adresse, modifier }: Props) {
+export function Recapitulatif({
+  organisme,
+  saisie,
+  documents,
+  boites,
+  adresse,
+  modifier,
+  verbe = 'Modifier',
+}: Props) {
   const { projet, cadre, donnees, conservation, contacts } = saisie;
   const document = (partie: Partie) => {
     const joint = documents.find(({ id }) => id === documentDe(saisie, partie));
     return joint ? <a href={`${adresse}/documents/${joint.id}/fichier`}>{joint.nom}</a> : undefined;
   };
-  const lien = (partie: Partie) =>
-    modifier ? (
-      <a className="fr-link" href={modifier(partie)}>
-        {saisie[partie] ? 'Modifier' : 'Remplir'}
+  const lien = (partie: Partie) => {
+    const href = modifier?.(partie);
+    return href ? (
+      <a className="fr-link" href={href}>
+        {saisie[partie] ? verbe : 'Remplir'}
         <span className="fr-sr-only"> : {LIBELLES_PARTIES[partie]}</span>
       </a>
     ) : undefined;
+  };
   return (
     <>
       <Fiche titre="L’organisme">

@@ -11,6 +11,8 @@ const SUJETS: Partial<Record<ActeDHabilitation, string>> = {
   refuser: 'Habilitation refusée',
   revoquer: 'Habilitation révoquée : vos jetons sont fermés',
   ecrire: 'Habilitation : un message du ministère',
+  corriger: 'Habilitation : le ministère a corrigé votre demande',
+  annoncer_changement: 'Habilitation : ce qui change pour tous',
   archiver: 'Habilitation : un brouillon est rangé',
   proposer_transfert: 'Habilitation : une demande vous est transmise',
   accepter_transfert: 'Habilitation : votre demande est reprise',
@@ -32,6 +34,9 @@ const PHRASES: Partial<Record<ActeDHabilitation, string>> = {
   refuser: 'Le ministère n’accorde pas la demande.',
   revoquer: 'Le ministère révoque l’habilitation : tous les jetons sont fermés dès maintenant.',
   ecrire: 'Le ministère vous a écrit.',
+  corriger:
+    'Le ministère en a corrigé une partie, sans rien demander de plus que vous. Chaque champ, avant et après, est sur sa page. Voici pourquoi.',
+  annoncer_changement: 'Le ministère annonce un changement à tous les organismes.',
   archiver:
     'Personne n’y a touché depuis notre rappel : elle est rangée. Vous pouvez en commencer une autre à partir d’elle.',
   proposer_transfert:

@@ -286,6 +286,11 @@ const HABILITATIONS: readonly PageAVoir[] = [
     'instructrice',
     ({ habilitationAccordee }) => `/agent/habilitations/${habilitationAccordee}`,
   ),
+  page(
+    'agent/habilitations/[id]/corriger/[partie]',
+    'instructrice',
+    ({ habilitationAccordee }) => `/agent/habilitations/${habilitationAccordee}/corriger/donnees`,
+  ),
   page(null, 'autre-mairie', '/habilitations/00000000-0000-4000-8000-000000000000'),
 ];
 

@@ -9,6 +9,7 @@ import { habilitationsDeposees } from '#lib/habilitation/queries.ts';
 import { jetonTrouve } from '#lib/jeton/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { volumesSignales } from '#lib/trace/queries.ts';
+import { AnnoncerUnChangement } from './annonce.tsx';
 
 export const generateMetadata = titreReserve('Habilitations', 'instructeur_habilitations');
 
@@ -37,6 +38,7 @@ export default async function HabilitationsAInstruirePage({
         cle={({ id }) => id}
         vide={<p>Aucune demande n’est déposée.</p>}
       />
+      <AnnoncerUnChangement />
       <h2 className="fr-h4 fr-mt-4w">Volumes inhabituels</h2>
       <VolumesSignales volumes={await volumesSignales(portee)} />
       <h2 className="fr-h4 fr-mt-4w">Retrouver un jeton qui a fui</h2>

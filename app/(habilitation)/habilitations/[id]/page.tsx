@@ -4,7 +4,7 @@ import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { actesOuverts } from '#lib/droit/habilitation/cycle.ts';
-import { partiesManquantes } from '#lib/habilitation/faits.ts';
+import { partiesManquantes, saisieMontree } from '#lib/habilitation/faits.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
 import { LIBELLES_PARTIES } from '#lib/habilitation/schema.ts';
 import { exigerRepresentant } from '#lib/technique/session.ts';
@@ -69,6 +69,7 @@ export default async function HabilitationPage({ params, searchParams }: PagePro
       ) : null}
       <Recapitulatif
         {...lue}
+        saisie={saisieMontree(lue)}
         adresse="/habilitations"
         modifier={ouverts.includes('enregistrer') ? (partie) => `/habilitations/${id}/${partie}` : undefined}
       />

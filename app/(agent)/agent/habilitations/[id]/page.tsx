@@ -8,7 +8,9 @@ import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { actesOuverts } from '#lib/droit/habilitation/cycle.ts';
+import { saisieMontree } from '#lib/habilitation/faits.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
+import { estCorrigible } from '#lib/instruction/schema.ts';
 import { jetonsDeLHabilitation } from '#lib/jeton/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { lireTenue } from '#lib/tenue/queries.ts';
@@ -23,6 +25,7 @@ const FAITS = new Map([
   ['demander_modifications', 'Les modifications sont demandées.'],
   ['revoquer', 'L’habilitation est révoquée : tous ses jetons sont fermés.'],
   ['ecrire', 'Votre message est envoyé.'],
+  ['corriger', 'La demande est corrigée. L’organisme reçoit vos raisons.'],
   ['jeton', 'Le jeton est modifié.'],
 ]);
 
@@ -33,13 +36,13 @@ export default async function InstruirePage({
 }: PageProps<'/agent/habilitations/[id]'>) {
   const portee = await exigerAgent('instructeur_habilitations');
   const lue = await lireHabilitation(portee, identifiant((await params).id)).catch(pageIntrouvable);
-  const { id, version, numero, etat, saisie, octrois, organisme, octroyee } = lue;
+  const { id, version, numero, etat, octrois, organisme, octroyee } = lue;
   const jetons = await jetonsDeLHabilitation(portee, id);
   const { titulaire } = await lireTenue(portee, id);
   const fait = FAITS.get(String((await searchParams).fait));
   const ouverts = actesOuverts(lue, 'instructeur');
   // A draft is nobody's business but its author's: until it is filed again, what was granted is shown.
-  const montree = etat === 'brouillon' ? (octrois[0]?.contenu ?? {}) : saisie;
+  const montree = etat === 'brouillon' ? (octrois[0]?.contenu ?? {}) : saisieMontree(lue);
   return (
     <>
       <FilAriane liens={[{ href: '/agent/habilitations', libelle: 'Habilitations' }]} ici={`D${numero}`} />
@@ -58,7 +61,17 @@ export default async function InstruirePage({
         </Alerte>
       ) : null}
       <p>Suivie pour l’organisme par {titulaire.nom}.</p>
-      <Recapitulatif {...lue} saisie={montree} adresse="/agent/habilitations" />
+      <Recapitulatif
+        {...lue}
+        saisie={montree}
+        adresse="/agent/habilitations"
+        verbe="Corriger"
+        modifier={(partie) =>
+          ouverts.includes('corriger') && estCorrigible(partie)
+            ? `/agent/habilitations/${id}/corriger/${partie}`
+            : undefined
+        }
+      />
       <Accords octrois={octrois} />
       {ouverts.includes('valider') ? <Accorder id={id} version={version} /> : null}
       <Suites id={id} version={version} ouverts={ouverts} />

@@ -24,10 +24,12 @@ import {
 import { sansDefaut } from '../../formulaires.tsx';
 
 type Valeurs = Readonly<Record<string, string>>;
-type Champs = (champ: (nom: string) => Champ, valeurs: Valeurs, document?: string) => ReactNode;
+/** `document`: the one that is joined; null where none may be. */
+type Champs = (champ: (nom: string) => Champ, valeurs: Valeurs, document?: string | null) => ReactNode;
 
 /** The PDF joined to a part, or the one that takes its place. */
-function Document({ champ, libelle, document }: { champ: Champ; libelle: string; document?: string }) {
+function Document({ champ, libelle, document }: { champ: Champ; libelle: string; document?: string | null }) {
+  if (document === null) return null;
   return (
     <ChampFichier
       nom="fichiers"
@@ -81,7 +83,7 @@ const cadre: Champs = (champ, _, document) => (
       {...champ('url')}
       type="url"
       libelle="Adresse du texte"
-      indice="Ou joignez le document : l’un des deux est nécessaire."
+      indice={document === null ? undefined : 'Ou joignez le document : l’un des deux est nécessaire.'}
       facultatif
     />
     <Document champ={champ('fichiers')} libelle="Document" document={document} />
@@ -175,7 +177,7 @@ const contacts: Champs = (champ, valeurs) => (
   </>
 );
 
-const CHAMPS: Record<Partie, Champs> = { projet, cadre, donnees, conservation, contacts };
+export const CHAMPS: Record<Partie, Champs> = { projet, cadre, donnees, conservation, contacts };
 
 /** The fields of one step, kept together when they are sent. */
 export function FormulaireDePartie({
