@@ -130,11 +130,25 @@ export const RECOURS_ET_REPONSES = [
       after: 'ecartees',
       breaks: 'Des absences écartées sur recours sont retenues de nouveau.',
     },
+  ]),
+  ...mutationsOf({ file: 'lib/contestation/faits.ts', test: RETENUE_CONTESTEE }, [
     {
       id: 'R14',
-      before: 'tenante.demiJournees > 0 && lettreDe(dossier, tenante)',
-      after: 'lettreDe(dossier, tenante)',
+      before: 'if (!tenante || tenante.demiJournees === 0) return null;',
+      after: 'if (!tenante) return null;',
       breaks: 'Une retenue toute rendue se conteste encore.',
+    },
+    {
+      id: 'R30',
+      before: '...(recueLe ? [jourDe(recueLe)] : []),',
+      after: '',
+      breaks: 'L’accusé de réception d’une retenue ne fait courir aucun délai.',
+    },
+    {
+      id: 'R31',
+      before: 'if (!contestee || contestee.recueLe) return null;',
+      after: 'if (!contestee) return null;',
+      breaks: 'Une retenue déjà reçue attend encore sa preuve.',
     },
   ]),
   ...mutationsOf({ file: 'lib/retenue/actes.ts', test: RETENUE_CONTESTEE }, [

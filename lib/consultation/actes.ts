@@ -125,6 +125,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   relancer_en_recommande: null,
   former_recours: null,
   dater_invitation: null,
+  dater_retenue: null,
   recevoir_observations: null,
   completer_demande: null,
   // Done from the page of the person.

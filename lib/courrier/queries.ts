@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
+import { type RetenueContesteeLue, relireRetenueContestee } from '#lib/contestation/faits.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { estLisible } from '#lib/famille/faits.ts';
 import { relireModification } from '#lib/rectification/faits.ts';
-import {
-  type RetenueContesteeLue,
-  type RetenueLue,
-  relireRetenue,
-  relireRetenueContestee,
-} from '#lib/retenue/faits.ts';
+import { type RetenueLue, relireRetenue } from '#lib/retenue/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';

@@ -171,8 +171,8 @@ const colonnesDuDossier = (dossier: DossierEntier): Rangee =>
 
 /** What becomes of a letter once it is made: the rest is what was sent, and stays. */
 const colonnesSuivies = (courrier: Ligne<'Courrier'>): Rangee => {
-  const { id, recommande, posteLe, revenuLe, signeLe, signeLieu, rappeleLe } = courrier;
-  return { id, recommande, posteLe, revenuLe, signeLe, signeLieu, rappeleLe };
+  const { id, recommande, posteLe, revenuLe, signeLe, signeLieu, rappeleLe, recueLe, preuve } = courrier;
+  return { id, recommande, posteLe, revenuLe, signeLe, signeLieu, rappeleLe, recueLe, preuve };
 };
 
 /** How each table takes the rows of a set, in the order of the foreign keys. */

@@ -1,6 +1,8 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
+
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
 import { type CampagneAOuvrir, type CampagneEnregistree, campagneDuDossier } from '#lib/campagne/faits.ts';
+import { faitsDesRecours, faitsDesRequetes, reponseAttendueAuTribunal } from '#lib/contestation/faits.ts';
 import { estSigne, lieuDuDepot, receptionDite } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
@@ -20,14 +22,14 @@ import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
-import { recoursPendant, requetePendante, surRecours } from '#lib/droit/recours/pendants.ts';
+import { recoursPendant, surRecours } from '#lib/droit/recours/pendants.ts';
 import type { FaitsDeRelecture } from '#lib/droit/relecture.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
 import { avecLesPrimesSues, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { delaisDepuis, faitsDeLaRectification } from '#lib/rectification/faits.ts';
-import { faitsDesAbsences, faitsDesRecours } from '#lib/retenue/faits.ts';
+import { faitsDesAbsences } from '#lib/retenue/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
 import type { SejourLu } from '#lib/scolarite/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
@@ -228,8 +230,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     ...faitsDesRecours(dossier, courrier),
     territoire: territoireDuDepartement(dossier.departementCode),
-    requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
-    memoireDepose: jourOuNul(requetePendante(dossier)?.memoireLe),
+    ...faitsDesRequetes(dossier),
     ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),
     retardNotifie: retardNotifie(dossier),
@@ -264,12 +265,6 @@ function completeLe(dossier: Recu): Jour | null {
 /** The day on which silence has rejected the demande of a dossier; null when it has not (CRPA L. 231-4, 3°). */
 export const rejeteeParSilence = (dossier: Recu & Pick<DossierEntier, 'etat'>, jour: Jour): Jour | null =>
   rejetParSilence(dossier.etat, completeLe(dossier), jour);
-
-/** The day by which the court awaits the State's answer; null once it is lodged. */
-function reponseAttendueAuTribunal(dossier: DossierEntier): Jour | null {
-  const requete = requetePendante(dossier);
-  return requete?.memoireLe ? null : jourOuNul(requete?.reponseAvant);
-}
 
 /** The next legal deadline of the dossier in a state, or null when no text gives one. */
 export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | null {

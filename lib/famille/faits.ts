@@ -1,5 +1,7 @@
 /** What a family may read of its letters, and what its reading dates. Pure. */
+
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
+import { retenueAContester } from '#lib/contestation/faits.ts';
 import {
   type DossierEntier,
   decisionContestee,
@@ -12,7 +14,6 @@ import type { Lieux } from '#lib/droit/parcours/etapes.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
 import type { ObjetDeRecours } from '#lib/droit/recours/pendants.ts';
 import { delaisDepuis } from '#lib/rectification/faits.ts';
-import { receptionDeLaRetenue, retenueContestable } from '#lib/retenue/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 interface Lettre {
@@ -99,6 +100,8 @@ export interface Conteste {
   /** Null when nobody has decided, and for a retenue. */
   decision: DossierEntier['decisions'][number] | null;
   retenue: DossierEntier['retenues'][number] | null;
+  /** An answer to a recours keeps that retenue, or has reduced it. */
+  surRecours: boolean;
   /** Proven reception of the decision or of the retenue, or the day of the rejection by silence. */
   depuis: Jour | null;
 }
@@ -110,10 +113,10 @@ export function contesteAujourdHui(
   jour: Jour,
 ): Conteste | null {
   if (objet === 'retenue') {
-    const retenue = retenueContestable(dossier);
-    return retenue && { decision: null, retenue, depuis: receptionDeLaRetenue(dossier, retenue) };
+    const contestee = retenueAContester(dossier);
+    return contestee && { ...contestee, decision: null, depuis: contestee.recueLe };
   }
   const decision = decisionContestee(dossier);
   const depuis = decision ? delaisDepuis(dossier, decision) : rejeteeParSilence(dossier, jour);
-  return decision || depuis ? { decision, retenue: null, depuis } : null;
+  return decision || depuis ? { decision, retenue: null, surRecours: false, depuis } : null;
 }

@@ -18,7 +18,7 @@ function contestation(dossier: DossierEntier, academie: Academie, jour: Jour): R
   if (decision ? decision.genre === 'attribution' : !rejeteeLe) return [];
   const depuis = decision ? delaisDepuis(dossier, decision) : rejeteeLe;
   const agenda = agendaDesRecours(
-    decisionContestable(dossier, academie, { decision, retenue: null }, depuis),
+    decisionContestable(dossier, academie, { decision, retenue: null, surRecours: false }, depuis),
     jour,
   );
   return agenda.flatMap(({ voie, delai, clos }) => {

@@ -1,6 +1,7 @@
+import { lettreDeRetenueAttendue } from '#lib/contestation/faits.ts';
 import type { Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { accomplirTous, type Cible, type OrdreDe, type Suite } from '#lib/dossier/porte.ts';
+import { accomplirTous, type Cible, type Ordre, type OrdreDe, type Suite } from '#lib/dossier/porte.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeanceObservations, echeancePieces } from '#lib/droit/delais/famille.ts';
@@ -42,6 +43,23 @@ function recevoirLettre(dossier: DossierEntier, { recuLe, preuve }: Reception): 
   const notification = decisionEnVigueur(dossier)?.notification;
   return notification ? { notification: { ...notification, ...reception } } : {};
 }
+
+/** Dates the reception of the letter of a retenue, or of the answer that keeps it: the delays of the family run from it. */
+export const daterRetenue = (cible: Cible, { recuLe, preuve }: Reception): OrdreDe<'dater_retenue'> => ({
+  ...cible,
+  acte: 'dater_retenue',
+  saisie: { receptionDuCourrier: recuLe, preuve },
+  ecrire: (dossier) => {
+    const lettre = lettreDeRetenueAttendue(dossier);
+    if (!lettre) throw new Refus('impossible', 'Aucun courrier de retenue n’attend sa preuve de réception.');
+    return {
+      contenu: { reference: lettre.reference, recuLe: recuLe.toString(), preuve: direPreuve(preuve) },
+      rangees: {
+        courriersSuivis: [{ ...lettre, recueLe: dateDe(recuLe), preuve: direPreuve(preuve) }],
+      },
+    };
+  },
+});
 
 /** Dates the reception of the invitation: the delay of the family runs from it. */
 export const daterInvitation = (
@@ -201,9 +219,11 @@ export async function bilanDe(tx: Transaction, suites: readonly Suite[]): Promis
   };
 }
 
-/** A letter handed over: the last one of a dossier, or the invitation to be heard, dated by its own act. */
+const DATER = { remise: daterReception, invitation: daterInvitation, retenue: daterRetenue };
+
+/** A letter handed over: the last one of a dossier, or one that its own act dates, by the name of its box. */
 export interface Remise extends Cible {
-  invitation: boolean;
+  sorte: keyof typeof DATER;
 }
 
 /** Dates the letters that were handed over on the same day, signed for; each dossier stands alone. */
@@ -216,9 +236,7 @@ export const remettreEnMainPropre = (
     portee,
     async (tx) => {
       const reception: Reception = { recuLe: remisLe, preuve: { genre: 'main_propre', numero: null } };
-      const ordres = remises.map(({ invitation, ...cible }) =>
-        invitation ? daterInvitation(cible, reception) : daterReception(cible, reception),
-      );
+      const ordres: Ordre[] = remises.map(({ sorte, ...cible }) => DATER[sorte](cible, reception));
       return bilanDe(tx, await accomplirTous(tx, portee, ordres));
     },
     'lot',

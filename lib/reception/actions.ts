@@ -34,6 +34,15 @@ export async function daterInvitation(_: EtatFormulaire, donnees: FormData): Pro
   });
 }
 
+/** Dates the reception of the letter of a retenue. */
+export async function daterRetenue(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(DaterReceptionSchema, donnees, async ({ recuLe, preuve, ...cible }) => {
+    await accomplir(portee, actes.daterRetenue(cible, { recuLe, preuve }));
+    return redirect(retourAuDossier(cible, 'dater_retenue'));
+  });
+}
+
 /** Records a registered sending. */
 export async function envoyerRecommande(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();

@@ -1,6 +1,14 @@
 /** What is known of the reception of the letter that a dossier waits on. Pure. */
+import {
+  derniereCopie,
+  type LettreDeRetenue,
+  lettreDeRetenueAttendue,
+  parti,
+} from '#lib/contestation/faits.ts';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { attendSaSignature, type LettreASigner, type Rappel } from '#lib/droit/courrier/signature.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
+import type { LettreSuivie } from '#lib/droit/reception/preuves.ts';
 import { invitationSansPreuve } from '#lib/retrait/faits.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
 
@@ -19,13 +27,14 @@ export const RIEN_DU_PAPIER = {
   signeLieu: null,
   rappeleLe: null,
   imprimeLe: null,
+  recueLe: null,
+  preuve: null,
 };
 
-interface Lettre extends LettreASigner {
+interface Lettre extends LettreDeRetenue {
   decisionId: string | null;
   demandeDePiecesId: string | null;
   retraitId: string | null;
-  reference: string;
   recommande: string | null;
   posteLe: Date | null;
   revenuLe: Date | null;
@@ -45,7 +54,7 @@ interface Engage {
   observations: string | null;
 }
 
-interface Attendant<L extends Lettre> {
+interface Attendant<L extends Lettre> extends Pick<DossierEntier, 'retenues' | 'recours'> {
   etat: string;
   retraits: readonly Engage[];
   /** The last first. */
@@ -54,9 +63,6 @@ interface Attendant<L extends Lettre> {
 }
 
 type EnVigueur = { id: string; notification: Envoi | null } | null;
-
-/** Numbers of letters are compared as numbers: the tenth comes after the ninth. */
-const parNumero = new Intl.Collator('fr-FR', { numeric: true });
 
 /**
  * The letter from whose reception the delays of a dossier run, the last copy when it left several times: of the decision in
@@ -74,9 +80,6 @@ export function lettreAttendue<L extends Lettre>(
   return derniereCopie(envoyees);
 }
 
-const derniereCopie = <L extends Lettre>(envoyees: readonly L[]): L | null =>
-  envoyees.toSorted((a, b) => parNumero.compare(b.reference, a.reference))[0] ?? null;
-
 /** The last copy of the invitation whose reception nothing proves yet; null when none waits. */
 const invitationAttendue = <L extends Lettre>(dossier: Attendant<L>): L | null => {
   const retrait = invitationSansPreuve(dossier);
@@ -85,21 +88,17 @@ const invitationAttendue = <L extends Lettre>(dossier: Attendant<L>): L | null =
     : null;
 };
 
-/** The letter that the post is asked about: an invitation that waits for its proof, else the one whose delays run. */
-export const lettreSuivie = <L extends Lettre>(dossier: Attendant<L>, decision: EnVigueur): L | null =>
-  invitationAttendue(dossier) ?? lettreAttendue(dossier, decision);
+/** The letter apart from the decision that waits for its proof: an invitation first, then that of a retenue. */
+const lettreAPart = <L extends Lettre>(dossier: Attendant<L>): L | null =>
+  invitationAttendue(dossier) ?? lettreDeRetenueAttendue(dossier);
 
-/** When that invitation left, and whether registered; null when none waits for its proof. */
-function suiviDeLInvitation<L extends Lettre>(dossier: Attendant<L>): FaitsDuDossier['invitation'] {
-  const lettre = invitationAttendue(dossier);
-  const retrait = invitationSansPreuve(dossier);
-  if (!lettre || !retrait) return null;
-  const parti = lettre.signeLe instanceof Date ? lettre.signeLe : retrait.engageLe;
-  return {
-    envoyeeLe: attendSaSignature(lettre) ? null : jourOuNul(parti),
-    recommande: recommandeDe(lettre),
-  };
-}
+/** The letter that the post is asked about: one apart that waits for its proof, else the one whose delays run. */
+export const lettreSuivie = <L extends Lettre>(dossier: Attendant<L>, decision: EnVigueur): L | null =>
+  lettreAPart(dossier) ?? lettreAttendue(dossier, decision);
+
+/** When a letter apart left, and whether registered; null when none waits for its proof. */
+const suiviDe = (lettre: Lettre | null): LettreSuivie | null =>
+  lettre && { envoyeeLe: parti(lettre), recommande: recommandeDe(lettre) };
 
 const recommandeDe = (
   lettre: Pick<Lettre, 'recommande' | 'posteLe'> | null,
@@ -119,7 +118,10 @@ export const lettresASigner = <L extends LettreASigner & { etat: string }>({
 export function receptionDuCourrier<L extends Lettre>(
   dossier: Attendant<L>,
   decision: EnVigueur,
-): Pick<FaitsDuDossier, 'envoyeLe' | 'receptionDatee' | 'recommande' | 'signatureAttendue' | 'invitation'> {
+): Pick<
+  FaitsDuDossier,
+  'envoyeLe' | 'receptionDatee' | 'recommande' | 'signatureAttendue' | 'invitation' | 'lettreDeRetenue'
+> {
   const [demande] = dossier.demandesDePieces;
   const envoi = dossier.etat === 'incomplete' ? demande : decision?.notification;
   const lettre = lettreAttendue(dossier, decision);
@@ -128,23 +130,21 @@ export function receptionDuCourrier<L extends Lettre>(
     receptionDatee: jourOuNul(envoi?.recueLe),
     signatureAttendue: lettre !== null && attendSaSignature(lettre),
     recommande: recommandeDe(lettre),
-    invitation: suiviDeLInvitation(dossier),
+    invitation: suiviDe(invitationAttendue(dossier)),
+    lettreDeRetenue: suiviDe(lettreDeRetenueAttendue(dossier)),
   };
 }
 
 /** True when the letter came back, unknown at the address, and nothing proves that the family has it all the same. */
 export const estRevenu = <L extends Lettre>(dossier: Attendant<L>, decision: EnVigueur): boolean =>
   lettreSuivie(dossier, decision)?.revenuLe != null &&
-  (invitationAttendue(dossier) !== null || receptionDuCourrier(dossier, decision).receptionDatee === null);
+  (lettreAPart(dossier) !== null || receptionDuCourrier(dossier, decision).receptionDatee === null);
 
 /** What a letter rests on: two of the same are one letter, sent twice. */
 interface LettreAnnoncee extends Lettre {
-  recoursId: string | null;
-  retenueId: string | null;
   rectificationId: string | null;
   courriel: string | null;
   courrielRefuseLe: Date | null;
-  ouvertLe: Date | null;
 }
 
 const objetDe = (lettre: LettreAnnoncee): string =>
@@ -179,7 +179,7 @@ export function courrielsRefuses<L extends LettreAnnoncee>(dossier: {
     if (!courrielRefuseLe || ouvertLe || recommande) return false;
     if ([decisionId, demandeDePiecesId, retraitId].some((id) => id && recus.includes(id))) return false;
     const copies = courriers.filter((autre) => objetDe(autre) === objetDe(lettre));
-    return derniereCopie(copies) === lettre;
+    return !copies.some(({ recueLe }) => recueLe) && derniereCopie(copies) === lettre;
   });
 }
 

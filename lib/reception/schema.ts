@@ -72,14 +72,26 @@ export const RenvoyerSchema = CibleSchema.extend({
 /** Letters handed over in one go at most: a page of the list. */
 export const REMISES_MAXIMUM = 200;
 
-const REMISE = /^(remise|invitation):([0-9a-f-]{36}):(\d+)$/;
+/** Letters that their own act dates; the box of any other says the last one of its dossier. */
+const SORTES = {
+  invitation_aux_observations: 'invitation',
+  retenue_pour_absences: 'retenue',
+  restitution_de_retenue: 'retenue',
+  reponse_au_recours: 'retenue',
+} as const;
+
+const REMISE = /^(remise|invitation|retenue):([0-9a-f-]{36}):(\d+)$/;
+
+/** Which act dates the reception of a letter of that kind. */
+export const sorteDeRemise = (genre: string): 'remise' | 'invitation' | 'retenue' =>
+  genre in SORTES ? SORTES[genre as keyof typeof SORTES] : 'remise';
 
 /**
  * Name of the box by which a letter is ticked on the list, at the version of the dossier that it shows. A dossier may wait for
- * the proof of two: its decision, and the invitation to be heard before a withdrawal.
+ * the proof of several: its decision, the invitation to be heard before a withdrawal, a retenue.
  */
 export const nomDeRemise = ({ id, version, genre }: { id: string; version: number; genre: string }): string =>
-  `${genre === 'invitation_aux_observations' ? 'invitation' : 'remise'}:${id}:${version}`;
+  `${sorteDeRemise(genre)}:${id}:${version}`;
 
 const CibleDeRemiseSchema = z.object({ dossierId: z.uuid(), version: numeroDeVersion });
 
@@ -90,7 +102,7 @@ export const RemettreSchema = z
     const remises = Object.entries(cases).flatMap(([nom, coche]) => {
       const [, sorte, dossierId, version] = REMISE.exec(nom) ?? [];
       const lue = coche === 'oui' ? CibleDeRemiseSchema.safeParse({ dossierId, version }) : null;
-      return lue?.success ? [{ ...lue.data, invitation: sorte === 'invitation' }] : [];
+      return lue?.success ? [{ ...lue.data, sorte: sorte as ReturnType<typeof sorteDeRemise> }] : [];
     });
     const faute =
       remises.length === 0

@@ -1,5 +1,11 @@
 /** What a recours is, from the rows of its dossier. Pure. */
 
+import {
+  receptionDeLaRetenue,
+  retenueContestable,
+  retenueContestee,
+  retenueContesteePrevue,
+} from '#lib/contestation/faits.ts';
 import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import {
   type DossierEntier,
@@ -29,12 +35,6 @@ import { acteContestable } from '#lib/droit/recours/voies.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { delaisDepuis } from '#lib/rectification/faits.ts';
-import {
-  receptionDeLaRetenue,
-  retenueContestable,
-  retenueContestee,
-  retenueContesteePrevue,
-} from '#lib/retenue/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** A letter of the family, as it was formed. */
@@ -173,11 +173,15 @@ export const ressortDe = (
   adresseDuService,
 });
 
-/** A decision notified, the silence that stands for one, or a retenue, seen by who may contest it. `depuis`: what proves since when. */
+/** A decision notified, the silence that stands for one, or a retenue, seen by who may contest it; `surRecours`: as an answer left it. `depuis`: what proves since when. */
 export function decisionContestable(
   dossier: DossierEntier,
   academie: { nom: string; adresse: string },
-  { decision, retenue }: { decision: DossierEntier['decisions'][number] | null; retenue: object | null },
+  {
+    decision,
+    retenue,
+    surRecours: surLeRecours,
+  }: { decision: DossierEntier['decisions'][number] | null; retenue: object | null; surRecours: boolean },
   depuis: Jour | null,
 ): DecisionContestable {
   const territoire = territoireDuDepartement(dossier.departementCode);
@@ -186,7 +190,9 @@ export function decisionContestable(
     type,
     branche: dossier.branche,
     acte: retenue
-      ? 'retenue'
+      ? surLeRecours
+        ? 'retenue_sur_recours'
+        : 'retenue'
       : decision
         ? acteContestable(type, decision.genre as GenreDecision, suiteDeRecours(dossier, decision))
         : 'rejet_implicite',

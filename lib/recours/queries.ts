@@ -2,6 +2,7 @@ import { type Demander, enAtelier } from '#lib/connecteurs/octets/atelier.ts';
 import type { Partie } from '#lib/connecteurs/octets/juges/assemblage.ts';
 import { produireFiche } from '#lib/connecteurs/pdf.ts';
 import { cleDeFichier, FichierAbsent, stockage } from '#lib/connecteurs/stockage.ts';
+import { receptionDeLaRetenue } from '#lib/contestation/faits.ts';
 import { type DossierEntier, decisionNotifiee } from '#lib/dossier/faits.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
@@ -24,7 +25,6 @@ import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts
 import { lireTrace, redigerLigne, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { fichiersDesRecours } from '#lib/piece/queries.ts';
-import { receptionDeLaRetenue } from '#lib/retenue/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';

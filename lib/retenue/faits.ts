@@ -1,5 +1,3 @@
-/** What absences change to a bourse, from the rows of its dossier. Pure. */
-import { Temporal } from 'temporal-polyfill';
 import { injustifiees } from '#lib/absence/faits.ts';
 import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
@@ -19,12 +17,10 @@ import { primesDansLaBase } from '#lib/droit/argent/retenues-regles.ts';
 import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { DRAPEAU_A_RENDRE, DRAPEAU_A_RETENIR, DRAPEAU_RETENUE } from '#lib/droit/attentes.ts';
 import { competents } from '#lib/droit/competence.ts';
-import type { RetenueContestee } from '#lib/droit/courrier/lettres-recours.ts';
 import type { RetenueEcrite } from '#lib/droit/courrier/lettres-retenue.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
-import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { centimes } from '#lib/droit/montant.ts';
-import { recoursAEcarter, recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { lireTrace, redigerLigne } from '#lib/droit/rediger.ts';
 import {
   comparerAuxRetenues,
@@ -36,7 +32,7 @@ import {
 import { DEMI_JOURNEES_FRANCHES, type FaitsDesAbsences } from '#lib/droit/retenue/gardes.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
-import { jourAParis, jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
 export type LigneDeRetenue = DossierEntier['retenues'][number];
 
@@ -155,65 +151,6 @@ export function faitsDesAbsences(dossier: DossierEntier): FaitsDesAbsences {
   };
 }
 
-/** The letter of a retenue, once it is made. Null before. */
-const lettreDe = ({ courriers }: Pick<DossierEntier, 'courriers'>, retenue: LigneDeRetenue) =>
-  courriers.find(({ retenueId, etat }) => retenueId === retenue.id && etat === 'produit') ?? null;
-
-/** The retenue that a family may contest: the last, once its letter is made, while it retains something (register). */
-export function retenueContestable(
-  dossier: Pick<DossierEntier, 'retenues' | 'courriers'>,
-): LigneDeRetenue | null {
-  const tenante = retenueTenante(dossier);
-  return tenante && tenante.demiJournees > 0 && lettreDe(dossier, tenante) ? tenante : null;
-}
-
-/** The day on which the letter of a retenue was opened on the portal, which proves its reception; null when nothing does. */
-export function receptionDeLaRetenue(
-  dossier: Pick<DossierEntier, 'courriers'>,
-  retenue: LigneDeRetenue,
-): Jour | null {
-  const ouvertLe = lettreDe(dossier, retenue)?.ouvertLe;
-  return ouvertLe ? jourAParis(Temporal.Instant.fromEpochMilliseconds(ouvertLe.getTime())) : null;
-}
-
-/** The retenue that a recours contests; null when it contests something else. */
-export const retenueContestee = (
-  { retenues }: Pick<DossierEntier, 'retenues'>,
-  recours: { retenueId: string | null } | null,
-): LigneDeRetenue | null => retenues.find(({ id }) => id === recours?.retenueId) ?? null;
-
-/**
- * What the guards read of the recours that wait: of the oldest on each object, and of the one that may be late, with what it
- * contests. `courrier`: when the letter of the decision in force left and was received.
- */
-export function faitsDesRecours(
-  dossier: Pick<DossierEntier, 'recours' | 'retenues' | 'courriers'>,
-  courrier: Pick<FaitsDuDossier, 'envoyeLe' | 'receptionDatee'>,
-): FaitsDesRecours {
-  const surDecision = recoursPendant(dossier, 'decision');
-  const surRetenue = recoursPendant(dossier, 'retenue');
-  const aEcarter = recoursAEcarter(dossier);
-  const retenue = retenueContestee(dossier, aEcarter);
-  return {
-    recoursTardif: aEcarter?.genre === 'tardif',
-    recoursPendantLe: jourOuNul(aEcarter?.formeLe),
-    contesteEnvoyeLe: retenue ? jourDe(retenue.faiteLe) : courrier.envoyeLe,
-    contesteRecuLe: retenue ? receptionDeLaRetenue(dossier, retenue) : courrier.receptionDatee,
-    hierarchiqueRecu: recuSiHierarchique(surDecision),
-    hierarchiqueSurRetenueRecu: recuSiHierarchique(surRetenue),
-    retenueContestableLe: jourOuNul(retenueContestable(dossier)?.faiteLe),
-  };
-}
-
-type FaitsDesRecours = Pick<
-  FaitsDuDossier,
-  | ('recoursTardif' | 'recoursPendantLe' | 'contesteEnvoyeLe' | 'contesteRecuLe')
-  | ('hierarchiqueRecu' | 'hierarchiqueSurRetenueRecu' | 'retenueContestableLe')
->;
-
-const recuSiHierarchique = (recours: DossierEntier['recours'][number] | null): Jour | null =>
-  recours?.genre === 'hierarchique' ? jourDe(recours.recuLe) : null;
-
 /** What absences ask of somebody, as flags of the queue; none without a right in force, nor while the family contests. */
 export function drapeauxDesAbsences(dossier: DossierEntier): string[] {
   if (recoursPendant(dossier, 'retenue')) return [];
@@ -229,32 +166,6 @@ export type RetenueLue = Pick<LigneDeRetenue, 'demiJournees' | 'centimes' | 'mot
   franchiLe: string | null;
   avant: number;
 } & Pick<NonNullable<FaitsDeCourrier['retenue']>, 'delegation' | 'signataire'>;
-
-/** A retenue that a recours contests, as the base gives it to a letter. */
-export interface RetenueContesteeLue {
-  faiteLe: string;
-  demiJournees: number;
-  centimes: number;
-}
-
-/** The same as the letters of the recours tell it. */
-export const relireRetenueContestee = (lue: RetenueContesteeLue | null): RetenueContestee | null =>
-  lue && { ...lue, faiteLe: jour(lue.faiteLe), centimes: centimes(lue.centimes) };
-
-/** The same before anything is written. */
-export const retenueContesteePrevue = (
-  dossier: Pick<DossierEntier, 'retenues'>,
-  recours: { retenueId: string | null },
-): RetenueContestee | null => {
-  const retenue = retenueContestee(dossier, recours);
-  return (
-    retenue && {
-      faiteLe: jourDe(retenue.faiteLe),
-      demiJournees: retenue.demiJournees,
-      centimes: centimes(retenue.centimes),
-    }
-  );
-};
 
 /** The same as the letter tells it. */
 export const relireRetenue = (lue: RetenueLue | null): FaitsDeCourrier['retenue'] =>

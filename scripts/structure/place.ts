@@ -67,6 +67,7 @@ export const NOUNS = [
   'absence',
   'presence',
   'retenue',
+  'contestation',
   'frais',
   'suspension',
   'retrait',

@@ -100,6 +100,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   retenir: { depuis: 'retenue_demandee', vers: 'notifiee' },
   ecarter_retenue: { depuis: 'retenue_demandee', vers: 'notifiee' },
   rendre_retenue: { depuis: 'retenue_justifiee', vers: 'notifiee' },
+  dater_retenue: { depuis: 'retenue_notifiee', vers: 'notifiee' },
   maintenir_retenue: { depuis: 'retenue_contestee', vers: 'notifiee' },
   revoir_retenue: { depuis: 'retenue_contestee', vers: 'notifiee' },
   executer_ministre_sur_retenue: { depuis: 'retenue_devant_le_ministre', vers: 'notifiee' },
@@ -152,7 +153,12 @@ const DE_L_ETUDE: readonly Acte[] = ['ouvrir_etude', 'proposer_etude', 'demander
 
 const DU_MERITE: readonly Acte[] = ['suspendre_merite', 'reprendre_merite'];
 
-const SUR_RETENUE: readonly Acte[] = ['maintenir_retenue', 'revoir_retenue', 'executer_ministre_sur_retenue'];
+const SUR_RETENUE: readonly Acte[] = [
+  'dater_retenue',
+  'maintenir_retenue',
+  'revoir_retenue',
+  'executer_ministre_sur_retenue',
+];
 
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {

@@ -106,6 +106,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
     "signe_le = '2026-10-01', signe_lieu = 'Lille', signataire_id = gen_random_uuid()",
     "rappele_le = '2026-10-01'",
     'ouvert_le = now()',
+    "recue_le = '2026-10-01', preuve = 'autre'",
     'courriel_envoye_le = now()',
     'courriel_refuse_le = now(), courriel_envoye_le = NULL',
   ],

@@ -8,6 +8,15 @@ import { accomplir, type Cible, type Ordre } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
 import { lireContestable } from '#lib/famille/queries.ts';
+import {
+  daterReception,
+  daterRetenue,
+  envoyerRecommande,
+  remettreEnMainPropre,
+  renvoyerCourrier,
+  signalerRetour,
+} from '#lib/reception/actes.ts';
+import { preuvesManquantes } from '#lib/reception/queries.ts';
 import { ecarterRecoursTardif, formerRecours, maintenirAttribution } from '#lib/recours/actes.ts';
 import { recueilDuRecours } from '#lib/recours/queries.ts';
 import {
@@ -18,10 +27,11 @@ import {
   revoirRetenue,
 } from '#lib/retenue/actes.ts';
 import { ouvrirTrimestre } from '#lib/trimestre/actes.ts';
+import { lettresProduites } from '#monde/lettres.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
-import { dossierA } from './appui/preparation.ts';
+import { absenter, dossierA, surPapier } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus, refusDe } from './appui/refus.ts';
 
@@ -271,6 +281,127 @@ test('collège public: above the chef, the recteur; late two months after the le
   expect(await lettre(s, 'reponse_au_recours', '2026-12-03')).toMatch(
     /la retenue que vous contestez reste la même/,
   );
+});
+
+/** The letters of a dossier that nothing proves received, as the list shows them. */
+const sansPreuve = async (s: Scene, jour: string) =>
+  (
+    await preuvesManquantes(await acteur(s, 'gestionnaire_sab', le(jour)), {
+      ordre: 'anciennete',
+      dossiers: [s.dossierId],
+    })
+  ).lignes.map(({ genre, suivie, recommande, revenuLe }) => ({
+    genre,
+    suivie,
+    recommande,
+    revenu: revenuLe?.toString() ?? null,
+  }));
+
+test('on paper: a retenue posted, returned, sent again, then dated; its two months run from there, and from its answer', async () => {
+  const NUMERO = '1A12345678901';
+  const s = await dossierA('notifiee', 'college_public');
+  await surPapier(s);
+  const chef = 'chef_etablissement';
+  const remis = (c: Cible, recuLe: string) =>
+    daterRetenue(c, { recuLe: le(recuLe), preuve: { genre: 'recommande_remis', numero: NUMERO } });
+  // Refused: nothing is retained yet.
+  expect(await refuse(s, chef, '2026-09-20', (c) => remis(c, '2026-09-20'))).toMatch(/rien n’est retenu/);
+  await absenter(s, 'injustifiee', 16);
+  await faire(s, chef, '2026-09-20', (c) => retenir(c, RAISON));
+  await lettresProduites(s.dossierId, le('2026-09-21'));
+
+  // Two letters wait: the post is asked about that of the retenue first.
+  const EN_LISTE = { genre: 'retenue_pour_absences', suivie: true, recommande: null, revenu: null };
+  expect(await sansPreuve(s, '2026-09-22')).toEqual([
+    { genre: 'attribution', suivie: false, recommande: null, revenu: null },
+    EN_LISTE,
+  ]);
+  const poster = (jour: string) => (c: Cible) => envoyerRecommande(c, { numero: NUMERO, posteLe: le(jour) });
+  // Refused: posted before the retenue was made, though the decision had left.
+  expect(await refuse(s, chef, '2026-09-22', poster('2026-09-19'))).toMatch(/ne peut pas précéder l’envoi/);
+  await faire(s, chef, '2026-09-22', poster('2026-09-22'));
+  await faire(s, chef, '2026-09-29', (c) => signalerRetour(c, le('2026-09-29')));
+  expect(await drapeauxDe(s)).toContain('courrier_revenu');
+  expect(await sansPreuve(s, '2026-09-29')).toContainEqual({
+    ...EN_LISTE,
+    recommande: NUMERO,
+    revenu: '2026-09-29',
+  });
+  await faire(s, chef, '2026-09-30', (c) =>
+    renvoyerCourrier(c, { adresse: '3 rue Neuve', codePostal: '59000', commune: 'Lille' }),
+  );
+  await lettresProduites(s.dossierId, le('2026-10-01'));
+  expect(await drapeauxDe(s)).not.toContain('courrier_revenu');
+  expect(await sansPreuve(s, '2026-10-01')).toContainEqual(EN_LISTE);
+
+  // Refused: without its number, before it left, tomorrow, by the family, or by the act that dates the decision's letter.
+  const sansNumero = (c: Cible) =>
+    daterRetenue(c, { recuLe: le('2026-10-02'), preuve: { genre: 'recommande_remis', numero: null } });
+  expect(await refuse(s, chef, '2026-10-05', sansNumero)).toMatch(/numéro du recommandé manque/);
+  expect(await refuse(s, chef, '2026-10-05', (c) => remis(c, '2026-09-19'))).toMatch(/précéder l’envoi/);
+  expect(await refuse(s, chef, '2026-10-05', (c) => remis(c, '2026-10-06'))).toMatch(/futur/);
+  expect(await refuse(s, 'famille', '2026-10-05', (c) => remis(c, '2026-10-02'))).toMatch(
+    /revient à|ne peut/,
+  );
+  await faire(s, chef, '2026-10-05', (c) => remis(c, '2026-10-02'));
+  expect(await sansPreuve(s, '2026-10-05')).toEqual([
+    { genre: 'attribution', suivie: true, recommande: null, revenu: null },
+  ]);
+  expect(await refuse(s, chef, '2026-10-06', (c) => remis(c, '2026-10-03'))).toMatch(/déjà prouvée/);
+  expect(
+    await lireContestable(await acteur(s, 'famille', le('2026-10-06')), s.dossierId, 'retenue'),
+  ).toMatchObject({
+    surRecours: false,
+    depuis: le('2026-10-02'),
+  });
+  // The decision keeps its own proof.
+  await faire(s, chef, '2026-10-06', (c) =>
+    daterReception(c, { recuLe: le('2026-10-06'), preuve: { genre: 'reponse', numero: null } }),
+  );
+  expect(await sansPreuve(s, '2026-10-06')).toEqual([]);
+
+  // Two months, franc, from the 2nd of October: a recours of the 3rd of December is in time, of the 4th late (CJA R. 421-1).
+  await faire(s, 'secretariat', '2026-12-03', contester('2026-12-03'));
+  expect(await recoursDe(s)).toMatchObject([{ genre: 'gracieux' }]);
+  await faire(s, chef, '2026-12-07', (c) => maintenirRetenue(c, RAISON));
+  await lettresProduites(s.dossierId, le('2026-12-08'));
+  expect(await sansPreuve(s, '2026-12-08')).toMatchObject([{ genre: 'reponse_au_recours', suivie: true }]);
+  // Kept on the recours: the answer has its own reception, and the judge alone is left.
+  const [{ version } = { version: 0 }] = await lire<{ version: number }>(
+    'SELECT version FROM dossier WHERE id = $1',
+    [s.dossierId],
+  );
+  const remise = { dossierId: s.dossierId, version, sorte: 'retenue' } as const;
+  const bureau = await acteur(s, 'secretariat', le('2026-12-10'));
+  expect(await remettreEnMainPropre(bureau, [remise], le('2026-12-10'))).toMatchObject({ faits: 1 });
+  expect(
+    await remettreEnMainPropre(bureau, [{ ...remise, version: version + 1 }], le('2026-12-10')),
+  ).toMatchObject({
+    faits: 0,
+    refuses: [{ message: expect.stringMatching(/déjà prouvée/) }],
+  });
+  expect(
+    await lireContestable(await acteur(s, 'famille', le('2026-12-11')), s.dossierId, 'retenue'),
+  ).toMatchObject({
+    surRecours: true,
+    depuis: le('2026-12-10'),
+  });
+  s.version = version + 1;
+  await faire(s, 'secretariat', '2026-12-11', contester('2026-12-04'));
+  expect((await recoursDe(s)).map(({ genre }) => genre)).toEqual(['gracieux', 'tardif']);
+  expect(
+    await lire(
+      'SELECT genre::text, recue_le::text AS le, preuve FROM courrier WHERE dossier_id = $1 AND recue_le IS NOT NULL ORDER BY recue_le',
+      [s.dossierId],
+    ),
+  ).toEqual([
+    {
+      genre: 'retenue_pour_absences',
+      le: '2026-10-02',
+      preuve: 'recommandé remis contre signature, nº 1A 123 456 7890 1',
+    },
+    { genre: 'reponse_au_recours', le: '2026-12-10', preuve: 'remise en main propre contre signature' },
+  ]);
 });
 
 test('refuses, in the base itself: another dossier’s retenue, a recours turned to it, an answer that gives nothing back', async () => {

@@ -117,6 +117,8 @@ const CHECKS: Record<string, string> = {
   chiffre_serie: "UPDATE chiffre SET serie = 'autre'",
   campagne_ordre: 'UPDATE campagne SET cloture = ouverture - 1',
   courrier_rappele: "UPDATE courrier SET rappele_le = '2026-10-01', decision_id = NULL",
+  courrier_recu:
+    "UPDATE courrier SET recue_le = '2026-10-01', preuve = 'réponse de la famille', retenue_id = NULL, recours_id = NULL",
   courrier_signe: "UPDATE courrier SET signe_le = '2026-10-01'",
   courrier_recommande: "UPDATE courrier SET recommande = '1A12345678901'",
   courrier_parti:

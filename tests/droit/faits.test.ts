@@ -39,6 +39,9 @@ const SUIVIS: readonly Acte[] = [
 
 const SUR_RETENUE: readonly Acte[] = ['maintenir_retenue', 'revoir_retenue'];
 
+/** The letter of a retenue that left before the day that dates it. */
+const LETTRE_DE_RETENUE = { envoyeeLe: jour('2026-10-01'), recommande: null };
+
 /** An act that would pass: its facts, the role that may do it, a state that it starts from. */
 function essayer(acte: Acte, oublie?: keyof Faits) {
   const reponse = ligne(acte).par === 'repondre_au_recours';
@@ -57,6 +60,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...(acte === 'confirmer_decision' || acte === 'renvoyer_decision'
       ? { relecture: 'attendue' as const }
       : {}),
+    ...(acte === 'dater_retenue' ? { lettreDeRetenue: LETTRE_DE_RETENUE } : {}),
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
     ...(SUR_RETENUE.includes(acte) ? { reponseSurRetenue: 'permise' as const } : {}),
     ...(acte === 'ecarter_recours_tardif' ? { reponseAuTardif: 'permise' as const } : {}),
@@ -224,6 +228,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'motivation',
   ],
   dater_invitation: ['retrait', 'receptionDuCourrier', 'jour', 'preuve', 'invitation'],
+  dater_retenue: ['lettreDeRetenue', 'receptionDuCourrier', 'jour', 'preuve'],
   recevoir_observations: ['retrait', 'observationsLe', 'jour'],
   renoncer_a_la_bourse: ['contestee', 'retrait', 'dernierJour', 'jour', 'finDuDroit'],
   retirer: [
@@ -289,9 +294,9 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   abandonner_retrait: ['delegation', 'retrait', 'motivation'],
   dater_reception: ['envoyeLe', 'receptionDuCourrier', 'jour', 'preuve', 'recommande'],
-  envoyer_recommande: ['receptionDatee', 'invitation', 'envoyeLe', 'posteLe', 'jour'],
-  signaler_retour: ['receptionDatee', 'invitation', 'envoyeLe', 'revenuLe', 'jour'],
-  renvoyer_courrier: ['receptionDatee', 'invitation', 'envoyeLe'],
+  envoyer_recommande: ['receptionDatee', 'invitation', 'lettreDeRetenue', 'envoyeLe', 'posteLe', 'jour'],
+  signaler_retour: ['receptionDatee', 'invitation', 'lettreDeRetenue', 'envoyeLe', 'revenuLe', 'jour'],
+  renvoyer_courrier: ['receptionDatee', 'invitation', 'lettreDeRetenue', 'envoyeLe'],
   corriger_personne: ['motivation'],
   signaler_erreur: ['horsDelai', 'erreurAnnoncee', 'erreurLe', 'recuLe', 'jour'],
   rectifier: [

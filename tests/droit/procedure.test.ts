@@ -49,6 +49,7 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   relancer_en_recommande: { relance: 'recommande' },
   inviter_a_presenter_ses_observations: { contestee: 'attribution' },
   dater_invitation: { retrait: RETRAIT_ENGAGE },
+  dater_retenue: { lettreDeRetenue: { envoyeeLe: jour('2026-10-01'), recommande: null } },
   recevoir_observations: { retrait: RETRAIT_ENGAGE },
   renoncer_a_la_bourse: { contestee: 'attribution' },
   retirer: { contestee: 'attribution', retrait: RETRAIT_ENGAGE },
@@ -945,8 +946,48 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { preuve: { genre: 'recommande_non_reclame', numero: '1A12345678901' } },
     ],
   },
+  retenueDatee: {
+    passe: [
+      { lettreDeRetenue: { envoyeeLe: jour('2026-10-05'), recommande: null } },
+      {
+        lettreDeRetenue: { envoyeeLe: jour('2026-10-01'), recommande: null },
+        receptionDuCourrier: jour('2026-10-03'),
+      },
+    ],
+    refuse: [
+      { lettreDeRetenue: null },
+      { lettreDeRetenue: { envoyeeLe: null, recommande: null } },
+      {
+        lettreDeRetenue: { envoyeeLe: jour('2026-10-04'), recommande: null },
+        receptionDuCourrier: jour('2026-10-03'),
+      },
+      {
+        lettreDeRetenue: { envoyeeLe: jour('2026-10-01'), recommande: null },
+        receptionDuCourrier: jour('2026-10-06'),
+      },
+    ],
+  },
+  preuveDeLaRetenue: {
+    passe: [{}, { preuve: REMIS, lettreDeRetenue: { envoyeeLe: jour('2026-10-01'), recommande: null } }],
+    refuse: [
+      { preuve: { genre: 'recommande_remis', numero: null } },
+      {
+        preuve: REMIS,
+        lettreDeRetenue: {
+          envoyeeLe: jour('2026-10-01'),
+          recommande: { numero: '1A00000000000', posteLe: jour('2026-10-01') },
+        },
+      },
+      // The post keeps it fifteen days.
+      { preuve: { genre: 'recommande_non_reclame', numero: NUMERO } },
+    ],
+  },
   receptionInconnue: {
-    passe: [{}, { receptionDatee: jour('2026-10-02'), invitation: { envoyeeLe: null, recommande: null } }],
+    passe: [
+      { receptionDatee: jour('2026-10-02'), lettreDeRetenue: { envoyeeLe: null, recommande: null } },
+      {},
+      { receptionDatee: jour('2026-10-02'), invitation: { envoyeeLe: null, recommande: null } },
+    ],
     refuse: [{ receptionDatee: jour('2026-10-02') }],
   },
   courrierParti: {
@@ -957,6 +998,7 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [
       { envoyeLe: null },
       { envoyeLe: jour('2026-10-01'), invitation: { envoyeeLe: null, recommande: null } },
+      { envoyeLe: jour('2026-10-01'), lettreDeRetenue: { envoyeeLe: null, recommande: null } },
     ],
   },
   posteApresEnvoi: {

@@ -127,6 +127,7 @@ const TITRES: Record<Acte, Titre | null> = {
   abandonner_retrait: 'La bourse continue',
   demander_retenue: 'Des absences sont signalées : une retenue sur la bourse est demandée',
   retenir: 'Retenue sur la bourse pour absences injustifiées',
+  dater_retenue: 'La réception du courrier de la retenue est datée',
   ecarter_retenue: 'La retenue demandée n’est pas faite',
   rendre_retenue: 'Une retenue vous est rendue',
   maintenir_retenue: 'Réponse à votre recours : la retenue est maintenue',
@@ -173,6 +174,9 @@ const PASSAGES = {
 const direLeDernierJour = ({ dernierJour }: Contenu): string | undefined =>
   typeof dernierJour === 'string' ? `Dernier jour : ${ecrireJour(jour(dernierJour))}.` : undefined;
 
+const direRecueLe = ({ recuLe }: Contenu): string | undefined =>
+  typeof recuLe === 'string' ? `Reçue le ${ecrireJour(jour(recuLe))}.` : undefined;
+
 const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> = {
   attribuer: direLaModification,
   refuser: direLaModification,
@@ -194,8 +198,8 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
     Array.isArray(pieces) ? `${pieces.map(nommerPiece).join(' ; ')}.` : undefined,
   dater_reception: ({ recuLe }) =>
     typeof recuLe === 'string' ? `Reçu le ${ecrireJour(jour(recuLe))}.` : undefined,
-  dater_invitation: ({ recuLe }) =>
-    typeof recuLe === 'string' ? `Reçue le ${ecrireJour(jour(recuLe))}.` : undefined,
+  dater_invitation: direRecueLe,
+  dater_retenue: direRecueLe,
   revenir_sur_le_retard: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
   ecarter_rectification: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
   transferer: ({ accueil, suivi, passage }) =>

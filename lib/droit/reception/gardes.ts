@@ -1,8 +1,14 @@
 /** Conditions of the acts that follow a letter until its reception is proved. */
 import { apres, avant, ecrireJour, type Jour } from '../date.ts';
 import { garde } from '../garde.ts';
-import type { FaitsDuRetrait } from '../retrait/gardes.ts';
-import { finDeGarde, JOURS_DE_GARDE, PREUVES, type Preuve, type Recommande } from './preuves.ts';
+import {
+  finDeGarde,
+  JOURS_DE_GARDE,
+  type LettreSuivie,
+  PREUVES,
+  type Preuve,
+  type Recommande,
+} from './preuves.ts';
 import { ecrireRecommande } from './recommande.ts';
 
 const RIEN_DE_PARTI = 'Aucun courrier n’est encore parti : rien à dater.';
@@ -14,12 +20,27 @@ function direJourDePoste(quoi: string, leJour: Jour, envoyeLe: Jour | null, jour
   return apres(leJour, jour) ? `${quoi} ne peut pas être dans le futur.` : null;
 }
 
-/** Day on which the letter that is followed left: an invitation that waits for its proof comes before the decision. */
-const partiLe = ({
-  envoyeLe,
-  invitation,
-}: { envoyeLe: Jour | null } & Pick<FaitsDuRetrait, 'invitation'>): Jour | null =>
-  invitation ? invitation.envoyeeLe : envoyeLe;
+/** Letters apart from the decision's that may wait for their proof. */
+interface LettresAPart {
+  invitation: LettreSuivie | null;
+  lettreDeRetenue: LettreSuivie | null;
+}
+
+/** The one that the post is asked about first; null: the letter of the decision is. */
+export const aPart = ({ invitation, lettreDeRetenue }: LettresAPart): LettreSuivie | null =>
+  invitation ?? lettreDeRetenue;
+
+/** Day on which the letter that is followed left: one apart that waits for its proof comes before the decision. */
+const partiLe = ({ envoyeLe, ...lettres }: { envoyeLe: Jour | null } & LettresAPart): Jour | null => {
+  const suivie = aPart(lettres);
+  return suivie ? suivie.envoyeeLe : envoyeLe;
+};
+
+/** Why a day cannot be that of the reception of a letter; null when it can. */
+const direReception = (recuLe: Jour, envoyeLe: Jour, jour: Jour): string | null => {
+  if (avant(recuLe, envoyeLe)) return `La réception ne peut pas précéder l’envoi (${ecrireJour(envoyeLe)}).`;
+  return apres(recuLe, jour) ? 'La date de réception est dans le futur.' : null;
+};
 
 /** What lacks to a proof by registered letter: its number, that of the slip, and the days that the post keeps it. */
 function direPreuveIncomplete(
@@ -50,9 +71,17 @@ export const GARDES_DE_RECEPTION = {
     ['envoyeLe', 'receptionDuCourrier', 'jour'],
     ({ envoyeLe, receptionDuCourrier, jour }) => {
       if (!envoyeLe) return RIEN_DE_PARTI;
-      if (avant(receptionDuCourrier, envoyeLe))
-        return `La réception ne peut pas précéder l’envoi (${ecrireJour(envoyeLe)}).`;
-      return apres(receptionDuCourrier, jour) ? 'La date de réception est dans le futur.' : null;
+      return direReception(receptionDuCourrier, envoyeLe, jour);
+    },
+  ),
+  retenueDatee: garde(
+    ['lettreDeRetenue', 'receptionDuCourrier', 'jour'],
+    ({ lettreDeRetenue, receptionDuCourrier, jour }) => {
+      if (!lettreDeRetenue)
+        return 'Aucun courrier de retenue n’attend sa preuve de réception : rien n’est retenu, ou elle est déjà prouvée.';
+      if (!lettreDeRetenue.envoyeeLe)
+        return 'Le courrier de la retenue n’est pas encore signé : rien n’est parti.';
+      return direReception(receptionDuCourrier, lettreDeRetenue.envoyeeLe, jour);
     },
   ),
   preuveComplete: garde(
@@ -65,18 +94,28 @@ export const GARDES_DE_RECEPTION = {
     ({ preuve, invitation, receptionDuCourrier, jour }) =>
       direPreuveIncomplete(preuve, invitation?.recommande ?? null, receptionDuCourrier, jour),
   ),
-  receptionInconnue: garde(['receptionDatee', 'invitation'], ({ receptionDatee, invitation }) =>
-    receptionDatee && !invitation
-      ? `La réception de ce courrier est déjà prouvée (${ecrireJour(receptionDatee)}) : ses délais courent.`
-      : null,
+  preuveDeLaRetenue: garde(
+    ['preuve', 'lettreDeRetenue', 'receptionDuCourrier', 'jour'],
+    ({ preuve, lettreDeRetenue, receptionDuCourrier, jour }) =>
+      direPreuveIncomplete(preuve, lettreDeRetenue?.recommande ?? null, receptionDuCourrier, jour),
   ),
-  courrierParti: garde(['envoyeLe', 'invitation'], (faits) =>
+  receptionInconnue: garde(
+    ['receptionDatee', 'invitation', 'lettreDeRetenue'],
+    ({ receptionDatee, ...lettres }) =>
+      receptionDatee && !aPart(lettres)
+        ? `La réception de ce courrier est déjà prouvée (${ecrireJour(receptionDatee)}) : ses délais courent.`
+        : null,
+  ),
+  courrierParti: garde(['envoyeLe', 'invitation', 'lettreDeRetenue'], (faits) =>
     partiLe(faits) ? null : 'Aucun courrier n’est encore parti : il n’y a rien à envoyer de nouveau.',
   ),
-  posteApresEnvoi: garde(['envoyeLe', 'invitation', 'posteLe', 'jour'], ({ posteLe, jour, ...faits }) =>
-    direJourDePoste('Le dépôt à la poste', posteLe, partiLe(faits), jour),
+  posteApresEnvoi: garde(
+    ['envoyeLe', 'invitation', 'lettreDeRetenue', 'posteLe', 'jour'],
+    ({ posteLe, jour, ...faits }) => direJourDePoste('Le dépôt à la poste', posteLe, partiLe(faits), jour),
   ),
-  retourApresEnvoi: garde(['envoyeLe', 'invitation', 'revenuLe', 'jour'], ({ revenuLe, jour, ...faits }) =>
-    direJourDePoste('Le retour du courrier', revenuLe, partiLe(faits), jour),
+  retourApresEnvoi: garde(
+    ['envoyeLe', 'invitation', 'lettreDeRetenue', 'revenuLe', 'jour'],
+    ({ revenuLe, jour, ...faits }) =>
+      direJourDePoste('Le retour du courrier', revenuLe, partiLe(faits), jour),
   ),
 };

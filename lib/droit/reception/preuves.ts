@@ -57,6 +57,12 @@ export interface Recommande {
   posteLe: Jour;
 }
 
+/** A letter whose reception nothing proves yet: when it left, null while it waits for a hand, and whether registered. */
+export interface LettreSuivie {
+  envoyeeLe: Jour | null;
+  recommande: Recommande | null;
+}
+
 /** Days during which a registered letter waits for its addressee, from the day after it was presented. */
 export const JOURS_DE_GARDE = 15;
 

@@ -3,6 +3,7 @@ import { ecrireJour, type Jour } from '../date.ts';
 import { garde, type Verification } from '../garde.ts';
 import type { Lecture } from '../lecture.ts';
 import { type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
+import type { LettreSuivie } from '../reception/preuves.ts';
 import { direReponse } from './gardes.ts';
 import { ACTES_DU_MINISTRE, direReponseDuMinistre } from './ministre.ts';
 import type { ObjetDeRecours } from './pendants.ts';
@@ -16,6 +17,8 @@ export interface FaitsDuRecoursSurRetenue {
   reponseSurRetenue: Reponse;
   /** Day on which the hiérarchique that waits against a retenue came; null when the one that waits is none, or none does. */
   hierarchiqueSurRetenueRecu: Jour | null;
+  /** The letter of that retenue, or of the answer that keeps it, whose reception nothing proves yet; null: none waits. */
+  lettreDeRetenue: LettreSuivie | null;
 }
 
 export interface SaisieDuRecoursSurRetenue {

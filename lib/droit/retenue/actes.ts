@@ -1,4 +1,4 @@
-import { type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
+import { BUREAUX, type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
 
 /** Rows of the procedure table for the retenues that follow absences (C. VII.A): the bourse itself goes on. */
 export const ACTES_DE_RETENUE = {
@@ -40,6 +40,16 @@ export const ACTES_DE_RETENUE = {
     ecrit: 'retenue',
     courrier: 'retenue_pour_absences',
     article: 'C. VII.A (D. 531-12, R. 531-31)',
+  },
+  dater_retenue: {
+    libelle: 'Dater la réception de la retenue',
+    accompli: 'Courrier de la retenue reçu par la famille',
+    de: ['notifiee', 'retiree'],
+    vers: SUR_PLACE,
+    par: BUREAUX,
+    gardes: ['retenueDatee', 'preuveDeLaRetenue'],
+    saisie: ['receptionDuCourrier', 'preuve'],
+    article: 'C. IV.B, VII.A',
   },
   ecarter_retenue: {
     libelle: 'Ne pas retenir',

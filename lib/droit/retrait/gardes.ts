@@ -2,7 +2,7 @@ import { apres, avant, ecrireJour, type Jour } from '../date.ts';
 import { echeanceRetraitPourErreur } from '../delais/administration.ts';
 import { dansLesJoursQuiSuivent } from '../delais/dire.ts';
 import { garde, type Verification } from '../garde.ts';
-import type { Recommande } from '../reception/preuves.ts';
+import type { LettreSuivie } from '../reception/preuves.ts';
 import { estDuMerite, type MotifDeRetrait } from './motifs.ts';
 
 /** A withdrawal under way: what it rests on, and whether the family was heard. */
@@ -24,7 +24,7 @@ export type Audition = 'a_entendre' | 'entendue' | 'renonciation' | 'merite_a_en
 /** What the dossier says of the end of its bourse. */
 export interface FaitsDuRetrait {
   /** The invitation whose reception nothing proves yet, and that the family has not answered; null: none. */
-  invitation: { envoyeeLe: Jour | null; recommande: Recommande | null } | null;
+  invitation: LettreSuivie | null;
   /** The end that is under way. */
   retrait: RetraitEngage | null;
   /** Last day of the rights in force. */

@@ -47,6 +47,7 @@ import {
 import {
   daterInvitation,
   daterReception,
+  daterRetenue,
   envoyerRecommande,
   renvoyerCourrier,
   signalerRetour,
@@ -259,6 +260,11 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   demander_retenue: (portee, cible) => accomplir(portee, demanderRetenue(cible, MOTIVATION)),
   retenir: (portee, cible) => accomplir(portee, retenir(cible, MOTIVATION)),
   ecarter_retenue: (portee, cible) => accomplir(portee, ecarterRetenue(cible, MOTIVATION)),
+  dater_retenue: (portee, cible) =>
+    accomplir(
+      portee,
+      daterRetenue(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
+    ),
   rendre_retenue: (portee, cible) => accomplir(portee, rendreRetenue(cible, MOTIVATION)),
   maintenir_retenue: (portee, cible) => accomplir(portee, maintenirRetenue(cible, MOTIVATION)),
   revoir_retenue: async (portee, cible) =>

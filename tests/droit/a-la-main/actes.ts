@@ -684,6 +684,15 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: ['receptionDuCourrier', 'preuve'],
     article: 'C. III.C.1.b ; CRPA L. 122-1',
   },
+  dater_retenue: {
+    texte:
+      'C. VII.A et IV.B : la retenue est notifiée avec ses voies de recours, dont les délais partent de sa réception.',
+    vers: { notifiee: 'notifiee', retiree: 'retiree' },
+    par: OFFICE,
+    gardes: ['retenueDatee', 'preuveDeLaRetenue'],
+    saisie: ['receptionDuCourrier', 'preuve'],
+    article: 'C. IV.B, VII.A',
+  },
   recevoir_observations: {
     texte:
       'CRPA L. 122-1 : « des observations écrites et, le cas échéant, sur sa demande, des observations orales ».',

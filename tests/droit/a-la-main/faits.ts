@@ -76,6 +76,7 @@ export const FAITS: Faits = {
   reponseAuTardif: 'aucun_recours',
   retenueContestableLe: jour('2026-09-20'),
   hierarchiqueSurRetenueRecu: jour('2026-10-02'),
+  lettreDeRetenue: null,
   contesteEnvoyeLe: null,
   contesteRecuLe: null,
   aDecideAvantReprise: false,

@@ -365,6 +365,7 @@ export const PHRASES_IV_VII: Phrases = {
     dit(
       'La retenue est prononcée, motivée et notifiée.',
       'acte:retenir',
+      'acte:dater_retenue',
       'courrier:retenue_pour_absences',
       'retenue.notifiee',
       'retenue.rendue',

@@ -6,18 +6,28 @@ import { nomDeListe } from '#lib/droit/noms.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
 import type { SansPreuve } from '#lib/reception/queries.ts';
+import { sorteDeRemise } from '#lib/reception/schema.ts';
 
-/** What gets each letter out of the list. */
+const DATER = {
+  remise: 'dater_reception',
+  invitation: 'dater_invitation',
+  retenue: 'dater_retenue',
+} as const satisfies Record<string, Acte>;
+
+/** What gets each letter out of the list: of two of one dossier, the post is asked about the one that is followed. */
 function issuesDe({
   genre,
   revenuLe,
   recommande,
   courrielRefuseLe,
+  suivie,
 }: SansPreuve): readonly (readonly [Acte, string])[] {
+  const dater = [DATER[sorteDeRemise(genre)], 'Dater la réception'] as const;
+  if (!suivie) return [dater];
   if (revenuLe) return [['renvoyer_courrier', 'Envoyer à une autre adresse']];
   return [
     ...(courrielRefuseLe && !recommande ? [['renvoyer_courrier', 'Envoyer sur papier'] as const] : []),
-    [genre === 'invitation_aux_observations' ? 'dater_invitation' : 'dater_reception', 'Dater la réception'],
+    dater,
     ...(recommande ? [] : [['envoyer_recommande', 'Envoyer en recommandé'] as const]),
     ['signaler_retour', 'Revenu'],
   ];

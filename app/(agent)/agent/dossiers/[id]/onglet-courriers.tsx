@@ -110,7 +110,11 @@ function EtatDeCourrier({ courrier: { id, etat, cause } }: { courrier: Courrier 
 }
 
 /** What a hand and the post did of it. */
-function Poste({ courrier: { recommande, posteLe, revenuLe, signeLe, signeLieu } }: { courrier: Courrier }) {
+function Poste({
+  courrier: { recommande, posteLe, revenuLe, signeLe, signeLieu, recueLe, preuve },
+}: {
+  courrier: Courrier;
+}) {
   return (
     <>
       {signeLe ? (
@@ -125,6 +129,11 @@ function Poste({ courrier: { recommande, posteLe, revenuLe, signeLe, signeLieu }
       ) : null}
       {revenuLe ? (
         <small className="discret">revenu le {ecrireJourCourt(jourDe(revenuLe))}, inconnu à l’adresse</small>
+      ) : null}
+      {recueLe ? (
+        <small className="discret">
+          reçu le {ecrireJourCourt(jourDe(recueLe))} ({preuve})
+        </small>
       ) : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { Badge } from '#components/badge.tsx';
+import { retenueContestee } from '#lib/contestation/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { capitale } from '#lib/droit/phrase.ts';
@@ -6,7 +7,6 @@ import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
 import { nommerLaRetenue } from '#lib/droit/recours/retenue.ts';
 import { redigerTraceStockee } from '#lib/droit/rediger.ts';
-import { retenueContestee } from '#lib/retenue/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { direEcheance } from './entete.tsx';
 import { Donnee, Fiche } from './fiche.tsx';

@@ -1,7 +1,8 @@
 import { injustifiees } from '#lib/absence/faits.ts';
+import { receptionDeLaRetenue } from '#lib/contestation/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { enJournees } from '#lib/droit/argent/redaction.ts';
-import { ecrireJour } from '#lib/droit/date.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { demiJourneesEcartees, type LigneDeRetenue } from '#lib/retenue/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -13,6 +14,11 @@ const TITRES: Readonly<Record<LigneDeRetenue['genre'], string>> = {
   retenue: 'Retenue pour absences',
   restitution: 'Retenue rendue',
 };
+
+const direReception = (le: Jour | null): string =>
+  le
+    ? `reçu le ${ecrireJour(le)} : les délais de recours courent`
+    : 'réception non prouvée : aucun délai ne court';
 
 /** Absences of the year, and what was asked, retained or given back for them (C. VII.A). */
 export function Retenues({ dossier, montants }: { dossier: DossierEntier; montants: boolean }) {
@@ -37,6 +43,9 @@ export function Retenues({ dossier, montants }: { dossier: DossierEntier; montan
           {retenue.genre === 'refus' ? null : (
             <Donnee nom="Absences comptées depuis la rentrée">{enJournees(retenue.demiJournees)}</Donnee>
           )}
+          {retenue.genre === 'retenue' || retenue.genre === 'restitution' ? (
+            <Donnee nom="Courrier">{direReception(receptionDeLaRetenue(dossier, retenue))}</Donnee>
+          ) : null}
           {retenue.genre !== 'refus' && montants ? (
             <Donnee nom="Retenu depuis la rentrée">{ecrireMontant(centimes(retenue.centimes))}</Donnee>
           ) : null}

@@ -1,10 +1,10 @@
 import Link from 'next/link';
+import { retenueContestable } from '#lib/contestation/faits.ts';
 import { decisionNotifiee } from '#lib/dossier/faits.ts';
 import { BRANCHES_A_PROCURATION } from '#lib/droit/argent/procuration.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import type { DossierDeFamille } from '#lib/famille/queries.ts';
-import { retenueContestable } from '#lib/retenue/faits.ts';
 import { DemanderUnCertificat } from './certificat/demander.tsx';
 
 const POURQUOI: Partial<Record<GenreDecision, string>> = {

@@ -56,7 +56,7 @@ function direCeQuiEstConteste({ dossier: { eleve }, decision, retenue, depuis }:
   if (retenue) {
     const faite = `${capitale(nommerLaRetenue(jourDe(retenue.faiteLe)))}, ${pour} : ${enJournees(retenue.demiJournees)} d’absence injustifiée depuis la rentrée, ${ecrireMontant(centimes(retenue.centimes))}`;
     return depuis
-      ? `${faite}. Son courrier a été ouvert le ${ecrireJour(depuis)}.`
+      ? `${faite}. Son courrier est reçu depuis le ${ecrireJour(depuis)}.`
       : `${faite}. Le délai pour contester part du jour où vous recevez le courrier : ouvrez-le d’abord.`;
   }
   if (!decision)

@@ -244,6 +244,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: champsDeRecoursTardif },
   inviter_a_presenter_ses_observations: { envoyer: retrait.inviter, champs: champsDInvitation },
   dater_invitation: { envoyer: reception.daterInvitation, champs: champsDeReception },
+  dater_retenue: { envoyer: reception.daterRetenue, champs: champsDeReception },
   recevoir_observations: { envoyer: retrait.recevoirObservations, champs: champsDObservations },
   renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },

@@ -1,17 +1,21 @@
 import type { Consultation } from '#lib/consultation/queries.ts';
+import { decisionEnVigueur } from '#lib/dossier/faits.ts';
+import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { capitale } from '#lib/droit/phrase.ts';
+import { aPart } from '#lib/droit/reception/gardes.ts';
 import { PREUVES, PREUVES_D_AGENT } from '#lib/droit/reception/preuves.ts';
 import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
-import { autresAdresses } from '#lib/reception/faits.ts';
+import { autresAdresses, lettreSuivie } from '#lib/reception/faits.ts';
 import { ADRESSE_ECRITE } from '#lib/reception/schema.ts';
 import type { Champ } from './champs.ts';
 
 const aujourdHui = ({ contexte }: Consultation): string => ecrireJourCourt(contexte.faits.jour);
 
 const numeroConnu = ({ contexte }: Consultation): string => {
-  const { invitation, recommande: deLaDecision } = contexte.faits;
-  const recommande = invitation ? invitation.recommande : deLaDecision;
+  const { recommande: deLaDecision, ...faits } = contexte.faits;
+  const suivie = aPart(faits);
+  const recommande = suivie ? suivie.recommande : deLaDecision;
   return recommande ? ecrireRecommande(recommande.numero) : '';
 };
 
@@ -44,6 +48,12 @@ export const champsDeReception = (consultation: Consultation): Champ[] => [
   },
 ];
 
+/** Which of the letters of a dossier the post is asked about. */
+function direLettreSuivie({ dossier }: Consultation): string {
+  const suivie = lettreSuivie(dossier, decisionEnVigueur(dossier));
+  return suivie ? `Courrier concerné : ${LETTRES[suivie.genre].libelle}, ${suivie.reference}. ` : '';
+}
+
 /** A letter posted registered. */
 export const champsDeRecommande = (consultation: Consultation): Champ[] => [
   {
@@ -51,7 +61,7 @@ export const champsDeRecommande = (consultation: Consultation): Champ[] => [
     nom: 'numero',
     libelle: 'Numéro du recommandé',
     facultatif: false,
-    indice: 'Celui de la preuve de dépôt, avec ou sans espaces : 1A 123 456 7890 1.',
+    indice: `${direLettreSuivie(consultation)}Celui de la preuve de dépôt, avec ou sans espaces : 1A 123 456 7890 1.`,
   },
   { sorte: 'date', nom: 'posteLe', libelle: 'Posté le', valeur: aujourdHui(consultation) },
 ];
@@ -62,8 +72,7 @@ export const champsDeRetour = (consultation: Consultation): Champ[] => [
     sorte: 'date',
     nom: 'revenuLe',
     libelle: 'Revenu « inconnu à l’adresse » le',
-    indice:
-      'Aucun délai ne court : demandez son adresse à la famille, puis envoyez-lui le courrier de nouveau. Un recommandé « avisé et non réclamé » se date, lui, par « Dater la réception du courrier ».',
+    indice: `${direLettreSuivie(consultation)}Aucun délai ne court : demandez son adresse à la famille, puis envoyez-lui le courrier de nouveau. Un recommandé « avisé et non réclamé » se date, lui, par « Dater la réception ».`,
     valeur: aujourdHui(consultation),
   },
 ];
@@ -79,7 +88,8 @@ const telephonesDe = ({
   [...new Set([telephone, telephonePortable, telephoneProfessionnel].filter(Boolean))].join(', ') || 'aucun';
 
 /** Where the same letter goes now: at another person of the pupil, or at an address that is typed. */
-export const champsDAdresse = ({ dossier }: Consultation): Champ[] => {
+export const champsDAdresse = (consultation: Consultation): Champ[] => {
+  const { dossier } = consultation;
   const { demandeur } = dossier;
   const autres = autresAdresses(dossier);
   return [
@@ -106,7 +116,7 @@ export const champsDAdresse = ({ dossier }: Consultation): Champ[] => {
       nom: 'adresse',
       libelle: 'Nouvelle adresse',
       facultatif: autres.length > 0,
-      indice: `Numéro et rue. Adresse connue : ${enLigne(demandeur?.adresse, demandeur?.codePostal, demandeur?.commune) || 'aucune'}. Téléphone : ${demandeur ? telephonesDe(demandeur) : 'aucun'}.`,
+      indice: `${direLettreSuivie(consultation)}Numéro et rue. Adresse connue : ${enLigne(demandeur?.adresse, demandeur?.codePostal, demandeur?.commune) || 'aucune'}. Téléphone : ${demandeur ? telephonesDe(demandeur) : 'aucun'}.`,
     },
     { sorte: 'texte', nom: 'complement', libelle: 'Complément d’adresse' },
     { sorte: 'texte', nom: 'codePostal', libelle: 'Code postal', facultatif: autres.length > 0 },
