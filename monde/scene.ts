@@ -21,6 +21,7 @@ import {
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
+import type { ObjetDeRecours } from '#lib/droit/recours/pendants.ts';
 import type { MotifAEntendre } from '#lib/droit/retrait/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import {
@@ -204,8 +205,8 @@ export const gestes = {
       ...forme,
     }),
   ),
-  transmettreRequete: geste('decider', (s, j) =>
-    requete.transmettreRequete(cible(s), { recueLe: j, numero: '2610042', reponseAvant: null }),
+  transmettreRequete: geste('decider', (s, j, objet: ObjetDeRecours = 'decision') =>
+    requete.transmettreRequete(cible(s), { recueLe: j, numero: '2610042', reponseAvant: null, objet }),
   ),
   inviter: geste('decider', (s, _, motif: MotifAEntendre = 'charge') =>
     retrait.inviter(cible(s), {

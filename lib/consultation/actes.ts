@@ -116,6 +116,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   deposer_memoire: null,
   clore_requete: null,
   executer_annulation: null,
+  executer_annulation_de_retenue: null,
   executer_reponse_du_ministre: null,
   enregistrer_rejet_du_ministre: null,
   constater_silence: null,

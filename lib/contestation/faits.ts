@@ -3,9 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { RetenueContestee } from '#lib/droit/courrier/lettres-recours.ts';
 import { attendSaSignature, type LettreASigner } from '#lib/droit/courrier/signature.ts';
-import { type Jour, jour, lePlusTot } from '#lib/droit/date.ts';
+import { apres, type Jour, jour, lePlusTot } from '#lib/droit/date.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { centimes } from '#lib/droit/montant.ts';
+import type { FaitsDuJuge } from '#lib/droit/recours/juge.ts';
 import { recoursAEcarter, recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { type LigneDeRetenue, retenueTenante } from '#lib/retenue/faits.ts';
 import { jourAParis, jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -158,18 +159,35 @@ type FaitsDesRecours = Pick<
 const recuSiHierarchique = (recours: DossierEntier['recours'][number] | null): Jour | null =>
   recours?.genre === 'hierarchique' ? jourDe(recours.recuLe) : null;
 
-/** What the guards read of the requête that waits for the judge. */
-export const faitsDesRequetes = (
-  dossier: Pick<DossierEntier, 'requetes'>,
-): Pick<FaitsDuDossier, 'requetePendante' | 'memoireDepose'> => ({
-  requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
-  memoireDepose: jourOuNul(requetePendante(dossier)?.memoireLe),
-});
+/** What the guards read of the requêtes that wait for the judge: of the oldest on each object. */
+export function faitsDesRequetes(dossier: Pick<DossierEntier, 'requetes' | 'retenues'>): FaitsDuJuge {
+  const surDecision = requetePendante(dossier, 'decision');
+  const surRetenue = requetePendante(dossier, 'retenue');
+  return {
+    requetePendante: jourOuNul(surDecision?.recueLe),
+    memoireDepose: jourOuNul(surDecision?.memoireLe),
+    requeteSurRetenue: jourOuNul(surRetenue?.recueLe),
+    memoireSurRetenue: jourOuNul(surRetenue?.memoireLe),
+    premiereRetenueLe: jourOuNul(dossier.retenues.find(({ genre }) => genre === 'retenue')?.faiteLe),
+  };
+}
 
-/** The day by which the court awaits the State's answer; null once it is lodged. */
-export function reponseAttendueAuTribunal(dossier: Pick<DossierEntier, 'requetes'>): Jour | null {
-  const requete = requetePendante(dossier);
-  return requete?.memoireLe ? null : jourOuNul(requete?.reponseAvant);
+/** The retenue that a requête of a day contests: the last made by then that retained something; null when none was. */
+export const retenueALaDate = (
+  { retenues }: Pick<DossierEntier, 'retenues'>,
+  leJour: Jour,
+): LigneDeRetenue | null =>
+  retenues.findLast(
+    ({ genre, demiJournees, faiteLe }) =>
+      (genre === 'retenue' || genre === 'restitution') && demiJournees > 0 && !apres(jourDe(faiteLe), leJour),
+  ) ?? null;
+
+/** The first day by which a court awaits the State's answer; null once each is lodged. */
+export function reponseAttendueAuTribunal({ requetes }: Pick<DossierEntier, 'requetes'>): Jour | null {
+  const jours = requetes
+    .filter(({ issue, memoireLe }) => !issue && !memoireLe)
+    .flatMap(({ reponseAvant }) => jourOuNul(reponseAvant) ?? []);
+  return jours.length > 0 ? jours.reduce(lePlusTot) : null;
 }
 
 /** A retenue that a recours contests, as the base gives it to a letter. */

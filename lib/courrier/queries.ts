@@ -81,7 +81,8 @@ export async function faitsDesCourriers(
         'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation, 'meriteJusquAu', w.merite_jusqu_au, 'repriseDu', w.reprise_du) END,
       'retenue', CASE WHEN y.id IS NOT NULL THEN json_build_object('demiJournees', y.demi_journees, 'franchiLe', y.franchi_le, 'centimes', y.centimes, 'motivation', y.motivation,
         'trace', y.trace, 'avant', coalesce((SELECT z.centimes FROM retenue z WHERE z.dossier_id = y.dossier_id
-          AND z.rang < y.rang AND z.genre IN ('retenue', 'restitution') ORDER BY z.rang DESC LIMIT 1), 0), 'delegation', y.delegation, 'signataire', json_build_object('prenom', y.auteur_prenom, 'nom', y.auteur_nom, 'qualite', y.auteur_qualite, 'service', y.service)) END,
+          AND z.rang < y.rang AND z.genre IN ('retenue', 'restitution') ORDER BY z.rang DESC LIMIT 1), 0),
+        'jugement', (SELECT json_build_object('tribunal', q.tribunal, 'jugeeLe', q.jugee_le) FROM requete q WHERE q.restitution_id = y.id), 'delegation', y.delegation, 'signataire', json_build_object('prenom', y.auteur_prenom, 'nom', y.auteur_nom, 'qualite', y.auteur_qualite, 'service', y.service)) END,
       'rectification', CASE WHEN n.id IS NOT NULL THEN json_build_object('annonceeLe', n.annoncee_le, 'expose', n.expose, 'motivation', n.motivation,
         'decideeLe', CASE WHEN o.vers_etat = 'notifiee' THEN (SELECT z.decidee_le FROM decision z JOIN notification m ON m.decision_id = z.id
           WHERE z.dossier_id = d.id AND m.envoyee_le <= n.conclu_le ORDER BY z.rang DESC LIMIT 1) END) END,

@@ -114,6 +114,9 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   recoursForme: ({ jour }) => jour,
   recoursRecu: ({ jour }) => jour,
   requeteRecue: ({ jour }) => jour,
+  // The one that waits, or of two the one whose answer is still awaited.
+  requeteObjet: ({ requetePendante, memoireDepose, requeteSurRetenue, memoireSurRetenue }) =>
+    requeteSurRetenue && (!requetePendante || (memoireDepose && !memoireSurRetenue)) ? 'retenue' : 'decision',
   memoire: ({ jour }) => jour,
   jugement: ({ jour }) => jour,
   reponseDuMinistre: ({ jour }) => jour,

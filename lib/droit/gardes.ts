@@ -21,7 +21,7 @@ import {
 } from './recevabilite/gardes-du-retard.ts';
 import { GARDES_DE_RECOURS } from './recours/gardes.ts';
 import { GARDES_DE_REPONSE } from './recours/gardes-de-reponse.ts';
-import { GARDES_DU_JUGE } from './recours/juge.ts';
+import { type FaitsDuJuge, GARDES_DU_JUGE, type SaisieDuJuge } from './recours/juge.ts';
 import { type FaitsDuMinistre, GARDES_DU_MINISTRE, type SaisieDuMinistre } from './recours/ministre.ts';
 import type { Reponse } from './recours/reponse.ts';
 import {
@@ -56,6 +56,7 @@ export interface FaitsDuDossier
     FaitsDeLEtude,
     FaitsDuRetrait,
     FaitsDuMinistre,
+    FaitsDuJuge,
     FaitsDuRetardDeRecours,
     FaitsDuRecoursSurRetenue,
     FaitsDuDouble,
@@ -107,10 +108,6 @@ export interface FaitsDuDossier
   aDecideAvantReprise: boolean;
   /** The computation gives the échelon of the attribution that is contested. */
   memeEchelon: boolean;
-  /** Day on which the requête that waits for the judge came; null when none does. */
-  requetePendante: Jour | null;
-  /** Day on which the State's answer to it was lodged; null: it is still awaited. */
-  memoireDepose: Jour | null;
 }
 
 /** What is given with the act, by the form that asks for it. */
@@ -119,6 +116,7 @@ export interface Saisie
     SaisieDuRetard,
     SaisieDuRetrait,
     SaisieDuMinistre,
+    SaisieDuJuge,
     SaisieDuRetardDeRecours,
     SaisieDuRecoursSurRetenue,
     SaisieDeLaRectification,

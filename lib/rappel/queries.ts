@@ -30,6 +30,9 @@ export async function dossiersARappeler(portee: Portee): Promise<string[]> {
           WHERE x.genre <> 'attribution' AND ${commenceLe('n.recue_le', jour)}
         UNION SELECT c.dossier_id FROM courrier c
           WHERE c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours') AND ${commenceLe('c.jour', jour)}
+        UNION SELECT c.dossier_id FROM retenue h LEFT JOIN recours m ON m.retenue_id = h.id
+          JOIN courrier c ON c.retenue_id = h.id OR c.recours_id = m.id
+          WHERE h.genre IN ('retenue', 'restitution') AND (${commenceLe('c.recue_le', jour)} OR ${commenceLe('c.ouvert_le::date', jour)})
         UNION SELECT t.dossier_id FROM retrait t
           WHERE t.issue IS NULL AND t.limite_le BETWEEN ${dateDe(jour)}::date AND ${dateDe(jour.add({ days: JOURS_DU_RAPPEL_LONG }))}::date)
       ORDER BY d.id`,

@@ -142,9 +142,12 @@ type Suivi = Pick<
   'recours' | 'decisions' | 'departementCode' | 'demandeur' | 'etablissement' | 'scolarite'
 >;
 
-/** The recours of the dossier that waits for its answer, and what silence has made of it on a day; null when none does. */
-export function recoursSuivi(dossier: Suivi, jour: Jour): RecoursSuivi | null {
-  const recours = recoursPendant(dossier);
+/**
+ * The recours of the dossier that waits for its answer, on an object when it is given, and what silence has made of it on a day;
+ * null when none does.
+ */
+export function recoursSuivi(dossier: Suivi, jour: Jour, objet?: ObjetDeRecours): RecoursSuivi | null {
+  const recours = recoursPendant(dossier, objet);
   if (!recours) return null;
   const territoire = territoireDuDepartement(dossier.departementCode);
   const decision = dossier.decisions.find(({ id }) => id === recours.decisionId) ?? null;

@@ -104,22 +104,30 @@ const direReponse = ({
     ? `${LIBELLES_ISSUES[issue]}, le ${ecrireJour(jourDe(reponduLe))}${repondant ? `, par ${repondant} (${preuve})` : ''}`
     : null;
 
-/** The retenues that the recours of a dossier contest, each once. */
+/** A retenue as the fiche of a recours, or an answer to the judge, tells it. */
+export const retenueDuRecueil = (
+  dossier: DossierEntier,
+  retenue: DossierEntier['retenues'][number],
+): RetenueDuRecueil => ({
+  faiteLe: jourDe(retenue.faiteLe),
+  signataire: `${retenue.auteurPrenom} ${retenue.auteurNom}, ${retenue.auteurQualite}`,
+  recueLe: receptionDeLaRetenue(dossier, retenue),
+  demiJournees: retenue.demiJournees,
+  centimes: centimes(retenue.centimes),
+  motivation: retenue.motivation,
+  calcul: lireTrace(retenue.trace)
+    .map((ligne) => redigerLigne(ligne))
+    .map(({ texte, article }) => `${texte} (${article})`),
+});
+
+/** The retenues that the recours and the requêtes of a dossier contest, each once. */
 function retenuesContestees(dossier: DossierEntier): RetenueDuRecueil[] {
-  const contestees = new Set(dossier.recours.flatMap(({ retenueId }) => retenueId ?? []));
+  const contestees = new Set(
+    [...dossier.recours, ...dossier.requetes].flatMap(({ retenueId }) => retenueId ?? []),
+  );
   return dossier.retenues
     .filter(({ id }) => contestees.has(id))
-    .map((retenue) => ({
-      faiteLe: jourDe(retenue.faiteLe),
-      signataire: `${retenue.auteurPrenom} ${retenue.auteurNom}, ${retenue.auteurQualite}`,
-      recueLe: receptionDeLaRetenue(dossier, retenue),
-      demiJournees: retenue.demiJournees,
-      centimes: centimes(retenue.centimes),
-      motivation: retenue.motivation,
-      calcul: lireTrace(retenue.trace)
-        .map((ligne) => redigerLigne(ligne))
-        .map(({ texte, article }) => `${texte} (${article})`),
-    }));
+    .map((retenue) => retenueDuRecueil(dossier, retenue));
 }
 
 async function faitsDuRecueil(
@@ -155,7 +163,8 @@ async function faitsDuRecueil(
       pourquoi: redigerTraceStockee(trace, type).map(({ texte, article }) => `${texte} (${article})`),
       reponse: direReponse(reponse),
     })),
-    requetes: dossier.requetes.map(({ tribunal, numero, recueLe, transmiseLe }) => ({
+    requetes: dossier.requetes.map(({ retenueId, tribunal, numero, recueLe, transmiseLe }) => ({
+      surRetenue: retenueId !== null,
       tribunal,
       numero,
       recueLe: jourDe(recueLe),

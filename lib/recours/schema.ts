@@ -19,7 +19,8 @@ const GriefSchema = texteImprimable('Raisons du recours')
 /** How a family may call its recours; "sans" when it gives it no name. */
 export const NOMS_DE_RECOURS = ['sans', 'rapo', 'gracieux', 'hierarchique'] as const;
 
-const ObjetSchema = z.enum(OBJETS_DE_RECOURS, { error: 'Ce qui est contesté : à choisir.' });
+/** What a recours or a requête contests. */
+export const ObjetSchema = z.enum(OBJETS_DE_RECOURS, { error: 'Ce qui est contesté : à choisir.' });
 
 /** A recours that came on paper. */
 export const FormerRecoursSchema = CibleSchema.extend({

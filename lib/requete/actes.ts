@@ -1,10 +1,11 @@
+import { retenueALaDate } from '#lib/contestation/faits.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionContestee, rangSuivant } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { IssueDeRequete } from '#lib/droit/recours/juge.ts';
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
-import { requetePendante } from '#lib/droit/recours/pendants.ts';
+import { type ObjetDeRecours, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { tribunalAdministratif } from '#lib/droit/recours/tribunaux.ts';
 import { ressortDe } from '#lib/recours/faits.ts';
 import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
@@ -14,31 +15,37 @@ export interface RequeteRecue {
   recueLe: Jour;
   numero: string | null;
   reponseAvant: Jour | null;
+  /** The decision when nothing says otherwise. */
+  objet?: ObjetDeRecours;
 }
 
 /**
  * Records a requête before the tribunal and sends it on to the recteur, who represents the State (C. IV.B). The court is
- * the one that the law names for the decision; a requête that contests nothing known is recorded all the same.
+ * the one that the law names for the decision; a requête that contests nothing known is recorded all the same. Against a retenue, it
+ * contests the one that stood on the day it came.
  */
 export const transmettreRequete = (
   cible: Cible,
-  { recueLe, numero, reponseAvant }: RequeteRecue,
+  { recueLe, numero, reponseAvant, objet = 'decision' }: RequeteRecue,
 ): OrdreDe<'transmettre_requete'> => ({
   ...cible,
   acte: 'transmettre_requete',
-  saisie: { requeteRecue: recueLe },
+  saisie: { requeteRecue: recueLe, requeteObjet: objet },
   ecrire: (dossier, { portee, autorites }) => {
     const id = crypto.randomUUID();
+    const retenue = objet === 'retenue' ? retenueALaDate(dossier, recueLe) : null;
     const ressort = ressortDe(dossier, autorites.academies.get(dossier.academieCode)?.adresse ?? '');
     return {
       enregistrementId: id,
-      contenu: { recueLe: recueLe.toString() },
+      contenu: { recueLe: recueLe.toString(), ...(retenue ? { objet } : {}) },
       rangees: {
         requete: {
           id,
           dossierId: dossier.id,
           rang: rangSuivant(dossier.requetes),
-          decisionId: decisionContestee(dossier)?.id ?? null,
+          decisionId: retenue ? null : (decisionContestee(dossier)?.id ?? null),
+          retenueId: retenue?.id ?? null,
+          restitutionId: null,
           tribunal: tribunalAdministratif(departementDeLaDecision(ressort))?.nom ?? 'tribunal administratif',
           numero,
           recueLe: dateDe(recueLe),
@@ -58,12 +65,16 @@ export const transmettreRequete = (
 });
 
 /** Records that the State's answer was lodged with the court: its deadline is no longer watched. */
-export const deposerMemoire = (cible: Cible, memoireLe: Jour): OrdreDe<'deposer_memoire'> => ({
+export const deposerMemoire = (
+  cible: Cible,
+  memoireLe: Jour,
+  objet: ObjetDeRecours = 'decision',
+): OrdreDe<'deposer_memoire'> => ({
   ...cible,
   acte: 'deposer_memoire',
-  saisie: { memoire: memoireLe },
+  saisie: { memoire: memoireLe, requeteObjet: objet },
   ecrire: (dossier, { portee: { auteur } }) => {
-    const requete = requetePendante(dossier);
+    const requete = requetePendante(dossier, objet);
     if (!requete) throw new RangeError('aucune requête n’attend le juge');
     return {
       enregistrementId: requete.id,
@@ -73,19 +84,25 @@ export const deposerMemoire = (cible: Cible, memoireLe: Jour): OrdreDe<'deposer_
   },
 });
 
-interface Jugement {
+/** What a judgement says, and when. */
+export interface Jugement {
   jugeeLe: Jour;
   motivation: string;
 }
 
-/** The end of the requête that waits, written once. */
-function juger(dossier: DossierEntier, issue: IssueDeRequete, { jugeeLe, motivation }: Jugement): Ecritures {
-  const requete = requetePendante(dossier);
+/** The end of the requête that waits on an object, written once; `restitutionId`: what gives a retenue back. */
+export function juger(
+  dossier: DossierEntier,
+  objet: ObjetDeRecours,
+  issue: IssueDeRequete,
+  { jugeeLe, motivation, restitutionId = null }: Jugement & { restitutionId?: string | null },
+): Ecritures {
+  const requete = requetePendante(dossier, objet);
   if (!requete) throw new RangeError('aucune requête n’attend le juge');
   return {
     enregistrementId: requete.id,
     contenu: { issue, jugeeLe: jugeeLe.toString() },
-    rangees: { requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation } },
+    rangees: { requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation, restitutionId } },
   };
 }
 
@@ -94,20 +111,21 @@ export const cloreRequete = (
   cible: Cible,
   issue: Exclude<IssueDeRequete, 'annulee'>,
   jugement: Jugement,
+  objet: ObjetDeRecours = 'decision',
 ): OrdreDe<'clore_requete'> => ({
   ...cible,
   acte: 'clore_requete',
-  saisie: { jugement: jugement.jugeeLe, motivation: jugement.motivation },
-  ecrire: (dossier) => juger(dossier, issue, jugement),
+  saisie: { requeteObjet: objet, jugement: jugement.jugeeLe, motivation: jugement.motivation },
+  ecrire: (dossier) => juger(dossier, objet, issue, jugement),
 });
 
 /** Carries out a judgement that annuls the decision: the demande is examined again, the lateness judged with it. */
 export const executerAnnulation = (cible: Cible, jugement: Jugement): OrdreDe<'executer_annulation'> => ({
   ...cible,
   acte: 'executer_annulation',
-  saisie: { jugement: jugement.jugeeLe, motivation: jugement.motivation },
+  saisie: { requeteObjet: 'decision', jugement: jugement.jugeeLe, motivation: jugement.motivation },
   ecrire: (dossier, { portee }) => ({
-    ...juger(dossier, 'annulee', jugement),
+    ...juger(dossier, 'decision', 'annulee', jugement),
     dossier: { horsDelai: false, repriseLe: dateDe(portee.jour) },
   }),
 });

@@ -14,8 +14,8 @@ export async function transmettreRequete(_: EtatFormulaire, donnees: FormData): 
   return traiter(
     RequeteSchema,
     donnees,
-    async ({ recueLe, numero = null, reponseAvant = null, ...cible }) => {
-      const requete = { recueLe, numero, reponseAvant };
+    async ({ recueLe, numero = null, reponseAvant = null, objet, ...cible }) => {
+      const requete = { recueLe, numero, reponseAvant, objet };
       await accomplir(portee, actes.transmettreRequete(cible, requete));
       return redirect(retourAuDossier(cible, 'transmettre_requete', 'recours'));
     },
@@ -25,8 +25,8 @@ export async function transmettreRequete(_: EtatFormulaire, donnees: FormData): 
 /** Records that the mémoire en défense was lodged. */
 export async function deposerMemoire(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(MemoireSchema, donnees, async ({ memoireLe, ...cible }) => {
-    await accomplir(portee, actes.deposerMemoire(cible, memoireLe));
+  return traiter(MemoireSchema, donnees, async ({ memoireLe, objet, ...cible }) => {
+    await accomplir(portee, actes.deposerMemoire(cible, memoireLe, objet));
     return redirect(retourAuDossier(cible, 'deposer_memoire', 'recours'));
   });
 }
@@ -34,8 +34,8 @@ export async function deposerMemoire(_: EtatFormulaire, donnees: FormData): Prom
 /** Records how the judge ended the requête. */
 export async function cloreRequete(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(JugementSchema, donnees, async ({ jugeeLe, issue, motivation, ...cible }) => {
-    await accomplir(portee, actes.cloreRequete(cible, issue, { jugeeLe, motivation }));
+  return traiter(JugementSchema, donnees, async ({ jugeeLe, issue, motivation, objet, ...cible }) => {
+    await accomplir(portee, actes.cloreRequete(cible, issue, { jugeeLe, motivation }, objet));
     return redirect(retourAuDossier(cible, 'clore_requete', 'recours'));
   });
 }

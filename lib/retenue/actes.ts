@@ -9,6 +9,7 @@ import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import type { Ligne, Trace } from '#lib/droit/regle.ts';
 import { cleDeDemiJournee, type DemiJourneeDAbsence } from '#lib/droit/retenue/comparer.ts';
 import { jointsDuRecours, type ReponseDuMinistre, repondre } from '#lib/recours/actes.ts';
+import { juger } from '#lib/requete/actes.ts';
 import { dateDe, dateOuNulle, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import {
@@ -174,21 +175,32 @@ export const maintenirRetenue = (cible: Cible, motivation: string): OrdreDe<'mai
   }),
 });
 
-/** Gives back the half-days that are named among those retained, and answers the recours by it. */
-function rendreSurRecours(
+/** Gives back the half-days that are named among those retained, and never counts them again. */
+function rendreCeQuiEstNomme(
   dossier: DossierEntier,
   par: Par,
-  { nommees, motivation, ailleurs }: Rendu & { ailleurs?: Omit<ReponseDuMinistre, 'motivation'> },
+  nommees: Rendu['nommees'],
+  motivation: string,
 ): Ecritures {
   const retenues = demiJourneesDe(retenueTenante(dossier));
   // What is not retained is not given back: a form may name anything.
   const ecartees = retenues.filter((une) => nommees.includes(cleDeDemiJournee(une)));
   const fond = { motivation, ecartees, ...ceQuiEstRendu(dossier, ecartees) };
-  const { enregistrementId = '', contenu, rangees } = ecrireRetenue(dossier, par, fond);
-  const reponse = { issue: 'accueilli', motivation, restitutionId: enregistrementId, ailleurs } as const;
+  const { contenu, ...ecritures } = ecrireRetenue(dossier, par, fond);
+  return { ...ecritures, contenu: { ...contenu, ecartees: ecartees.length } };
+}
+
+/** The same, which answers the recours. */
+function rendreSurRecours(
+  dossier: DossierEntier,
+  par: Par,
+  { nommees, motivation, ailleurs }: Rendu & { ailleurs?: Omit<ReponseDuMinistre, 'motivation'> },
+): Ecritures {
+  const { rangees, ...ecritures } = rendreCeQuiEstNomme(dossier, par, nommees, motivation);
+  const restitutionId = ecritures.enregistrementId;
+  const reponse = { issue: 'accueilli', motivation, restitutionId, ailleurs } as const;
   return {
-    enregistrementId,
-    contenu: { ...contenu, ecartees: ecartees.length },
+    ...ecritures,
     rangees: { ...rangees, ...repondre(dossier, par, reponse, 'retenue') },
   };
 }
@@ -205,6 +217,31 @@ export const revoirRetenue = (cible: Cible, rendu: Rendu): OrdreDe<'revoir_reten
   acte: 'revoir_retenue',
   saisie: { demiJourneesEcartees: rendu.nommees.length, motivation: rendu.motivation },
   ecrire: (dossier, par) => rendreSurRecours(dossier, par, rendu),
+});
+
+/** Carries out a judgement that annuls a retenue, or a part of it: what is named is given back, and never retained again. */
+export const executerAnnulationDeRetenue = (
+  cible: Cible,
+  { nommees, motivation }: Rendu,
+  jugeeLe: Jour,
+): OrdreDe<'executer_annulation_de_retenue'> => ({
+  ...cible,
+  acte: 'executer_annulation_de_retenue',
+  saisie: {
+    requeteObjet: 'retenue',
+    jugement: jugeeLe,
+    demiJourneesEcartees: nommees.length,
+    motivation,
+  },
+  ecrire: (dossier, par) => {
+    const { rangees, ...ecritures } = rendreCeQuiEstNomme(dossier, par, nommees, motivation);
+    const jugement = { jugeeLe, motivation, restitutionId: ecritures.enregistrementId ?? null };
+    return {
+      ...ecritures,
+      contenu: { ...ecritures.contenu, jugeeLe: jugeeLe.toString() },
+      rangees: { ...rangees, ...juger(dossier, 'retenue', 'annulee', jugement).rangees },
+    };
+  },
 });
 
 /** The same, as the ministre said, by whom, on which day, by which letter (C. IV.B). */

@@ -8,7 +8,7 @@ import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formula
 import { mener } from '#lib/technique/mener.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { MinistreSurRetenueSchema, RevoirRetenueSchema } from './schema.ts';
+import { AnnulationDeRetenueSchema, MinistreSurRetenueSchema, RevoirRetenueSchema } from './schema.ts';
 
 /** Asks the service académique for a retenue. */
 export async function demanderRetenue(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -74,5 +74,17 @@ export async function rendreRetenue(_: EtatFormulaire, donnees: FormData): Promi
   return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
     await accomplir(portee, actes.rendreRetenue(cible, motivation));
     return redirect(retourAuDossier(cible, 'rendre_retenue'));
+  });
+}
+
+/** Carries out a judgement that annuls the retenue, or a part of it. */
+export async function executerAnnulationDeRetenue(
+  _: EtatFormulaire,
+  donnees: FormData,
+): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(AnnulationDeRetenueSchema, donnees, async ({ cible, rendu, jugeeLe }) => {
+    await accomplir(portee, actes.executerAnnulationDeRetenue(cible, rendu, jugeeLe));
+    return redirect(retourAuDossier(cible, 'executer_annulation_de_retenue', 'recours'));
   });
 }

@@ -165,6 +165,7 @@ export function drapeauxDesAbsences(dossier: DossierEntier): string[] {
 export type RetenueLue = Pick<LigneDeRetenue, 'demiJournees' | 'centimes' | 'motivation' | 'trace'> & {
   franchiLe: string | null;
   avant: number;
+  jugement?: { tribunal: string; jugeeLe: string } | null;
 } & Pick<NonNullable<FaitsDeCourrier['retenue']>, 'delegation' | 'signataire'>;
 
 /** The same as the letter tells it. */
@@ -179,6 +180,7 @@ export const relireRetenue = (lue: RetenueLue | null): FaitsDeCourrier['retenue'
       .map((ligne) => redigerLigne(ligne))
       .filter(({ issue }) => issue === 'appliquee')
       .map(({ texte, article }) => ({ texte, article })),
+    jugement: lue.jugement ? { ...lue.jugement, jugeeLe: jour(lue.jugement.jugeeLe) } : null,
     delegation: lue.delegation,
     signataire: lue.signataire,
   };

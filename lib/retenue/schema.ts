@@ -1,5 +1,6 @@
 import { CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { ReponseDuMinistreSchema } from '#lib/recours/schema.ts';
+import { AnnulationSchema } from '#lib/requete/schema.ts';
 
 /** Before the half-day, in the name of its tick box. */
 export const CASE_DE_DEMI_JOURNEE = 'rendre/';
@@ -20,6 +21,15 @@ export const RevoirRetenueSchema = CibleSchema.extend({ motivation: MotivationSc
     cible: { dossierId, version, liste },
     rendu: { nommees: demiJourneesNommees(reste), motivation },
   }));
+
+/** The same, as a judgement says. */
+export const AnnulationDeRetenueSchema = AnnulationSchema.loose().transform(
+  ({ dossierId, version, liste, jugeeLe, motivation, ...reste }) => ({
+    cible: { dossierId, version, liste },
+    rendu: { nommees: demiJourneesNommees(reste), motivation },
+    jugeeLe,
+  }),
+);
 
 /** The same, as the ministre’s letter says. */
 export const MinistreSurRetenueSchema = ReponseDuMinistreSchema.loose().transform(

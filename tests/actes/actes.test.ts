@@ -104,6 +104,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   maintenir_retenue: { depuis: 'retenue_contestee', vers: 'notifiee' },
   revoir_retenue: { depuis: 'retenue_contestee', vers: 'notifiee' },
   executer_ministre_sur_retenue: { depuis: 'retenue_devant_le_ministre', vers: 'notifiee' },
+  executer_annulation_de_retenue: { depuis: 'retenue_devant_le_juge', vers: 'notifiee' },
   transferer: { depuis: 'parti', vers: 'notifiee' },
   rectifier: { depuis: 'erreur_signalee', vers: 'en_instruction' },
   ecarter_rectification: { depuis: 'erreur_signalee', vers: 'notifiee' },
@@ -158,6 +159,7 @@ const SUR_RETENUE: readonly Acte[] = [
   'maintenir_retenue',
   'revoir_retenue',
   'executer_ministre_sur_retenue',
+  'executer_annulation_de_retenue',
 ];
 
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */

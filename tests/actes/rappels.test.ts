@@ -4,8 +4,11 @@ import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
+import { daterRetenue } from '#lib/reception/actes.ts';
+import { maintenirRetenue } from '#lib/retenue/actes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { dossierA, surPapier } from './appui/preparation.ts';
@@ -79,6 +82,62 @@ describe('the last day of a recours', () => {
     expect(await dits(collegien)).toEqual([]);
     await nuits('2026-12-05', '2026-12-05', '2026-12-14');
     expect(await dits(collegien)).toEqual([{ objet: 'contester', limite: '2026-12-15', jour: '2026-12-05' }]);
+  });
+
+  /** Its letter opened, or dated, on 2 October: two months, franc, leave 3 December; the answer that keeps it, two more. */
+  test('of a retenue, then of the answer that keeps it; none once it is contested', async () => {
+    const s = await dossierA('retenue_notifiee', 'college_public');
+    await accomplir(
+      await acteur(s, 'secretariat', le('2026-10-02')),
+      daterRetenue(
+        { dossierId: s.dossierId, version: s.version },
+        { recuLe: le('2026-10-02'), preuve: { genre: 'main_propre', numero: null } },
+      ),
+    );
+    s.version += 1;
+    await nuits('2026-11-22');
+    expect(await dits(s)).toEqual([]);
+    await nuits('2026-11-23', '2026-11-24');
+    const premier = { objet: 'retenue', limite: '2026-12-03', jour: '2026-11-23' };
+    expect(await dits(s)).toEqual([premier]);
+    await verbes.formerRecours(s, le('2026-11-25'), { objet: 'retenue' });
+    await nuits('2026-11-26');
+    s.version = (
+      await accomplir(
+        await acteur(s, 'chef_etablissement', le('2026-12-07')),
+        maintenirRetenue(
+          { dossierId: s.dossierId, version: s.version },
+          'Aucun des jours de septembre n’est justifié.',
+        ),
+      )
+    ).version;
+    await lettresProduites(s.dossierId, le('2026-12-08'));
+    await nuits('2027-02-04');
+    expect(await dits(s)).toEqual([premier]);
+    await accomplir(
+      await acteur(s, 'secretariat', le('2026-12-14')),
+      daterRetenue(
+        { dossierId: s.dossierId, version: s.version },
+        { recuLe: le('2026-12-14'), preuve: { genre: 'reponse', numero: null } },
+      ),
+    );
+    s.version += 1;
+    await nuits('2027-02-04', '2027-02-05');
+    expect(await dits(s)).toEqual([premier, { objet: 'retenue', limite: '2027-02-15', jour: '2027-02-05' }]);
+
+    // Before the judge, nothing of it is left to remind of.
+    const saisie = await dossierA('retenue_notifiee', 'college_public');
+    await accomplir(
+      await acteur(saisie, 'secretariat', le('2026-10-02')),
+      daterRetenue(
+        { dossierId: saisie.dossierId, version: saisie.version },
+        { recuLe: le('2026-10-02'), preuve: { genre: 'main_propre', numero: null } },
+      ),
+    );
+    saisie.version += 1;
+    await verbes.transmettreRequete(saisie, le('2026-11-10'), 'retenue');
+    await nuits('2026-11-23');
+    expect(await dits(saisie)).toEqual([]);
   });
 
   test('refuses: to remind who has a bourse, who gave no address, after the last day', async () => {

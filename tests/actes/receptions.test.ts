@@ -289,7 +289,7 @@ describe('the list of what has no proof', () => {
       accomplir(await bureau(prete, LE), prouver(prete, '2026-10-21', 'main_propre')),
       'impossible',
     );
-    const remise = (s: Scene) => ({ ...cible(s), sorte: 'remise' });
+    const remise = (s: Scene) => ({ ...cible(s), sorte: 'remise' as const });
     const remises = [remise(prete), remise(datee), { ...remise(changee), version: changee.version - 1 }];
     const faites = await remettreEnMainPropre(await bureau(prete, LE), remises, le('2026-10-19'));
     expect(faites).toMatchObject({ faits: 2, refuses: [{ message: expect.stringMatching(/a changé/) }] });

@@ -19,7 +19,10 @@ import {
 import { preuvesManquantes } from '#lib/reception/queries.ts';
 import { ecarterRecoursTardif, formerRecours, maintenirAttribution } from '#lib/recours/actes.ts';
 import { recueilDuRecours } from '#lib/recours/queries.ts';
+import { cloreRequete, deposerMemoire, transmettreRequete } from '#lib/requete/actes.ts';
+import { projetDeMemoire } from '#lib/requete/queries.ts';
 import {
+  executerAnnulationDeRetenue,
   executerMinistreSurRetenue,
   maintenirRetenue,
   rendreRetenue,
@@ -402,6 +405,110 @@ test('on paper: a retenue posted, returned, sent again, then dated; its two mont
     },
     { genre: 'reponse_au_recours', le: '2026-12-10', preuve: 'remise en main propre contre signature' },
   ]);
+});
+
+test('before the tribunal: the retenue of the day of the requête, apart from the decision; annulled, given back to the cent', async () => {
+  const s = await dossierA('retenue_notifiee', 'lycee_public');
+  const service = 'responsable_sab';
+  const saisir =
+    (recueLe: string, objet: 'retenue' | 'decision', reponseAvant: string | null = null) =>
+    (c: Cible) =>
+      transmettreRequete(c, {
+        recueLe: le(recueLe),
+        numero: '2610099',
+        reponseAvant: reponseAvant ? le(reponseAvant) : null,
+        objet,
+      });
+  const clore = (jugeeLe: string, objet: 'retenue' | 'decision') => (c: Cible) =>
+    cloreRequete(c, 'rejetee', { jugeeLe: le(jugeeLe), motivation: RAISON }, objet);
+  // Refused: before anything was retained, and to judge what no requête contests.
+  expect(await refuse(s, service, '2026-11-10', saisir('2026-09-19', 'retenue'))).toMatch(
+    /précéder la première retenue \(dimanche 20 septembre 2026\)/,
+  );
+  expect(await refuse(s, service, '2026-11-10', clore('2026-11-10', 'retenue'))).toMatch(/Aucune requête/);
+  await faire(s, service, '2026-11-10', saisir('2026-11-09', 'retenue', '2027-01-11'));
+  await faire(s, service, '2026-11-12', saisir('2026-11-12', 'decision', '2027-01-04'));
+  expect(await drapeauxDe(s)).toContain('requete');
+  const echeance = async () =>
+    (await lire('SELECT echeance_le::text AS le FROM dossier WHERE id = $1', [s.dossierId]))[0];
+  expect(await echeance()).toEqual({ le: '2027-01-04' });
+
+  // The draft of the State's answer tells the retenue, not the decision; the fiche tells both.
+  const bureau = await acteur(s, service, le('2026-11-20'));
+  const dit = async (octets: Parameters<typeof lirePdf>[0]) =>
+    (await lirePdf(octets)).texte.replaceAll(/\s+/g, ' ');
+  const memoire = await dit((await projetDeMemoire(bureau, s.dossierId, 'retenue')).octets);
+  expect(memoire).toMatch(/a retenu .* sur la bourse pour 16 jours d’absence injustifiée/);
+  expect(memoire).toContain('Les faits qui fondent la retenue');
+  expect(memoire).not.toContain('Les motifs de la décision');
+  expect(await dit((await projetDeMemoire(bureau, s.dossierId)).octets)).not.toContain(
+    'Les faits qui fondent la retenue',
+  );
+  expect(await dit((await recueilDuRecours(bureau, s.dossierId)).octets)).toContain('Retenue contestée');
+
+  // Each of the two has its own answer and its own end.
+  await faire(s, service, '2026-12-01', (c) => deposerMemoire(c, le('2026-12-01'), 'retenue'));
+  expect(
+    await refuse(s, service, '2026-12-02', (c) => deposerMemoire(c, le('2026-12-02'), 'retenue')),
+  ).toMatch(/déjà déposé/);
+  expect(await echeance()).toEqual({ le: '2027-01-04' });
+  await faire(s, service, '2026-12-03', (c) => deposerMemoire(c, le('2026-12-03')));
+  expect(await echeance()).not.toEqual({ le: '2027-01-04' });
+  expect(await echeance()).not.toEqual({ le: '2027-01-11' });
+  await faire(s, service, '2027-02-01', clore('2027-02-01', 'decision'));
+  const requetes = () =>
+    lire<{ sur: boolean; issue: string | null; rendu: boolean }>(
+      `SELECT retenue_id IS NOT NULL AS sur, issue::text, restitution_id IS NOT NULL AS rendu FROM requete
+       WHERE dossier_id = $1 ORDER BY rang`,
+      [s.dossierId],
+    );
+  expect(await requetes()).toEqual([
+    { sur: true, issue: null, rendu: false },
+    { sur: false, issue: 'rejetee', rendu: false },
+  ]);
+
+  const annuler =
+    (jugeeLe: string, ...nommees: string[]) =>
+    (c: Cible) =>
+      executerAnnulationDeRetenue(c, { nommees, motivation: RAISON }, le(jugeeLe));
+  expect(await refuse(s, service, '2027-02-05', annuler('2027-02-05'))).toMatch(/au moins une demi-journée/);
+  expect(await refuse(s, service, '2027-02-05', annuler('2027-02-06', '2026-09-01 matin'))).toMatch(/futur/);
+  expect(await refuse(s, service, '2027-02-05', annuler('2026-11-08', '2026-09-01 matin'))).toMatch(
+    /précéder la requête/,
+  );
+  expect(
+    await refuse(s, 'chef_etablissement', '2027-02-05', annuler('2027-02-01', '2026-09-01 matin')),
+  ).toMatch(/./);
+  await faire(s, service, '2027-02-05', annuler('2027-02-01', '2026-09-01 matin', '2026-09-02 matin'));
+  // Fifteen days are left: all of it is given back.
+  expect(
+    await lire('SELECT genre::text, centimes FROM retenue WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1', [
+      s.dossierId,
+    ]),
+  ).toEqual([{ genre: 'restitution', centimes: 0 }]);
+  expect(await requetes()).toMatchObject([{ issue: 'annulee', rendu: true }, { issue: 'rejetee' }]);
+  expect(await drapeauxDe(s)).not.toContain('requete');
+  expect(await lettre(s, 'restitution_de_retenue', '2027-02-06')).toMatch(
+    /Par un jugement du lundi 1er février 2027, le tribunal administratif de Lille a annulé la retenue pour absences\. Ce jugement est exécuté\./,
+  );
+  expect(await refuse(s, service, '2027-02-08', annuler('2027-02-07', '2026-09-03 matin'))).toMatch(
+    /Aucune requête contre une retenue/,
+  );
+
+  // Refused in the base: another dossier's retenue, and an annulment that gives nothing back.
+  const autre = await dossierA('retenue_devant_le_juge', 'lycee_public');
+  const copier = (retenue: string) =>
+    lire(
+      `INSERT INTO requete (id, dossier_id, rang, retenue_id, tribunal, recue_le, transmise_le, auteur_id, auteur_nom)
+       SELECT gen_random_uuid(), $1, 9, retenue_id, tribunal, recue_le, transmise_le, auteur_id, auteur_nom FROM requete WHERE dossier_id = $2`,
+      [s.dossierId, retenue],
+    );
+  await expect(copier(autre.dossierId)).rejects.toThrow(/une retenue de son dossier/);
+  await expect(
+    lire(`UPDATE requete SET issue = 'annulee', jugee_le = recue_le WHERE dossier_id = $1`, [
+      autre.dossierId,
+    ]),
+  ).rejects.toThrow(/requete_restitution/);
 });
 
 test('refuses, in the base itself: another dossier’s retenue, a recours turned to it, an answer that gives nothing back', async () => {

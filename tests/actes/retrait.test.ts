@@ -359,8 +359,8 @@ describe('an invitation whose reception nothing proves', () => {
     await lettresProduites(entendue.dossierId, le('2026-10-06'));
     const bureau = await acteur(entendue, 'gestionnaire_sab', le('2026-10-14'));
     const remises = [
-      { ...cible(entendue), sorte: 'invitation' },
-      { ...cible(decidee), sorte: 'invitation' },
+      { ...cible(entendue), sorte: 'invitation' as const },
+      { ...cible(decidee), sorte: 'invitation' as const },
     ];
     expect(await remettreEnMainPropre(bureau, remises, le('2026-10-12'))).toMatchObject({
       faits: 1,

@@ -278,6 +278,8 @@ const CHECKS: Record<string, string> = {
   relance_etape: "UPDATE relance SET etape = 'pigeon', courriel = NULL",
   relance_numero: "UPDATE relance SET numero = '1'",
   requete_dates: 'UPDATE requete SET transmise_le = recue_le - 1',
+  requete_objet: `UPDATE requete SET retenue_id = r.id, decision_id = x.id FROM retenue r, decision x WHERE r.genre = 'retenue'`,
+  requete_restitution: `UPDATE requete SET retenue_id = r.id, decision_id = NULL, issue = 'annulee', jugee_le = recue_le FROM retenue r WHERE r.genre = 'retenue'`,
   requete_jugee: "UPDATE requete SET issue = 'rejetee'",
   requete_memoire: "UPDATE requete SET memoire_par = 'Une personne'",
   requete_rang: 'UPDATE requete SET rang = 0',

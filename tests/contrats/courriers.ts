@@ -636,6 +636,16 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
       repondant: 'Le ministre chargé de l’éducation nationale',
     },
   },
+  'retenue-annulee-par-le-juge': {
+    ...(LETTRES.restitution_de_retenue as Faits<'restitution_de_retenue'>),
+    retenue: {
+      ...RETENUE,
+      avant: centimes(2116),
+      apres: centimes(1058),
+      motivation: 'Le tribunal retient le certificat du médecin : deux jours étaient justifiés.',
+      jugement: { tribunal: 'tribunal administratif de Lille', jugeeLe: jour('2027-02-01') },
+    },
+  },
   'attribution-sur-recours': { ...ATTRIBUTION, suite: 'rapo', surRecours: ATTRIBUTION_SUR_RECOURS },
   'attribution-sur-recours-college-public': {
     ...ATTRIBUTION,

@@ -186,6 +186,7 @@ describe('where an act leads', () => {
                 'deposer_memoire',
                 'clore_requete',
                 'executer_annulation',
+                ...(etat === 'retiree' ? ['executer_annulation_de_retenue'] : []),
                 'constater_silence_recours',
                 'former_recours',
                 'executer_reponse_du_ministre',
@@ -424,13 +425,59 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [{ requeteRecue: jour('2026-10-06') }, { requeteRecue: jour('2026-09-30') }],
   },
   requetePendante: { passe: [{ requetePendante: jour('2026-10-01') }], refuse: [{ requetePendante: null }] },
+  requeteSurRetenue: {
+    passe: [{ requeteSurRetenue: jour('2026-10-01') }],
+    refuse: [{ requeteSurRetenue: null }],
+  },
+  requeteContreUneRetenue: {
+    passe: [
+      { requeteObjet: 'decision', premiereRetenueLe: null },
+      {
+        requeteObjet: 'retenue',
+        premiereRetenueLe: jour('2026-10-01'),
+        requeteRecue: jour('2026-10-01'),
+      },
+    ],
+    refuse: [
+      { requeteObjet: 'retenue', premiereRetenueLe: null },
+      {
+        requeteObjet: 'retenue',
+        premiereRetenueLe: jour('2026-10-02'),
+        requeteRecue: jour('2026-10-01'),
+      },
+    ],
+  },
+  requeteDeLObjet: {
+    passe: [
+      { requeteObjet: 'decision', requeteSurRetenue: null },
+      { requeteObjet: 'retenue', requetePendante: null },
+    ],
+    refuse: [
+      { requeteObjet: 'decision', requetePendante: null },
+      { requeteObjet: 'retenue', requeteSurRetenue: null },
+    ],
+  },
   memoireAttendu: {
-    passe: [{ memoireDepose: null }],
-    refuse: [{ memoireDepose: jour('2026-10-03') }],
+    passe: [
+      { memoireDepose: null },
+      { requeteObjet: 'retenue', memoireDepose: jour('2026-10-03'), memoireSurRetenue: null },
+    ],
+    refuse: [
+      { memoireDepose: jour('2026-10-03') },
+      { requeteObjet: 'retenue', memoireSurRetenue: jour('2026-10-03') },
+    ],
   },
   memoireDate: {
-    passe: [{ memoire: jour('2026-10-05') }, { memoire: jour('2026-10-01') }],
-    refuse: [{ memoire: jour('2026-10-06') }, { memoire: jour('2026-09-30') }],
+    passe: [
+      { memoire: jour('2026-10-05') },
+      { memoire: jour('2026-10-01') },
+      { requeteObjet: 'retenue', requeteSurRetenue: jour('2026-09-28'), memoire: jour('2026-09-30') },
+    ],
+    refuse: [
+      { memoire: jour('2026-10-06') },
+      { memoire: jour('2026-09-30') },
+      { requeteObjet: 'retenue', requeteSurRetenue: jour('2026-10-02'), memoire: jour('2026-10-01') },
+    ],
   },
   jugementDate: {
     passe: [{ jugement: jour('2026-10-05') }, { jugement: jour('2026-10-01') }],

@@ -19,6 +19,8 @@ export interface RetenueEcrite {
   apres: Centimes;
   motivation: string;
   motifs: readonly MotifEcrit[];
+  /** The judgement that the act carries out; left out or null when it carries out none. */
+  jugement?: { tribunal: string; jugeeLe: Jour } | null;
 }
 
 interface FaitsDeLaRetenue {
@@ -38,6 +40,16 @@ const direLeRecours = ({ surRecours, retenue }: FaitsDeLaRestitution): Bloc[] =>
           `Votre ${nommerLeRecours(surRecours.recours)} contre la retenue pour absences est accueilli${retenue.apres === 0 ? '' : ' en partie'}.${surRecours.repondant ? ` Réponse de l’autorité saisie : ${surRecours.repondant}.` : ''}`,
         ),
         ...direLeSuccesseur(surRecours.recours),
+      ]
+    : [];
+
+/** That a judgement is carried out. */
+const direLeJugement = ({ jugement, apres }: RetenueEcrite): Bloc[] =>
+  jugement
+    ? [
+        p(
+          `Par un jugement du ${ecrireJour(jugement.jugeeLe)}, le ${jugement.tribunal} a annulé la retenue pour absences${apres === 0 ? '' : ' en partie'}. Ce jugement est exécuté. (CJA, art. L. 11)`,
+        ),
       ]
     : [];
 
@@ -86,6 +98,11 @@ const retenue_pour_absences: Lettre<FaitsDeLaRetenue> = {
   },
 };
 
+const titreDesFaits = ({ surRecours, retenue }: FaitsDeLaRestitution): string => {
+  if (retenue.jugement) return 'Ce que dit le jugement';
+  return surRecours ? 'Réponse à ce que vous dites' : 'Les faits';
+};
+
 const restitution_de_retenue: Lettre<FaitsDeLaRestitution> = {
   libelle: 'Restitution d’une retenue',
   objet: ({ type }) => `retenue rendue sur votre ${BOURSES[type]}`,
@@ -96,6 +113,7 @@ const restitution_de_retenue: Lettre<FaitsDeLaRestitution> = {
     return {
       ouverture: [
         ...direLeRecours(donnees),
+        ...direLeJugement(retenue),
         p(
           retenue.apres === 0
             ? `Tout ce qui avait été retenu sur la ${pour(donnees)} vous est rendu.`
@@ -106,7 +124,7 @@ const restitution_de_retenue: Lettre<FaitsDeLaRestitution> = {
       sections: [
         sectionMotifs(retenue.motifs),
         {
-          titre: donnees.surRecours ? 'Réponse à ce que vous dites' : 'Les faits',
+          titre: titreDesFaits(donnees),
           blocs: [p(retenue.motivation)],
         },
       ],

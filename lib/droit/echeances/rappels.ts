@@ -3,12 +3,13 @@ import { apres, avant, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import { JOURS_DU_RAPPEL } from './annonces.ts';
 
-/** What the family may still do: contest, go to the judge after a recours left without answer, answer before a withdrawal. */
-export const OBJETS_DE_RAPPEL = ['contester', 'juge', 'observations'] as const;
+/** What the family may still do: contest a decision or a retenue, go to the judge after a recours left without answer, answer before a withdrawal. */
+export const OBJETS_DE_RAPPEL = ['contester', 'retenue', 'juge', 'observations'] as const;
 export type ObjetDeRappel = (typeof OBJETS_DE_RAPPEL)[number];
 
 const LIBELLES: Readonly<Record<ObjetDeRappel, string>> = {
   contester: 'Former un recours',
+  retenue: 'Contester la retenue pour absences',
   juge: 'Saisir le tribunal administratif',
   observations: 'Présenter des observations',
 };
@@ -29,7 +30,7 @@ export const LECTURES_RAPPELS: readonly Lecture[] = [
     doute:
       'Le texte ne demande pas de rappeler à la famille le dernier jour d’un recours : à qui, et quand ?',
     lecture:
-      'Un courriel, une fois, à qui peut encore contester un refus, une irrecevabilité, un retrait ou un silence et ne l’a pas fait : cinq jours avant la fin d’un délai de quinze jours, dix jours avant celle d’un délai plus long. Rien à qui a reçu une bourse.',
+      'Un courriel, une fois, à qui peut encore contester un refus, une irrecevabilité, un retrait, un silence ou une retenue pour absences et ne l’a pas fait : cinq jours avant la fin d’un délai de quinze jours, dix jours avant celle d’un délai plus long. Rien à qui a reçu une bourse.',
     autre: 'Aucun rappel ; ou un rappel à toutes les familles, bourse accordée ou non.',
     raison:
       'Le délai le plus court ferme tous les autres au lycée, et se perd faute de savoir. Rappeler à chaque famille servie qu’elle peut contester ferait du bruit et non du droit.',

@@ -112,6 +112,8 @@ const TITRES: Record<Acte, Titre | null> = {
   clore_requete: 'La décision du tribunal est enregistrée',
   executer_reponse_du_ministre: 'Le ministre a accepté votre recours : votre demande est examinée de nouveau',
   enregistrer_rejet_du_ministre: 'Le ministre a répondu à votre recours : la décision reste la même',
+  executer_annulation_de_retenue:
+    'Le tribunal a annulé la retenue : elle vous est rendue, en tout ou en partie',
   executer_annulation: 'Le tribunal a annulé la décision : votre demande est examinée de nouveau',
   inviter_a_presenter_ses_observations: ({ motif }) =>
     motif === 'merite_assiduite' || motif === 'merite_resultats'

@@ -1,6 +1,26 @@
-import { apres, avant, ecrireJour } from '../date.ts';
+import { apres, avant, ecrireJour, type Jour } from '../date.ts';
 import { garde, type Verification } from '../garde.ts';
 import { type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
+import type { ObjetDeRecours } from './pendants.ts';
+import { DEPUIS_LA_BOURSE } from './retenue.ts';
+
+/** What a dossier says of the requêtes that wait for the judge, on each object. */
+export interface FaitsDuJuge {
+  /** Day on which the requête that waits on the decision, or on the silence, came; null when none does. */
+  requetePendante: Jour | null;
+  /** Day on which the State's answer to it was lodged; null: it is still awaited. */
+  memoireDepose: Jour | null;
+  /** The same of a requête on a retenue for absences. */
+  requeteSurRetenue: Jour | null;
+  memoireSurRetenue: Jour | null;
+  /** Day of the first retenue of the year; null: nothing was ever retained. */
+  premiereRetenueLe: Jour | null;
+}
+
+export interface SaisieDuJuge {
+  /** Which of the two the form is about. */
+  requeteObjet: ObjetDeRecours;
+}
 
 /** How the judge ended a requête. */
 export const ISSUES_DE_REQUETE = ['rejetee', 'annulee', 'desistement', 'non_lieu'] as const;
@@ -37,8 +57,8 @@ export const ACTES_DU_JUGE = {
     de: DEVANT_LE_JUGE,
     vers: SUR_PLACE,
     par: SAISIS,
-    gardes: ['requeteDatee'],
-    saisie: ['requeteRecue'],
+    gardes: ['requeteDatee', 'requeteContreUneRetenue'],
+    saisie: ['requeteRecue', 'requeteObjet'],
     ecrit: 'requete',
     article: 'C. IV.B',
   },
@@ -48,8 +68,8 @@ export const ACTES_DU_JUGE = {
     de: DEVANT_LE_JUGE,
     vers: SUR_PLACE,
     par: REPRESENTANTS,
-    gardes: ['requetePendante', 'memoireAttendu', 'memoireDate'],
-    saisie: ['memoire'],
+    gardes: ['requeteDeLObjet', 'memoireAttendu', 'memoireDate'],
+    saisie: ['requeteObjet', 'memoire'],
     ecrit: 'requete',
     article: 'C. IV.B ; CJA R. 611-1',
   },
@@ -59,8 +79,8 @@ export const ACTES_DU_JUGE = {
     de: DEVANT_LE_JUGE,
     vers: SUR_PLACE,
     par: REPRESENTANTS,
-    gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],
-    saisie: ['jugement', 'motivation'],
+    gardes: ['requeteDeLObjet', 'jugementDate', 'motivationEcrite'],
+    saisie: ['requeteObjet', 'jugement', 'motivation'],
     ecrit: 'requete',
     article: 'C. IV.B',
   },
@@ -71,11 +91,51 @@ export const ACTES_DU_JUGE = {
     vers: 'en_instruction',
     par: REPRESENTANTS,
     gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],
-    saisie: ['jugement', 'motivation'],
+    saisie: ['requeteObjet', 'jugement', 'motivation'],
     ecrit: 'requete',
     article: 'C. IV.B ; CJA L. 11',
   },
+  executer_annulation_de_retenue: {
+    libelle: 'Rendre la retenue, annulée par le juge',
+    accompli: 'Retenue annulée par le juge, rendue',
+    de: DEPUIS_LA_BOURSE,
+    vers: SUR_PLACE,
+    par: REPRESENTANTS,
+    gardes: [
+      'delegationEnCours',
+      'requeteSurRetenue',
+      'jugementDate',
+      'demiJourneesNommees',
+      'motivationEcrite',
+    ],
+    saisie: ['requeteObjet', 'jugement', 'demiJourneesEcartees', 'motivation'],
+    ecrit: 'retenue',
+    courrier: 'restitution_de_retenue',
+    article: 'C. IV.B, VII.A ; CJA L. 11',
+  },
 } as const satisfies Record<string, LigneDeProcedure>;
+
+const AUCUNE = 'Aucune requête n’est en attente devant le tribunal sur ce dossier.';
+
+type DesDeux = Pick<FaitsDuJuge, 'requetePendante' | 'requeteSurRetenue'>;
+
+/** The day on which the requête that the form is about came; null when none waits on that object. */
+const celleDe = (requeteObjet: ObjetDeRecours, faits: DesDeux): Jour | null =>
+  requeteObjet === 'retenue' ? faits.requeteSurRetenue : faits.requetePendante;
+
+/** Why a day after the requête cannot be; `quoi` names what happened then. */
+function direApres(
+  quoi: string,
+  futur: string,
+  leJour: Jour,
+  requete: Jour | null,
+  jour: Jour,
+): string | null {
+  if (apres(leJour, jour)) return futur;
+  return requete && avant(leJour, requete)
+    ? `${quoi} ne peut pas précéder la requête (${ecrireJour(requete)}) : vérifiez la date.`
+    : null;
+}
 
 export const GARDES_DU_JUGE = {
   requeteDatee: garde(['requeteRecue', 'recuLe', 'jour'], ({ requeteRecue, recuLe, jour }) => {
@@ -85,24 +145,53 @@ export const GARDES_DU_JUGE = {
       ? `La requête ne peut pas précéder la demande de bourse (${ecrireJour(recuLe)}) : vérifiez la date.`
       : null;
   }),
-  requetePendante: garde(['requetePendante'], ({ requetePendante }) =>
-    requetePendante ? null : 'Aucune requête n’est en attente devant le tribunal sur ce dossier.',
+  requeteContreUneRetenue: garde(
+    ['requeteObjet', 'requeteRecue', 'premiereRetenueLe'],
+    ({ requeteObjet, requeteRecue, premiereRetenueLe }) => {
+      if (requeteObjet !== 'retenue') return null;
+      if (!premiereRetenueLe) return 'Aucune retenue pour absences n’a été faite sur ce dossier.';
+      return avant(requeteRecue, premiereRetenueLe)
+        ? `La requête ne peut pas précéder la première retenue (${ecrireJour(premiereRetenueLe)}) : vérifiez la date.`
+        : null;
+    },
   ),
-  memoireAttendu: garde(['memoireDepose'], ({ memoireDepose }) =>
-    memoireDepose
-      ? `Un mémoire en défense est déjà déposé (${ecrireJour(memoireDepose)}) : la défense de l’État est au greffe.`
-      : null,
+  requetePendante: garde(['requetePendante'], ({ requetePendante }) => (requetePendante ? null : AUCUNE)),
+  requeteSurRetenue: garde(['requeteSurRetenue'], ({ requeteSurRetenue }) =>
+    requeteSurRetenue ? null : 'Aucune requête contre une retenue n’est en attente devant le tribunal.',
   ),
-  memoireDate: garde(['memoire', 'requetePendante', 'jour'], ({ memoire, requetePendante, jour }) => {
-    if (apres(memoire, jour)) return 'Le mémoire ne peut pas être déposé dans le futur : vérifiez la date.';
-    return requetePendante && avant(memoire, requetePendante)
-      ? `Le mémoire ne peut pas précéder la requête (${ecrireJour(requetePendante)}) : vérifiez la date.`
-      : null;
-  }),
-  jugementDate: garde(['jugement', 'requetePendante', 'jour'], ({ jugement, requetePendante, jour }) => {
-    if (apres(jugement, jour)) return 'Le jugement ne peut pas être rendu dans le futur : vérifiez la date.';
-    return requetePendante && avant(jugement, requetePendante)
-      ? `Le jugement ne peut pas précéder la requête (${ecrireJour(requetePendante)}) : vérifiez la date.`
-      : null;
-  }),
+  requeteDeLObjet: garde(
+    ['requeteObjet', 'requetePendante', 'requeteSurRetenue'],
+    ({ requeteObjet, ...faits }) => (celleDe(requeteObjet, faits) ? null : AUCUNE),
+  ),
+  memoireAttendu: garde(
+    ['requeteObjet', 'memoireDepose', 'memoireSurRetenue'],
+    ({ requeteObjet, memoireDepose, memoireSurRetenue }) => {
+      const depose = requeteObjet === 'retenue' ? memoireSurRetenue : memoireDepose;
+      return depose
+        ? `Un mémoire en défense est déjà déposé (${ecrireJour(depose)}) : la défense de l’État est au greffe.`
+        : null;
+    },
+  ),
+  memoireDate: garde(
+    ['memoire', 'requeteObjet', 'requetePendante', 'requeteSurRetenue', 'jour'],
+    ({ memoire, requeteObjet, jour, ...faits }) =>
+      direApres(
+        'Le mémoire',
+        'Le mémoire ne peut pas être déposé dans le futur : vérifiez la date.',
+        memoire,
+        celleDe(requeteObjet, faits),
+        jour,
+      ),
+  ),
+  jugementDate: garde(
+    ['jugement', 'requeteObjet', 'requetePendante', 'requeteSurRetenue', 'jour'],
+    ({ jugement, requeteObjet, jour, ...faits }) =>
+      direApres(
+        'Le jugement',
+        'Le jugement ne peut pas être rendu dans le futur : vérifiez la date.',
+        jugement,
+        celleDe(requeteObjet, faits),
+        jour,
+      ),
+  ),
 } as const satisfies Record<string, Verification>;

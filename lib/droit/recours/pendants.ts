@@ -49,12 +49,12 @@ export const surRecours = (
   decision: { id: string } | null,
 ): boolean => decision !== null && recours.some(({ reponseId }) => reponseId === decision.id);
 
-/** The requête that waits for the judge: the oldest. Null when none does. */
-export const requetePendante = <R extends { issue: unknown }>({
-  requetes,
-}: {
-  requetes: readonly R[];
-}): R | null => requetes.find(({ issue }) => issue === null) ?? null;
+/** The requête that waits for the judge, on an object when it is given: the oldest. Null when none does. */
+export const requetePendante = <R extends { issue: unknown; retenueId: string | null }>(
+  { requetes }: { requetes: readonly R[] },
+  objet?: ObjetDeRecours,
+): R | null =>
+  requetes.find((une) => une.issue === null && (!objet || objetDuRecours(une) === objet)) ?? null;
 
 /**
  * Which recours came before a decision that answers one: the RAPO itself; another, once a RAPO was formed, which the recteur

@@ -55,11 +55,17 @@ export interface FaitsDuRecueil {
     pourquoi: readonly string[];
     reponse: string | null;
   }[];
-  requetes: readonly { tribunal: string; numero: string | null; recueLe: Jour; transmiseLe: Jour }[];
+  requetes: readonly {
+    surRetenue: boolean;
+    tribunal: string;
+    numero: string | null;
+    recueLe: Jour;
+    transmiseLe: Jour;
+  }[];
   chronologie: readonly { jour: Jour; quoi: string; qui: string }[];
 }
 
-/** A retenue that a recours contests, as the fiche tells it. */
+/** A retenue that is contested, as the fiche tells it. */
 export interface RetenueDuRecueil {
   faiteLe: Jour;
   signataire: string;
@@ -78,7 +84,7 @@ function sectionDeLaRetenue(retenue: RetenueDuRecueil): SectionDeFiche {
     donnees: [
       ['Retenue du', ecrireJour(retenue.faiteLe)],
       ['Signataire', retenue.signataire],
-      ['Courrier ouvert le', jourOu(retenue.recueLe, 'rien ne prouve sa réception : aucun délai ne court')],
+      ['Courrier reçu le', jourOu(retenue.recueLe, 'rien ne prouve sa réception : aucun délai ne court')],
       ['Absence injustifiée depuis la rentrée', enJournees(retenue.demiJournees)],
       ['Retenu depuis la rentrée', ecrireMontant(retenue.centimes)],
     ],
@@ -95,9 +101,9 @@ function sectionDecision({ decision, recours, requetes }: FaitsDuRecueil): Secti
       ],
     };
   const { libelle, decideeLe, signataire, envoyeeLe, recueLe, preuve, chiffres } = decision;
-  const elleMeme = requetes.length > 0 || recours.some(({ surRetenue }) => !surRetenue);
+  const elleMeme = [...requetes, ...recours].some(({ surRetenue }) => !surRetenue);
   return {
-    titre: elleMeme ? 'Décision contestée' : 'Décision sur la bourse, que le recours ne conteste pas',
+    titre: elleMeme ? 'Décision contestée' : 'Décision sur la bourse, qui n’est pas contestée',
     donnees: [
       ['Décision', `${libelle}, le ${ecrireJour(decideeLe)}`],
       ['Signataire', signataire],

@@ -28,7 +28,7 @@ export interface SaisieDuRecoursSurRetenue {
 }
 
 /** Wherever a bourse was once notified: the dossier goes its own way meanwhile. */
-const DEPUIS_LA_BOURSE = [
+export const DEPUIS_LA_BOURSE = [
   'incomplete',
   'en_instruction',
   'proposee',

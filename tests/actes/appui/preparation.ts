@@ -158,6 +158,7 @@ export type Stade =
   | 'retenue_justifiee'
   | 'retenue_notifiee'
   | 'retenue_contestee'
+  | 'retenue_devant_le_juge'
   | 'retenue_devant_le_ministre'
   | 'en_double'
   | 'autre_retiree';
@@ -364,6 +365,10 @@ export const STADES: Record<Stade, Preparation> = {
   retenue_contestee: async (s) => {
     await STADES.retenue_notifiee(s);
     await verbes.formerRecours(s, le('2026-10-20'), { objet: 'retenue' });
+  },
+  retenue_devant_le_juge: async (s) => {
+    await STADES.retenue_notifiee(s);
+    await verbes.transmettreRequete(s, le('2026-10-20'), 'retenue');
   },
   retenue_devant_le_ministre: async (s) => {
     await STADES.retenue_notifiee(s);

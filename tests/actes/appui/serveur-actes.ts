@@ -67,6 +67,7 @@ import { cloreRequete, deposerMemoire, executerAnnulation, transmettreRequete } 
 import {
   demanderRetenue,
   ecarterRetenue,
+  executerAnnulationDeRetenue,
   executerMinistreSurRetenue,
   maintenirRetenue,
   rendreRetenue,
@@ -161,6 +162,15 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   deposer_memoire: (portee, cible) => accomplir(portee, deposerMemoire(cible, portee.jour)),
   clore_requete: (portee, cible) =>
     accomplir(portee, cloreRequete(cible, 'rejetee', { jugeeLe: portee.jour, motivation: MOTIVATION })),
+  executer_annulation_de_retenue: async (portee, cible) =>
+    accomplir(
+      portee,
+      executerAnnulationDeRetenue(
+        cible,
+        { nommees: await unJourRetenu(cible), motivation: MOTIVATION },
+        portee.jour,
+      ),
+    ),
   executer_annulation: (portee, cible) =>
     accomplir(portee, executerAnnulation(cible, { jugeeLe: portee.jour, motivation: MOTIVATION })),
   dater_reception: (portee, cible) =>

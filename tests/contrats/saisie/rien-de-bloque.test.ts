@@ -70,6 +70,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   motifDAdmission: 'motif',
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',
+  requeteObjet: 'objet',
   memoire: 'memoireLe',
   jugement: 'jugeeLe',
   reponseDuMinistre: 'repondueLe',

@@ -82,6 +82,7 @@ export const PHRASES_IV_VII: Phrases = {
       'acte:deposer_memoire',
       'acte:clore_requete',
       'acte:executer_annulation',
+      'acte:executer_annulation_de_retenue',
     ),
   ],
   'IV.B.lycee.1': [

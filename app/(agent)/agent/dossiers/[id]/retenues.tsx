@@ -33,7 +33,7 @@ export function Retenues({ dossier, montants }: { dossier: DossierEntier; montan
         <Donnee nom="Justifiées">
           {enJournees(absences.filter(({ etat }) => etat === 'justifiee').length)}
         </Donnee>
-        {ecartees > 0 ? <Donnee nom="Écartées sur recours">{enJournees(ecartees)}</Donnee> : null}
+        {ecartees > 0 ? <Donnee nom="Écartées sur recours ou jugement">{enJournees(ecartees)}</Donnee> : null}
         <Donnee nom="À apprécier par le chef d’établissement">{enJournees(aJuger)}</Donnee>
       </Fiche>
       {retenues.toReversed().map((retenue) => (

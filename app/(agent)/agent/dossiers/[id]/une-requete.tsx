@@ -1,7 +1,11 @@
 import { Badge } from '#components/badge.tsx';
+import { retenueContestee } from '#lib/contestation/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
+import { capitale } from '#lib/droit/phrase.ts';
 import { LIBELLES_REQUETES } from '#lib/droit/recours/juge.ts';
+import { objetDuRecours } from '#lib/droit/recours/pendants.ts';
+import { nommerLaRetenue } from '#lib/droit/recours/retenue.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 import type { PropsDOnglet } from './vue.ts';
@@ -34,12 +38,14 @@ export function UneRequete({
     memoirePar,
   } = requete;
   const contestee = dossier.decisions.find(({ id }) => id === requete.decisionId);
+  const retenue = retenueContestee(dossier, requete);
+  const objet = objetDuRecours(requete);
   return (
     <Fiche titre={`Requête ${rang} devant le ${tribunal}`}>
       <Donnee nom="État">
         {issue && jugeeLe ? (
           <Badge ton={issue === 'annulee' ? 'attention' : 'neutre'} icone="fr-icon-check-line">
-            {`${LIBELLES_REQUETES[issue]}, le ${ecrireJour(jourDe(jugeeLe))}`}
+            {`${issue === 'annulee' && retenue ? 'retenue annulée par le juge' : LIBELLES_REQUETES[issue]}, le ${ecrireJour(jourDe(jugeeLe))}`}
           </Badge>
         ) : (
           <Badge ton="attention" icone="fr-icon-time-line">
@@ -48,9 +54,11 @@ export function UneRequete({
         )}
       </Donnee>
       <Donnee nom="Conteste">
-        {contestee
-          ? `${LIBELLES_DECISIONS[contestee.genre]} du ${ecrireJour(jourDe(contestee.decideeLe))}`
-          : 'Le rejet né du silence de l’administration, ou rien de connu ici'}
+        {retenue
+          ? capitale(nommerLaRetenue(jourDe(retenue.faiteLe)))
+          : contestee
+            ? `${LIBELLES_DECISIONS[contestee.genre]} du ${ecrireJour(jourDe(contestee.decideeLe))}`
+            : 'Le rejet né du silence de l’administration, ou rien de connu ici'}
       </Donnee>
       <Donnee nom="Numéro du greffe">{numero}</Donnee>
       <Donnee nom="Reçue le">{ecrireJour(jourDe(recueLe))}</Donnee>
@@ -62,7 +70,7 @@ export function UneRequete({
         {memoireLe ? (
           `déposé le ${ecrireJour(jourDe(memoireLe))}, enregistré par ${memoirePar}`
         ) : issue || !permis ? null : (
-          <a href={`/agent/dossiers/${dossier.id}/memoire/fichier`} className="fr-link">
+          <a href={`/agent/dossiers/${dossier.id}/memoire/fichier?objet=${objet}`} className="fr-link">
             Projet de mémoire, à relire et à compléter (PDF)
           </a>
         )}

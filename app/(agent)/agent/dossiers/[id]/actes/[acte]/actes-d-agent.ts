@@ -206,6 +206,10 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   transmettre_requete: { envoyer: requete.transmettreRequete, champs: champsDeRequete },
   deposer_memoire: { envoyer: requete.deposerMemoire, champs: champsDeMemoire },
   clore_requete: { envoyer: requete.cloreRequete, champs: champsDeJugement },
+  executer_annulation_de_retenue: {
+    envoyer: retenue.executerAnnulationDeRetenue,
+    champs: (consultation) => [...champsDAnnulation(), demiJourneesARendre(consultation)],
+  },
   executer_annulation: { envoyer: requete.executerAnnulation, champs: champsDAnnulation },
   constater_silence: null,
   constater_silence_recours: null,

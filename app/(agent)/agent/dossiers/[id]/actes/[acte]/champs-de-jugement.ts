@@ -5,8 +5,40 @@ import { capitale } from '#lib/droit/phrase.ts';
 import { ISSUES_DE_REQUETE, LIBELLES_REQUETES } from '#lib/droit/recours/juge.ts';
 import type { Champ } from './champs.ts';
 
+type Faits = Consultation['contexte']['faits'];
+
+/** What is contested, of what may be; nothing to choose where no retenue was made. */
+const objetAChoisir = (retenue: string | null, decision: boolean): Champ[] =>
+  retenue === null
+    ? []
+    : [
+        {
+          sorte: 'choix',
+          nom: 'objet',
+          libelle: 'Ce qui est contesté devant le juge',
+          options: [
+            ...(decision ? [{ valeur: 'decision', libelle: 'La décision sur la bourse' }] : []),
+            { valeur: 'retenue', libelle: retenue },
+          ],
+          valeur: decision ? 'decision' : 'retenue',
+        },
+      ];
+
+/** The same of the requêtes that wait. */
+const objetAttendu = ({ requetePendante, requeteSurRetenue }: Faits): Champ[] =>
+  objetAChoisir(
+    requeteSurRetenue ? `La retenue pour absences (requête du ${ecrireJourCourt(requeteSurRetenue)})` : null,
+    requetePendante !== null,
+  );
+
 /** What the tribunal, or the family, made known. */
 export const champsDeRequete = ({ contexte }: Consultation): Champ[] => [
+  ...objetAChoisir(
+    contexte.faits.premiereRetenueLe
+      ? 'La retenue pour absences : celle qui tenait le jour où la requête est reçue'
+      : null,
+    true,
+  ),
   {
     sorte: 'date',
     nom: 'recueLe',
@@ -31,6 +63,7 @@ export const champsDeRequete = ({ contexte }: Consultation): Champ[] => [
 
 /** When the State's answer reached the court's registry. */
 export const champsDeMemoire = ({ contexte }: Consultation): Champ[] => [
+  ...objetAttendu(contexte.faits),
   {
     sorte: 'date',
     nom: 'memoireLe',
@@ -51,7 +84,8 @@ const sens = (indice: string): Champ => ({
 });
 
 /** A judgement that leaves the decision as it is. */
-export const champsDeJugement = (): Champ[] => [
+export const champsDeJugement = ({ contexte }: Consultation): Champ[] => [
+  ...objetAttendu(contexte.faits),
   {
     sorte: 'choix',
     nom: 'issue',
