@@ -331,8 +331,8 @@ export const BUREAU = [
   ...mutationsOf({ file: 'lib/reception/actes.ts', test: 'tests/actes/retrait.test.ts' }, [
     {
       id: 'B38',
-      before: 'DATER[sorte](cible, reception),',
-      after: 'daterReception(cible, reception),',
+      before: 'DATER[sorte](cible, reception)',
+      after: 'daterReception(cible, reception)',
       breaks: 'L’invitation remise en main propre ne fait courir aucun délai.',
     },
   ]),

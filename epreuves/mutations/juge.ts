@@ -22,7 +22,8 @@ export const DEVANT_LE_JUGE = [
   ...mutationsOf({ file: 'lib/requete/actes.ts', test: REQUETES }, [
     {
       id: 'JU3',
-      before: 'rangees: { requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation } },',
+      before:
+        'rangees: { requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation, restitutionId } },',
       after: 'rangees: { requete: { ...requete, motivation } },',
       breaks: 'La fin d’une requête n’est pas gardée.',
     },
@@ -41,15 +42,21 @@ export const DEVANT_LE_JUGE = [
       breaks: 'Le sommaire donne les pages sans compter la fiche.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/dossier/faits.ts', test: REQUETES }, [
+  ...mutationsOf({ file: 'lib/contestation/faits.ts', test: REQUETES }, [
     {
       id: 'JU6',
-      before: '  return requete?.memoireLe ? null : jourOuNul(requete?.reponseAvant);',
-      after: '  return jourOuNul(requete?.reponseAvant);',
+      before: '.filter(({ issue, memoireLe }) => !issue && !memoireLe)',
+      after: '.filter(({ issue }) => !issue)',
       breaks: 'L’échéance du tribunal est encore suivie une fois le mémoire déposé.',
     },
   ]),
   ...mutationsOf({ file: 'lib/droit/recours/juge.ts', test: 'tests/droit/procedure.test.ts' }, [
+    {
+      id: 'JU10',
+      before: "const depose = requeteObjet === 'retenue' ? memoireSurRetenue : memoireDepose;",
+      after: 'const depose = memoireDepose;',
+      breaks: 'Le mémoire déposé sur la décision vaut pour la retenue.',
+    },
     {
       id: 'JU9',
       before: 'return recuLe && avant(requeteRecue, recuLe)',
@@ -66,7 +73,7 @@ export const DEVANT_LE_JUGE = [
     },
   ]),
   ...mutationsOf(
-    { file: 'prisma/migrations/20261201070100_memoires_en_defense/migration.sql', test: REQUETES },
+    { file: 'prisma/migrations/20261206200100_requetes_contre_les_retenues/migration.sql', test: REQUETES },
     [
       {
         id: 'JU8',

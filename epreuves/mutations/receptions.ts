@@ -8,7 +8,7 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
   ...mutationsOf({ file: 'lib/droit/reception/gardes.ts', test: 'tests/droit/procedure.test.ts' }, [
     {
       id: 'D45',
-      before: 'if (avant(receptionDuCourrier, envoyeLe))',
+      before: 'if (avant(recuLe, envoyeLe))',
       after: 'if (apres(envoyeLe, jour))',
       breaks: 'Une lettre est reçue avant d’être partie.',
     },
@@ -173,8 +173,8 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
   ...mutationsOf({ file: 'lib/reception/faits.ts', test: COURRIELS }, [
     {
       id: 'RL25',
-      before: 'return derniereCopie(copies) === lettre;',
-      after: 'return copies.length > 0;',
+      before: '&& derniereCopie(copies) === lettre;',
+      after: '&& copies.length > 0;',
       breaks: 'Le drapeau d’un courriel refusé reste après l’envoi du courrier sur papier.',
     },
     {

@@ -145,12 +145,6 @@ export const RECOURS_ET_REPONSES = [
       breaks: 'L’accusé de réception d’une retenue ne fait courir aucun délai.',
     },
     {
-      id: 'R32',
-      before: '.filter(({ issue, memoireLe }) => !issue && !memoireLe)',
-      after: '.filter(({ issue }) => !issue)',
-      breaks: 'Le tribunal attend encore une réponse qui lui est parvenue.',
-    },
-    {
       id: 'R31',
       before: 'if (!contestee || contestee.recueLe) return null;',
       after: 'if (!contestee) return null;',
