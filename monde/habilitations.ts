@@ -5,7 +5,7 @@ import type { Jour } from '#lib/droit/date.ts';
 import { VERIFICATIONS } from '#lib/droit/habilitation/fondements.ts';
 import { accorder, commencerPour, deposer, enregistrerPartie } from '#lib/habilitation/actes.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
-import { AccordSchema, PARTIES, type Partie, type Saisie } from '#lib/habilitation/schema.ts';
+import { accordDe, PARTIES, type Partie, type Saisie } from '#lib/habilitation/schema.ts';
 import { emettreJeton } from '#lib/jeton/actes.ts';
 import { codeDeBoite } from '#lib/technique/code-de-boite.ts';
 import { enPortee, type Portee, porteeDAgent, porteeDeRepresentant } from '#lib/technique/portee.ts';
@@ -21,7 +21,7 @@ const contact = (qui: string, nom: string, fonction: string) => ({
   [`${qui}.telephone`]: '03 20 00 00 00',
 });
 
-const REPONSES: Record<Partie, Record<string, string>> = {
+export const REPONSES: Record<Partie, Record<string, string>> = {
   projet: {
     intitule: 'Aide communale à la rentrée',
     description:
@@ -89,7 +89,7 @@ export async function raconterHabilitation(
   const vu = Object.fromEntries(
     VERIFICATIONS.map((verification) => [verification, 'Vu dans l’annuaire et la délibération.']),
   );
-  await accorder(instructrice, AccordSchema.parse({ ...(await cible()), ...vu }));
+  await accorder(instructrice, accordDe('production').parse({ ...(await cible()), ...vu }));
   await emettreJeton(moi, {
     habilitationId: id,
     nom: 'Portail famille',

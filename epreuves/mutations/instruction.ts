@@ -1,7 +1,8 @@
-/** What the ministère does of a request beside answering it: what it may put right, and whom it tells. */
+/** A request: what the ministère may put right in it, whom it tells, and what each of its stages opens. */
 import { mutationsOf } from './mutation.ts';
 
 const TEST = 'tests/actes/instruction.test.ts';
+const ETAPE = 'tests/actes/etape-d-essai.test.ts';
 
 export const INSTRUCTION_DES_DEMANDES = [
   ...mutationsOf({ file: 'prisma/migrations/20261206100000_instruction/migration.sql', test: TEST }, [
@@ -29,6 +30,35 @@ export const INSTRUCTION_DES_DEMANDES = [
       before: 'coalesce(ancien.contenu, h.saisie) INTO avant',
       after: 'h.saisie INTO avant',
       breaks: 'Une correction accorde ce que l’organisme avait tapé puis abandonné.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261206110000_etape_d_essai/migration.sql', test: ETAPE }, [
+    {
+      id: 'INS6',
+      before: "IF etape_octroyee(NEW.habilitation_id) IS DISTINCT FROM 'production' THEN",
+      after: 'IF etape_octroyee(NEW.habilitation_id) IS NULL THEN',
+      breaks: 'L’essai accordé ouvre un jeton qui connaît de vrais élèves.',
+    },
+    {
+      id: 'INS7',
+      before: "WHEN (NEW.acte IN ('passer_en_production', 'annuler_etape', 'refuser'))",
+      after: "WHEN (NEW.acte IN ('passer_en_production', 'annuler_etape'))",
+      breaks: 'Une demande dont la production est refusée reste à cette étape.',
+    },
+    {
+      id: 'INS8',
+      before: "'passer_en_production' THEN atteinte = 'essai'",
+      after: "'passer_en_production' THEN true",
+      breaks: 'Une demande déjà en production y passe encore.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/habilitation/actes.ts', test: ETAPE }, [
+    {
+      id: 'INS9',
+      before:
+        "if (oubliee) throw new Refus('impossible', 'Ce qui le montre : à remplir.', { champ: oubliee });",
+      after: '',
+      breaks: 'Une production s’accorde sans que son texte soit vérifié.',
     },
   ]),
   ...mutationsOf({ file: 'lib/instruction/actes.ts', test: TEST }, [

@@ -16,7 +16,7 @@ import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeDeClient } from '#lib/technique/portee.ts';
 import { prisma, type Transaction } from '#lib/technique/prisma.ts';
-import { DEFINITION, direLaDemande, direLOctroi, FORMULAIRE } from '#lib/webhook/faits.ts';
+import { DEFINITIONS, direLaDemande, direLOctroi, FORMULAIRE } from '#lib/webhook/faits.ts';
 import { DemandeDAccesSchema } from './schema.ts';
 
 /** A software that is known, and what its body sees. */
@@ -228,14 +228,17 @@ export const repondreHabilitation = (requete: Request, params: Promise<{ id: str
     enPortee(portee, async (tx) => (await octroisDits(tx, portee, id))[0] ?? null),
   );
 
-/** What may be asked for: one form. */
+/** What may be asked for: one form, at each of its stages. */
 export const repondreDefinitions = (requete: Request): Promise<Response> =>
-  repondreAuClient(requete, () => [
-    {
-      ...{ id: DEFINITION, name: 'API Scolarité de l’élève', form_uid: FORMULAIRE },
+  repondreAuClient(requete, () =>
+    Object.entries({
+      [DEFINITIONS.production]: 'API Scolarité de l’élève',
+      [DEFINITIONS.essai]: 'API Scolarité de l’élève, essai',
+    }).map(([id, name]) => ({
+      ...{ id, name, form_uid: FORMULAIRE },
       scopes: SCOPES.map((value) => ({ value, name: LIBELLES_SCOPES[value] })),
-    },
-  ]);
+    })),
+  );
 
 const ENVOIS_MAX = 100;
 

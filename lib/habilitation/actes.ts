@@ -3,6 +3,8 @@ import { boitesDe } from '#lib/boite/queries.ts';
 import { type Organisme, organismeDe } from '#lib/connecteurs/annuaire.ts';
 import { SansReponse } from '#lib/connecteurs/appel.ts';
 import { type FichierEnvoye, ranger, reprendre } from '#lib/connecteurs/octets/depot.ts';
+import type { Etape } from '#lib/droit/habilitation/cycle.ts';
+import type { Verification } from '#lib/droit/habilitation/fondements.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -18,7 +20,7 @@ import {
   porteUnDocument,
 } from './faits.ts';
 import { exigerInstructeur, type HabilitationVue, habilitationDe } from './queries.ts';
-import { LIBELLES_PARTIES, type Partie, type Saisie, type Suite } from './schema.ts';
+import { LIBELLES_PARTIES, type Partie, type Saisie, type Suite, verificationsDe } from './schema.ts';
 
 /** A request, as the page showed it. */
 interface Cible {
@@ -56,13 +58,14 @@ export async function organismeDuRepresentant(portee: Portee): Promise<Organisme
 }
 
 /** Begins a request for the body of who asks. Throws Refus impossible when the directory does not know it, or does not answer. */
-export const creerHabilitation = async (portee: Portee): Promise<string> =>
-  commencerPour(portee, await organismeDuRepresentant(portee));
+export const creerHabilitation = async (portee: Portee, etape: Etape = 'production'): Promise<string> =>
+  commencerPour(portee, await organismeDuRepresentant(portee), etape);
 
 /** Begins a request for a body that is already found in the directory; `suite` goes on in the same transaction. */
 export async function commencerPour(
   portee: Portee,
   organisme: Organisme,
+  etape: Etape = 'production',
   suite: (tx: Transaction, id: string) => Promise<void> = async () => {},
 ): Promise<string> {
   const id = crypto.randomUUID();
@@ -70,7 +73,13 @@ export async function commencerPour(
     portee,
     async (tx) => {
       await tx.habilitation.createMany({
-        data: { id, siret: siretDe(portee), organisme: { ...organisme }, creeParId: portee.auteur.id ?? '' },
+        data: {
+          id,
+          etape,
+          siret: siretDe(portee),
+          organisme: { ...organisme },
+          creeParId: portee.auteur.id ?? '',
+        },
       });
       await ecrireEvenement(tx, { habilitationId: id, acte: 'creer' });
       await suite(tx, id);
@@ -127,17 +136,18 @@ const exigerARemplir = ({ etat }: HabilitationVue): void => {
     );
 };
 
-/** Keeps one part of the form; the addresses of contacts are asked to answer. */
+/** Keeps one part of the form; the addresses of contacts are asked to answer. Gives the stage of the request. */
 export const enregistrerPartie = <P extends Partie>(
   portee: Portee,
   cible: Cible,
   partie: P,
   valeur: NonNullable<Saisie[P]>,
-): Promise<void> =>
+): Promise<Etape> =>
   sur(portee, cible, async (tx, habilitation) => {
     exigerARemplir(habilitation);
     await ecrireSaisie(tx, habilitation, { ...habilitation.saisie, [partie]: valeur });
     if (partie === 'contacts') await demanderConfirmations(tx, portee.jour, cible.id, false);
+    return habilitation.etape;
   });
 
 /** Sends its link again to each address that has not answered. Throws Refus impossible when none may leave today. */
@@ -163,14 +173,14 @@ async function enregistrerAvecDocument(
   { partie, ...cible }: Cible & { partie: PartieAvecDocument },
   valeur: Record<string, unknown>,
   envoyes: readonly FichierEnvoye[],
-): Promise<void> {
+): Promise<Etape> {
   if (envoyes.length > 1)
     throw new Refus('impossible', 'Document : un seul fichier PDF.', { champ: 'fichiers' });
   const deposes = await ranger(portee.auteur, envoyes);
   const [depose] = deposes;
   const sous = DOCUMENTS_JOINTS[partie];
   try {
-    await sur(portee, cible, async (tx, habilitation) => {
+    return await sur(portee, cible, async (tx, habilitation) => {
       exigerARemplir(habilitation);
       exigerUnPdf(deposes);
       const garde = valeur[sous] === null ? undefined : documentDe(habilitation.saisie, partie);
@@ -188,6 +198,7 @@ async function enregistrerAvecDocument(
       }
       const saisie = { ...habilitation.saisie, [partie]: { ...valeur, [sous]: documentId } };
       await ecrireSaisie(tx, habilitation, saisie, depose ? { acte: 'joindre_document' } : {});
+      return habilitation.etape;
     });
   } catch (erreur) {
     await reprendre(deposes);
@@ -195,21 +206,21 @@ async function enregistrerAvecDocument(
   }
 }
 
-/** Keeps whichever part was sent, already read by its schema, with its document when it may have one. */
+/** Keeps whichever part was sent, already read by its schema, with its document when it may have one. Gives the stage of the request. */
 export const enregistrer = (
   portee: Portee,
   { partie, ...cible }: Cible & { partie: Partie },
   valeur: object,
   envoyes: readonly FichierEnvoye[],
-): Promise<void> =>
+): Promise<Etape> =>
   porteUnDocument(partie)
     ? enregistrerAvecDocument(portee, { partie, ...cible }, { ...valeur }, envoyes)
     : enregistrerPartie(portee, cible, partie, valeur as NonNullable<Saisie[typeof partie]>);
 
 /** Files a request whose every part is filled, and every contact has answered from its mailbox. The DPO that it names is told by mail, and the event keeps it. */
 export const deposer = (portee: Portee, cible: Cible): Promise<void> =>
-  sur(portee, cible, async (tx, { id, saisie }) => {
-    const manquantes = partiesManquantes(saisie);
+  sur(portee, cible, async (tx, { id, saisie, etape }) => {
+    const manquantes = partiesManquantes({ saisie, etape });
     if (manquantes.length > 0)
       throw new Refus(
         'impossible',
@@ -244,10 +255,12 @@ export const deposer = (portee: Portee, cible: Cible): Promise<void> =>
 /** Grants a request, with what shows each thing that was checked. Throws Refus introuvable to who does not instruct. */
 export async function accorder(
   portee: Portee,
-  { verifications, ...cible }: Cible & { verifications: Record<string, string> },
+  { verifications, ...cible }: Cible & { verifications: Partial<Record<Verification, string>> },
 ): Promise<void> {
   exigerInstructeur(portee);
-  await sur(portee, cible, async (tx, { id }) => {
+  await sur(portee, cible, async (tx, { id, etape }) => {
+    const oubliee = verificationsDe(etape).find((verification) => !verifications[verification]);
+    if (oubliee) throw new Refus('impossible', 'Ce qui le montre : à remplir.', { champ: oubliee });
     await ecrireEvenement(tx, { habilitationId: id, acte: 'valider', contenu: verifications });
   });
 }

@@ -4,23 +4,23 @@ import { redirect } from 'next/navigation';
 import { type EtatFormulaire, fichiersDe, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent, exigerRepresentant } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
+import { partieApres } from './faits.ts';
 import {
-  AccordSchema,
+  accordDe,
   CibleSchema,
   DepotSchema,
-  NOMS_DES_PARTIES,
+  EtapeSchema,
   PARTIES,
   PartieSchema,
   ProlongationSchema,
   SuiteSchema,
-  VideSchema,
 } from './schema.ts';
 
 /** Begins a request for the body of who is signed in. */
 export async function commencer(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
   const portee = await exigerRepresentant();
-  return traiter(VideSchema, formulaireDe(envoi), async () =>
-    redirect(`/habilitations/${await actes.creerHabilitation(portee)}/projet`),
+  return traiter(EtapeSchema, formulaireDe(envoi), async ({ etape }) =>
+    redirect(`/habilitations/${await actes.creerHabilitation(portee, etape)}/projet`),
   );
 }
 
@@ -32,8 +32,8 @@ export async function enregistrerPartie(_: EtatFormulaire, envoi: FormData): Pro
   if (!cible.success) return traiter(PartieSchema, donnees, async () => '');
   const { id, partie } = cible.data;
   return traiter(PARTIES[partie], donnees, async (lu) => {
-    await actes.enregistrer(portee, cible.data, lu, await fichiersDe(donnees, 'fichiers'));
-    const suivante = NOMS_DES_PARTIES[NOMS_DES_PARTIES.indexOf(partie) + 1];
+    const etape = await actes.enregistrer(portee, cible.data, lu, await fichiersDe(donnees, 'fichiers'));
+    const suivante = partieApres(etape, partie);
     return redirect(`/habilitations/${id}${suivante ? `/${suivante}` : ''}?fait=enregistree`);
   });
 }
@@ -82,7 +82,9 @@ export async function prolonger(_: EtatFormulaire, envoi: FormData): Promise<Eta
 /** Grants a request. */
 export async function accorder(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent('instructeur_habilitations');
-  return traiter(AccordSchema, formulaireDe(envoi), async (accord) => {
+  const donnees = formulaireDe(envoi);
+  const dite = EtapeSchema.safeParse(Object.fromEntries(donnees));
+  return traiter(accordDe(dite.data?.etape ?? 'production'), donnees, async (accord) => {
     await actes.accorder(portee, accord);
     return redirect(`/agent/habilitations/${accord.id}?fait=valider`);
   });

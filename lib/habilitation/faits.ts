@@ -1,4 +1,4 @@
-import type { EtatDHabilitation } from '#lib/droit/habilitation/cycle.ts';
+import type { Etape, EtatDHabilitation } from '#lib/droit/habilitation/cycle.ts';
 import {
   CONTACTS,
   type Contact,
@@ -62,9 +62,17 @@ export function valeursDe(saisie: Saisie, partie: Partie): Record<string, string
   );
 }
 
+/** Parts that a stage asks for, in the order of the form: a trial, which names no pupil, needs no legal text yet. */
+export const partiesDe = (etape: Etape): readonly Partie[] =>
+  etape === 'essai' ? ['projet', 'donnees', 'contacts'] : NOMS_DES_PARTIES;
+
+/** The one that is filled after it; none after the last. */
+export const partieApres = (etape: Etape, partie: Partie): Partie | undefined =>
+  partiesDe(etape)[partiesDe(etape).indexOf(partie) + 1];
+
 /** Parts that still lack, in the order of the form; the legal text needs an address or a document. */
-export const partiesManquantes = (saisie: Saisie): Partie[] =>
-  NOMS_DES_PARTIES.filter(
+export const partiesManquantes = ({ saisie, etape }: { saisie: Saisie; etape: Etape }): Partie[] =>
+  partiesDe(etape).filter(
     (partie) =>
       !PARTIES[partie].safeParse(valeursDe(saisie, partie)).success ||
       (partie === 'cadre' && !saisie.cadre?.url && !saisie.cadre?.documentId),

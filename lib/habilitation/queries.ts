@@ -1,6 +1,11 @@
 import { type BoiteVue, boitesDe } from '#lib/boite/queries.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
-import type { ActeDHabilitation, EtatDHabilitation, Situation } from '#lib/droit/habilitation/cycle.ts';
+import type {
+  ActeDHabilitation,
+  Etape,
+  EtatDHabilitation,
+  Situation,
+} from '#lib/droit/habilitation/cycle.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -30,6 +35,7 @@ export interface HabilitationVue extends Situation {
 export interface OctroiVu {
   id: string;
   numero: number;
+  etape: Etape;
   scopes: string[];
   destinataires: string[];
   verifications: Record<string, string>;
@@ -74,15 +80,17 @@ type Lue = Awaited<ReturnType<typeof lireLignes>>[number];
 const lireLignes = (tx: Transaction, where: { id?: string; deposeeLe?: { not: null } }) =>
   tx.habilitation.findMany({
     where,
-    include: { octrois: { where: EN_VIGUEUR, select: { id: true } } },
+    include: { octrois: { where: EN_VIGUEUR, select: { etape: true } } },
     orderBy: [{ deposeeLe: { sort: 'desc', nulls: 'first' } }, { numero: 'desc' }],
     take: 500,
   });
 
-const vue = ({ octrois, organisme, saisie, etat, creeParId: _, ...lue }: Lue): HabilitationVue => ({
+const vue = ({ octrois, organisme, saisie, etat, etape, creeParId: _, ...lue }: Lue): HabilitationVue => ({
   ...lue,
   etat: etat as EtatDHabilitation,
+  etape: etape as Etape,
   octroyee: octrois.length > 0,
+  etapeOctroyee: (octrois[0]?.etape ?? null) as Etape | null,
   organisme: organisme as unknown as OrganismeVu,
   saisie: saisie as Saisie,
 });

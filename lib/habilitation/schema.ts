@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { ETAPES, type Etape } from '#lib/droit/habilitation/cycle.ts';
 import {
   CONSERVATION_SANS_MOTIF,
   FONDEMENTS,
   LIBELLES_FONDEMENTS,
   VERIFICATIONS,
+  type Verification,
 } from '#lib/droit/habilitation/fondements.ts';
 import { SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
 import { estSiret } from '#lib/droit/habilitation/siret.ts';
@@ -218,6 +220,8 @@ export const SuiteSchema = z.object({
     'ecrire',
     'rouvrir',
     'annuler_reouverture',
+    'passer_en_production',
+    'annuler_etape',
     'archiver',
     'prolonger',
   ]),
@@ -225,14 +229,25 @@ export const SuiteSchema = z.object({
 });
 export type Suite = z.output<typeof SuiteSchema>;
 
+/** Which stage a form is about; what is not said is the production, which asks for more. */
+export const EtapeSchema = z.object({ etape: z.enum(ETAPES).catch('production') });
+
+/** What is checked of a stage: a trial has no legal text yet. */
+export const verificationsDe = (etape: Etape): readonly Verification[] =>
+  VERIFICATIONS.filter((verification) => etape === 'production' || verification !== 'cadre');
+
 /** What the agent checked, each with what shows it. */
-export const AccordSchema = z
-  .object({ ...Cible, ...Object.fromEntries(VERIFICATIONS.map((v) => [v, texte('Ce qui le montre', 1000)])) })
-  .transform(({ id, version, ...verifications }) => ({
-    id: String(id),
-    version: Number(version),
-    verifications: verifications as Record<(typeof VERIFICATIONS)[number], string>,
-  }));
+export const accordDe = (etape: Etape) =>
+  z
+    .object({
+      ...Cible,
+      ...Object.fromEntries(verificationsDe(etape).map((v) => [v, texte('Ce qui le montre', 1000)])),
+    })
+    .transform(({ id, version, ...verifications }) => ({
+      id: String(id),
+      version: Number(version),
+      verifications: verifications as Partial<Record<Verification, string>>,
+    }));
 
 /** The four questions of a prolongation: any "no" leads to opening the request again. */
 export const QUESTIONS_DE_PROLONGATION = {
@@ -254,8 +269,5 @@ export const ProlongationSchema = z.object({
     ]),
   ) as Record<keyof typeof QUESTIONS_DE_PROLONGATION, ReturnType<typeof oui>>),
 });
-
-/** A form that says nothing but that it was sent. */
-export const VideSchema = z.object({});
 
 export const IdSchema = z.uuid();

@@ -30,14 +30,14 @@ const deposer = async (
 async function octroiEnVigueur(
   tx: Transaction,
   habilitationId: string,
-): Promise<{ scopes: string[]; contenu: Saisie }> {
+): Promise<{ scopes: string[]; contenu: Saisie; etape: string }> {
   const [octroi] = await tx.octroi.findMany({ where: { habilitationId, remplaceLe: null, revoqueLe: null } });
   if (!octroi)
     throw new Refus(
       'impossible',
       'Aucune habilitation n’est en vigueur : un jeton s’émet une fois la demande accordée.',
     );
-  return { scopes: octroi.scopes, contenu: octroi.contenu as Saisie };
+  return { scopes: octroi.scopes, contenu: octroi.contenu as Saisie, etape: octroi.etape };
 }
 
 /**
@@ -47,10 +47,16 @@ async function octroiEnVigueur(
 export async function exigerAccordees(
   tx: Transaction,
   portee: Portee,
-  { habilitationId, scopes: voulus }: Emission,
+  { habilitationId, scopes: voulus, environnement }: Emission,
 ): Promise<{ contenu: Saisie }> {
-  const { scopes, contenu } = await octroiEnVigueur(tx, habilitationId);
+  const { scopes, contenu, etape } = await octroiEnVigueur(tx, habilitationId);
   await exigerTitulaire(tx, portee, habilitationId);
+  if (environnement === 'production' && etape === 'essai')
+    throw new Refus(
+      'impossible',
+      'Environnement : l’essai seul est accordé. Passez la demande en production, et émettez ce jeton une fois qu’elle l’est.',
+      { champ: 'environnement' },
+    );
   const refuse = voulus.find((scope) => !scopes.includes(scope));
   if (refuse)
     throw new Refus('impossible', 'Cette donnée n’est pas accordée : rouvrez la demande pour l’obtenir.', {

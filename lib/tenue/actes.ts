@@ -61,9 +61,9 @@ const aReprendre = ({ projet, cadre, ...saisie }: Saisie): Saisie => ({
  * impossible when the directory does not know the body any more.
  */
 export async function copierHabilitation(portee: Portee, id: string): Promise<string> {
-  const { numero, saisie } = await enPortee(portee, (tx) => habilitationDe(tx, id));
+  const { numero, saisie, etape } = await enPortee(portee, (tx) => habilitationDe(tx, id));
   const reprise = aReprendre(saisie);
-  return commencerPour(portee, await organismeDuRepresentant(portee), async (tx, copie) => {
+  return commencerPour(portee, await organismeDuRepresentant(portee), etape, async (tx, copie) => {
     await tx.habilitation.updateMany({
       where: { id: copie },
       data: { saisie: reprise as unknown as Prisma.InputJsonValue },

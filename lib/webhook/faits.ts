@@ -1,5 +1,5 @@
 /** A request and what was granted of it, as the contract writes them for a body's own software. Pure. */
-import type { EtatDHabilitation } from '#lib/droit/habilitation/cycle.ts';
+import type { Etape, EtatDHabilitation } from '#lib/droit/habilitation/cycle.ts';
 
 /** States of a request, under the names of the contract. */
 export const ETATS_DITS: Readonly<Record<EtatDHabilitation, string>> = {
@@ -12,13 +12,22 @@ export const ETATS_DITS: Readonly<Record<EtatDHabilitation, string>> = {
   archivee: 'archived',
 };
 
-/** Our one form, under the names by which the contract knows it. */
-export const DEFINITION = 'api_scolarite';
+/** Our one form, under the names by which the contract knows it at each stage. */
+export const DEFINITIONS: Readonly<Record<Etape, string>> = {
+  essai: 'api_scolarite_sandbox',
+  production: 'api_scolarite',
+};
 export const FORMULAIRE = 'api-scolarite-eleve';
-const TYPE = 'AuthorizationRequest::APIScolarite';
+const TYPES: Readonly<Record<Etape, string>> = {
+  essai: 'AuthorizationRequest::APIScolariteSandbox',
+  production: 'AuthorizationRequest::APIScolarite',
+};
+
+export const definitionDe = ({ etape }: { etape: string }): string => DEFINITIONS[etape as Etape];
 
 interface Octroi {
   id: string;
+  etape: string;
   numero: number;
   contenu: unknown;
   accordeLe: Date;
@@ -28,6 +37,7 @@ interface Octroi {
 
 interface Demande {
   id: string;
+  etape: string;
   numero: number;
   siret: string;
   etat: string;
@@ -47,21 +57,21 @@ interface Demandeur {
 }
 
 /** What was granted once, and whether it still stands. */
-export const direLOctroi = ({ id, numero, contenu, accordeLe, remplaceLe, revoqueLe }: Octroi) => ({
+export const direLOctroi = ({ id, numero, etape, contenu, accordeLe, remplaceLe, revoqueLe }: Octroi) => ({
   id,
   slug: `H${numero}`,
   state: revoqueLe ? 'revoked' : remplaceLe ? 'obsolete' : 'active',
   revoked: revoqueLe !== null,
   created_at: accordeLe,
   data: contenu,
-  definition_id: DEFINITION,
+  definition_id: definitionDe({ etape }),
 });
 
 /** A request, who holds it, and everything granted of it. */
 export const direLaDemande = (h: Demande, demandeur: Demandeur | null) => ({
   id: h.id,
   public_id: `D${h.numero}`,
-  type: TYPE,
+  type: TYPES[h.etape as Etape],
   state: ETATS_DITS[h.etat as EtatDHabilitation],
   form_uid: FORMULAIRE,
   data: h.saisie,

@@ -8,7 +8,7 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { ajouterTache, type Taches } from '#lib/technique/taches.ts';
-import { DEFINITION, direLaDemande } from './faits.ts';
+import { definitionDe, direLaDemande } from './faits.ts';
 
 /** Events that are told, under the names of the contract; never a call nor a pupil. */
 const EVENEMENTS: Partial<Record<ActeDHabilitation, string>> = {
@@ -21,6 +21,8 @@ const EVENEMENTS: Partial<Record<ActeDHabilitation, string>> = {
   refuser: 'refuse',
   rouvrir: 'reopen',
   annuler_reouverture: 'cancel_reopening',
+  passer_en_production: 'start_next_stage',
+  annuler_etape: 'cancel_next_stage',
   revoquer: 'revoke',
   archiver: 'archive',
   ecrire: 'instructor_message',
@@ -59,7 +61,7 @@ async function corpsDe(tx: Transaction, evenementId: string): Promise<{ corps: s
   const corps = {
     event: nom,
     fired_at: secondes(lu.instant),
-    model_type: `authorization_request/${DEFINITION}`,
+    model_type: `authorization_request/${definitionDe(h)}`,
     model_id: h.id,
     data: direLaDemande({ ...h, etat: lu.versEtat }, demandeur),
   };

@@ -22,7 +22,7 @@ import {
   lireHabilitation,
   mesHabilitations,
 } from '#lib/habilitation/queries.ts';
-import { AccordSchema, PARTIES, type Partie, type Saisie } from '#lib/habilitation/schema.ts';
+import { accordDe, PARTIES, type Partie, type Saisie } from '#lib/habilitation/schema.ts';
 import { emettreJeton, reglerJeton, renouvelerJeton, revoquerJeton } from '#lib/jeton/actes.ts';
 import { jetonsDeLHabilitation, jetonTrouve } from '#lib/jeton/queries.ts';
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
@@ -308,7 +308,10 @@ async function obtenue(siret = COMMUNE): Promise<{ moi: Portee; id: string }> {
   const id = await creerHabilitation(moi);
   await remplir(moi, id);
   await deposer(moi, await versionDe(moi, id));
-  await accorder(await instructrice(), AccordSchema.parse({ ...(await versionDe(moi, id)), ...VERIFIEES }));
+  await accorder(
+    await instructrice(),
+    accordDe('production').parse({ ...(await versionDe(moi, id)), ...VERIFIEES }),
+  );
   return { moi, id };
 }
 
@@ -331,7 +334,7 @@ describe('a request', () => {
     });
     await remplir(moi, id);
     const { saisie, evenements } = await lireHabilitation(moi, id);
-    expect(partiesManquantes(saisie)).toEqual([]);
+    expect(partiesManquantes({ saisie, etape: 'production' })).toEqual([]);
     expect(saisie.donnees?.destinataires).toEqual(['26599991200016']);
     expect(valeursDe(saisie, 'projet').intitule).toBe('Aide à la rentrée');
     expect(evenements.map(({ acte }) => acte)).toEqual(['creer', ...Array(5).fill('enregistrer')]);
@@ -603,7 +606,7 @@ describe('its instruction', () => {
     await enregistrerPartie(moi, await versionDe(moi, id), 'projet', projet);
     await donnerSuite(moi, { ...(await versionDe(moi, id)), acte: 'ecrire', message: 'C’est fait.' });
     await deposer(moi, await versionDe(moi, id));
-    await accorder(elle, AccordSchema.parse({ ...(await versionDe(elle, id)), ...VERIFIEES }));
+    await accorder(elle, accordDe('production').parse({ ...(await versionDe(elle, id)), ...VERIFIEES }));
     const { octrois, evenements, etat } = await lireHabilitation(moi, id);
     expect(etat).toBe('validee');
     expect(octrois).toMatchObject([
@@ -632,7 +635,12 @@ describe('its instruction', () => {
   });
 
   test('refuses: an agreement without what shows each check', () => {
-    const lu = AccordSchema.safeParse({ id: crypto.randomUUID(), version: 1, ...VERIFIEES, mandat: '' });
+    const lu = accordDe('production').safeParse({
+      id: crypto.randomUUID(),
+      version: 1,
+      ...VERIFIEES,
+      mandat: '',
+    });
     expect(lu.error?.issues.map(({ path }) => path.join('.'))).toEqual(['mandat']);
   });
 
@@ -647,11 +655,11 @@ describe('its instruction', () => {
     await attendreRefus(habilitationsDeposees(chef), 'introuvable');
     await attendreRefus(lireHabilitation(chef, id), 'introuvable');
     await attendreRefus(
-      accorder(chef, AccordSchema.parse({ ...(await versionDe(moi, id)), ...VERIFIEES })),
+      accorder(chef, accordDe('production').parse({ ...(await versionDe(moi, id)), ...VERIFIEES })),
       'introuvable',
     );
     await attendreRefus(
-      accorder(elle, AccordSchema.parse({ ...(await versionDe(moi, id)), ...VERIFIEES })),
+      accorder(elle, accordDe('production').parse({ ...(await versionDe(moi, id)), ...VERIFIEES })),
       'conflit',
     );
   });
@@ -687,7 +695,10 @@ describe('its instruction', () => {
       .data as NonNullable<Saisie['donnees']>;
     await enregistrerPartie(moi, await versionDe(moi, id), 'donnees', donnees);
     await deposer(moi, await versionDe(moi, id));
-    await accorder(await instructrice(), AccordSchema.parse({ ...(await versionDe(moi, id)), ...VERIFIEES }));
+    await accorder(
+      await instructrice(),
+      accordDe('production').parse({ ...(await versionDe(moi, id)), ...VERIFIEES }),
+    );
     expect(await jugement(tout)).toMatchObject({ code: null, droits: ['men_statut_boursier'] });
     expect((await lireHabilitation(moi, id)).octrois.map(({ remplaceLe }) => remplaceLe === null)).toEqual([
       true,

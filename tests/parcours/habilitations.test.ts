@@ -202,6 +202,9 @@ test('refuses: another commune, a family, or an agent who does not instruct', as
   const autre = await ouvrir('autre-mairie');
   await autre.goto('/habilitations');
   await expect(autre.getByRole('main')).toContainText('Votre organisme n’a encore rien demandé.');
+  // A trial asks for three parts.
+  await autre.getByRole('button', { name: 'Commencer par l’essai' }).click();
+  await expect(autre.getByRole('main')).toContainText('Étape 1 sur 3');
   for (const [cle, adresse] of [
     ['parent-roux', '/habilitations'],
     ['chef-public', '/agent/habilitations'],

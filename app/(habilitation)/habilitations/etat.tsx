@@ -1,5 +1,10 @@
 import { Badge, type Ton } from '#components/badge.tsx';
-import { type EtatDHabilitation, LIBELLES_ETATS, type Situation } from '#lib/droit/habilitation/cycle.ts';
+import {
+  type EtatDHabilitation,
+  enPassage,
+  LIBELLES_ETATS,
+  type Situation,
+} from '#lib/droit/habilitation/cycle.ts';
 
 const BADGES: Record<EtatDHabilitation, readonly [Ton, string]> = {
   brouillon: ['neutre', 'fr-icon-edit-line'],
@@ -32,7 +37,15 @@ const PHRASES: Record<EtatDHabilitation, string> = {
 };
 
 /** Who holds the request, and what comes next. */
-export const phraseDe = ({ etat, octroyee }: Situation): string =>
-  octroyee && etat !== 'validee'
+export function phraseDe(situation: Situation): string {
+  const { etat, etape, octroyee } = situation;
+  if (enPassage(situation))
+    return `Passage en production. ${PHRASES[etat]} L’essai accordé reste ouvert pendant ce temps.`;
+  if (etape === 'essai')
+    return etat === 'validee'
+      ? 'L’essai est accordé : vous pouvez émettre des jetons d’essai, qui ne connaissent que des élèves fictifs. Quand le texte qui fonde votre demande existe, passez en production.'
+      : `Demande d’essai. ${PHRASES[etat]}`;
+  return octroyee && etat !== 'validee'
     ? `${PHRASES[etat]} L’habilitation accordée reste en vigueur pendant ce temps.`
     : PHRASES[etat];
+}

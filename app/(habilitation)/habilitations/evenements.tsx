@@ -14,6 +14,8 @@ const TITRES: Record<ActeDHabilitation, string> = {
   refuser: 'Demande refusée',
   rouvrir: 'Demande rouverte',
   annuler_reouverture: 'Réouverture abandonnée',
+  passer_en_production: 'Passage en production commencé',
+  annuler_etape: 'Passage en production abandonné',
   revoquer: 'Habilitation révoquée',
   archiver: 'Demande rangée',
   ecrire: 'Message',

@@ -24,9 +24,14 @@ interface Cible {
 export function Commencer() {
   return (
     <FormulaireActe acte={commencer}>
-      <button type="submit" className="fr-btn fr-mt-2w">
-        Demander une habilitation
-      </button>
+      <div className="administration__boutons fr-mt-2w">
+        <button type="submit" className="fr-btn">
+          Demander une habilitation
+        </button>
+        <button type="submit" name="etape" value="essai" className="fr-btn fr-btn--secondary">
+          Commencer par l’essai
+        </button>
+      </div>
     </FormulaireActe>
   );
 }

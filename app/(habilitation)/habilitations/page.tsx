@@ -26,6 +26,10 @@ export default async function HabilitationsPage() {
         cle={({ id }) => id}
         vide={<p>Votre organisme n’a encore rien demandé.</p>}
       />
+      <p className="fr-mt-2w">
+        Le texte qui fonde votre demande n’est pas encore adopté ? Commencez par l’essai : votre logiciel
+        appelle l’API avec des élèves fictifs, puis la même demande passe en production.
+      </p>
       <Commencer />
     </>
   );

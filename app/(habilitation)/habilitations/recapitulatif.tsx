@@ -1,9 +1,10 @@
 import { Donnee, Fiche } from '#app/(agent)/agent/dossiers/[id]/fiche.tsx';
 import type { BoiteVue } from '#lib/boite/queries.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import type { Etape } from '#lib/droit/habilitation/cycle.ts';
 import { LIBELLES_SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
 import { ecrireSiret } from '#lib/droit/habilitation/siret.ts';
-import { direContact, documentDe } from '#lib/habilitation/faits.ts';
+import { direContact, documentDe, partiesDe } from '#lib/habilitation/faits.ts';
 import type { DocumentVu, OrganismeVu } from '#lib/habilitation/queries.ts';
 import {
   CONTACTS,
@@ -25,6 +26,7 @@ const direBoite = (boite: BoiteVue | undefined): string =>
 interface Props {
   organisme: OrganismeVu;
   saisie: Saisie;
+  etape: Etape;
   documents: readonly DocumentVu[];
   boites: readonly BoiteVue[];
   /** Where the documents are opened. */
@@ -39,6 +41,7 @@ interface Props {
 export function Recapitulatif({
   organisme,
   saisie,
+  etape,
   documents,
   boites,
   adresse,
@@ -46,6 +49,7 @@ export function Recapitulatif({
   verbe = 'Modifier',
 }: Props) {
   const { projet, cadre, donnees, conservation, contacts } = saisie;
+  const demandees = partiesDe(etape);
   const document = (partie: Partie) => {
     const joint = documents.find(({ id }) => id === documentDe(saisie, partie));
     return joint ? <a href={`${adresse}/documents/${joint.id}/fichier`}>{joint.nom}</a> : undefined;
@@ -74,12 +78,14 @@ export function Recapitulatif({
         <Donnee nom="Appels par an">{projet?.volumetrie}</Donnee>
         <Donnee nom="Maquette">{document('projet')}</Donnee>
       </Fiche>
-      <Fiche titre={LIBELLES_PARTIES.cadre} suite={lien('cadre')}>
-        <Donnee nom="Fondement">{cadre?.intitule}</Donnee>
-        <Donnee nom="Texte">{cadre?.nature}</Donnee>
-        <Donnee nom="Adresse du texte">{cadre?.url}</Donnee>
-        <Donnee nom="Document">{document('cadre')}</Donnee>
-      </Fiche>
+      {demandees.includes('cadre') ? (
+        <Fiche titre={LIBELLES_PARTIES.cadre} suite={lien('cadre')}>
+          <Donnee nom="Fondement">{cadre?.intitule}</Donnee>
+          <Donnee nom="Texte">{cadre?.nature}</Donnee>
+          <Donnee nom="Adresse du texte">{cadre?.url}</Donnee>
+          <Donnee nom="Document">{document('cadre')}</Donnee>
+        </Fiche>
+      ) : null}
       <Fiche titre={LIBELLES_PARTIES.donnees} suite={lien('donnees')}>
         {Object.entries(donnees?.scopes ?? {}).map(([scope, raison]) => (
           <Donnee key={scope} nom={LIBELLES_SCOPES[scope as Scope]}>
@@ -88,11 +94,13 @@ export function Recapitulatif({
         ))}
         <Donnee nom="Autres organismes">{donnees?.destinataires.map(ecrireSiret).join(', ')}</Donnee>
       </Fiche>
-      <Fiche titre={LIBELLES_PARTIES.conservation} suite={lien('conservation')}>
-        <Donnee nom="Qui lit les données">{conservation?.destinataire}</Donnee>
-        <Donnee nom="Durée">{conservation ? `${conservation.duree} mois` : undefined}</Donnee>
-        <Donnee nom="Justification">{conservation?.justification}</Donnee>
-      </Fiche>
+      {demandees.includes('conservation') ? (
+        <Fiche titre={LIBELLES_PARTIES.conservation} suite={lien('conservation')}>
+          <Donnee nom="Qui lit les données">{conservation?.destinataire}</Donnee>
+          <Donnee nom="Durée">{conservation ? `${conservation.duree} mois` : undefined}</Donnee>
+          <Donnee nom="Justification">{conservation?.justification}</Donnee>
+        </Fiche>
+      ) : null}
       <Fiche titre={LIBELLES_PARTIES.contacts} suite={lien('contacts')}>
         {CONTACTS.map((qui) => {
           const contact = contacts?.[qui];

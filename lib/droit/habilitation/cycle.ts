@@ -21,6 +21,10 @@ export const LIBELLES_ETATS: Record<EtatDHabilitation, string> = {
   archivee: 'archivée',
 };
 
+/** What is asked, then granted: fictitious pupils alone, or those of the base. */
+export const ETAPES = ['essai', 'production'] as const;
+export type Etape = (typeof ETAPES)[number];
+
 /** Who writes an event: the body's own person, an agent of the ministère who instructs, the application. */
 export type ActeurDHabilitation = 'representant' | 'instructeur' | 'systeme';
 
@@ -35,6 +39,8 @@ export const ACTES_D_HABILITATION = [
   'refuser',
   'rouvrir',
   'annuler_reouverture',
+  'passer_en_production',
+  'annuler_etape',
   'revoquer',
   'archiver',
   'ecrire',
@@ -91,6 +97,9 @@ const LIGNES: readonly Ligne[] = [
   { acte: 'refuser', de: A_INSTRUIRE, qui: ['instructeur'], vers: 'validee', octroyee: true },
   { acte: 'rouvrir', de: ['validee'], qui: ['representant'], vers: 'brouillon' },
   { acte: 'annuler_reouverture', de: EN_COURS, qui: ['representant'], vers: 'validee', octroyee: true },
+  // The trial goes on during both.
+  { acte: 'passer_en_production', de: ['validee'], qui: ['representant'], vers: 'brouillon' },
+  { acte: 'annuler_etape', de: EN_COURS, qui: ['representant'], vers: 'validee', octroyee: true },
   // Opened again or not: nobody escapes a revocation by opening the request.
   { acte: 'revoquer', de: OUVERTES, qui: ['instructeur'], vers: 'revoquee', octroyee: true },
   {
@@ -126,20 +135,26 @@ const LIGNES: readonly Ligne[] = [
   { acte: 'rappeler_expiration', de: OUVERTES, qui: ['systeme'], octroyee: true },
 ];
 
-/** Where a request stands: its state, and whether an octroi of it is in force. */
-export interface Situation {
+/** A state, and whether an octroi is in force. */
+interface Point {
   etat: EtatDHabilitation;
   octroyee: boolean;
 }
 
-export interface Passage extends Situation {
+/** Where a request stands, with the stage that it asks for and the one that is granted, if any. */
+export interface Situation extends Point {
+  etape: Etape;
+  etapeOctroyee: Etape | null;
+}
+
+export interface Passage extends Point {
   acte: ActeDHabilitation;
   qui: ActeurDHabilitation;
   vers: EtatDHabilitation;
 }
 
 /** A request that was granted is always under an octroi; one that is over never is. */
-const possible = ({ etat, octroyee }: Situation): boolean =>
+const possible = ({ etat, octroyee }: Point): boolean =>
   etat === 'validee' ? octroyee : octroyee ? EN_COURS.includes(etat) : true;
 
 /** Every move that exists, one a line: the base holds the same ones. */
@@ -153,6 +168,23 @@ export const PASSAGES: readonly Passage[] = LIGNES.flatMap(({ acte, de, qui, ver
   ),
 );
 
+/** Whether a request whose trial is granted asks for the production. */
+export const enPassage = ({ etape, etapeOctroyee }: Situation): boolean =>
+  etape === 'production' && etapeOctroyee === 'essai';
+
+/** Acts that the stage opens besides the state; exiger_l_etape() of the base. */
+const SELON_L_ETAPE: Partial<Record<ActeDHabilitation, (situation: Situation) => boolean>> = {
+  passer_en_production: ({ etape }) => etape === 'essai',
+  annuler_etape: enPassage,
+  annuler_reouverture: (situation) => !enPassage(situation),
+};
+
 /** What somebody may do of a request as it stands. */
-export const actesOuverts = ({ etat, octroyee }: Situation, qui: ActeurDHabilitation): ActeDHabilitation[] =>
-  PASSAGES.filter((p) => p.etat === etat && p.octroyee === octroyee && p.qui === qui).map(({ acte }) => acte);
+export const actesOuverts = (situation: Situation, qui: ActeurDHabilitation): ActeDHabilitation[] =>
+  PASSAGES.filter(
+    ({ acte, etat, octroyee, qui: acteur }) =>
+      etat === situation.etat &&
+      octroyee === situation.octroyee &&
+      acteur === qui &&
+      (SELON_L_ETAPE[acte]?.(situation) ?? true),
+  ).map(({ acte }) => acte);

@@ -24,6 +24,11 @@ const FAITS = new Map([
   ['ecrire', 'Votre message est envoyé au ministère.'],
   ['rouvrir', 'La demande est rouverte : modifiez-la, puis déposez-la. Les jetons restent ouverts.'],
   ['annuler_reouverture', 'La demande est refermée : rien n’a changé.'],
+  [
+    'passer_en_production',
+    'Le passage en production est commencé : remplissez ce qui manque, puis déposez. L’essai reste ouvert.',
+  ],
+  ['annuler_etape', 'Le passage en production est abandonné : l’essai reste ouvert.'],
   ['archiver', 'La demande est rangée.'],
   ['proposer_transfert', 'La demande est proposée à votre collègue, qui reçoit un courriel.'],
   ['accepter_transfert', 'Vous suivez désormais cette demande.'],
@@ -34,8 +39,10 @@ const FAITS = new Map([
 
 /** Moves that say nothing but themselves. */
 const GESTES = [
+  ['passer_en_production', 'Passer en production'],
   ['rouvrir', 'Rouvrir la demande'],
   ['annuler_reouverture', 'Abandonner les modifications'],
+  ['annuler_etape', 'Abandonner le passage en production'],
   ['archiver', 'Ranger la demande'],
 ] as const;
 
@@ -46,7 +53,7 @@ export default async function HabilitationPage({ params, searchParams }: PagePro
   const { id, version, numero, saisie, etat, octrois } = lue;
   const fait = FAITS.get(String((await searchParams).fait));
   const ouverts = actesOuverts(lue, 'representant');
-  const manquantes = partiesManquantes(saisie);
+  const manquantes = partiesManquantes(lue);
   const muettes = lue.boites.filter(({ confirmeeLe }) => confirmeeLe === null);
   const cible = { id, version };
   return (
@@ -65,7 +72,10 @@ export default async function HabilitationPage({ params, searchParams }: PagePro
         </Alerte>
       ) : null}
       {octrois[0] && !octrois[0].revoqueLe ? (
-        <p>Habilitation en vigueur : H{octrois[0].numero}, telle qu’elle a été accordée.</p>
+        <p>
+          {octrois[0].etape === 'essai' ? 'Essai en vigueur' : 'Habilitation en vigueur'} : H
+          {octrois[0].numero}, telle qu’elle a été accordée.
+        </p>
       ) : null}
       <Recapitulatif
         {...lue}

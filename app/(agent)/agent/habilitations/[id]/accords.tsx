@@ -13,7 +13,10 @@ const etatDe = ({ revoqueLe, remplaceLe }: OctroiVu): string =>
 /** What was granted, each time, with what showed each thing that was checked. */
 export const Accords = ({ octrois }: { octrois: readonly OctroiVu[] }) =>
   octrois.map((octroi) => (
-    <Fiche key={octroi.id} titre={`Habilitation H${octroi.numero}, ${etatDe(octroi)}`}>
+    <Fiche
+      key={octroi.id}
+      titre={`${octroi.etape === 'essai' ? 'Essai' : 'Habilitation'} H${octroi.numero}, ${etatDe(octroi)}`}
+    >
       <Donnee nom="Accordée">
         {INSTANT.format(octroi.accordeLe)}, {octroi.accordeParNom}
       </Donnee>

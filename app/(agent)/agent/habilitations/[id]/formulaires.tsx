@@ -3,10 +3,10 @@
 import { Formulaire } from '#app/(admin)/admin/formulaire.tsx';
 import { Geste } from '#app/(habilitation)/habilitations/formulaires.tsx';
 import { ChampLong, ChampNombre } from '#components/champs/texte.tsx';
-import type { ActeDHabilitation } from '#lib/droit/habilitation/cycle.ts';
-import { LIBELLES_VERIFICATIONS, VERIFICATIONS } from '#lib/droit/habilitation/fondements.ts';
+import type { ActeDHabilitation, Etape } from '#lib/droit/habilitation/cycle.ts';
+import { LIBELLES_VERIFICATIONS } from '#lib/droit/habilitation/fondements.ts';
 import { accorder, instruire } from '#lib/habilitation/actions.ts';
-import type { Suite } from '#lib/habilitation/schema.ts';
+import { type Suite, verificationsDe } from '#lib/habilitation/schema.ts';
 import { fermerJeton, limiterJeton } from '#lib/jeton/actions.ts';
 
 interface Cible {
@@ -15,18 +15,18 @@ interface Cible {
 }
 
 /** Grants a request: each thing that must be checked, with what shows it. */
-export function Accorder(cible: Cible) {
+export function Accorder({ etape, ...cible }: Cible & { etape: Etape }) {
   return (
     <section>
       <h2 className="fr-h4">Vérifier et accorder</h2>
       <Formulaire
         acte={accorder}
         prefixe="accord"
-        caches={{ ...cible }}
-        boutons={[{ libelle: 'Accorder l’habilitation' }]}
+        caches={{ ...cible, etape }}
+        boutons={[{ libelle: etape === 'essai' ? 'Accorder l’essai' : 'Accorder l’habilitation' }]}
       >
         {(champ) =>
-          VERIFICATIONS.map((verification) => (
+          verificationsDe(etape).map((verification) => (
             <ChampLong
               key={verification}
               {...champ(verification)}

@@ -7,7 +7,7 @@ import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { actesOuverts } from '#lib/droit/habilitation/cycle.ts';
+import { actesOuverts, enPassage } from '#lib/droit/habilitation/cycle.ts';
 import { saisieMontree } from '#lib/habilitation/faits.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
 import { estCorrigible } from '#lib/instruction/schema.ts';
@@ -49,11 +49,14 @@ export default async function InstruirePage({
       <TitrePage
         titre={`D${numero} · ${montree.projet?.intitule ?? ''}`}
         badge={<EtatDeLHabilitation etat={etat} />}
-        phrase={
-          octroyee && etat !== 'validee'
-            ? `${organisme.denomination}. L’habilitation accordée reste en vigueur.`
-            : organisme.denomination
-        }
+        phrase={[
+          organisme.denomination,
+          lue.etape === 'essai' && 'Essai : des élèves fictifs seulement',
+          enPassage(lue) && 'Passage de l’essai en production',
+          octroyee && etat !== 'validee' && 'L’habilitation accordée reste en vigueur',
+        ]
+          .filter(Boolean)
+          .join('. ')}
       />
       {fait ? (
         <Alerte ton="succes" annoncer>
@@ -67,13 +70,13 @@ export default async function InstruirePage({
         adresse="/agent/habilitations"
         verbe="Corriger"
         modifier={(partie) =>
-          ouverts.includes('corriger') && estCorrigible(partie)
+          ouverts.includes('corriger') && estCorrigible(partie) && montree[partie]
             ? `/agent/habilitations/${id}/corriger/${partie}`
             : undefined
         }
       />
       <Accords octrois={octrois} />
-      {ouverts.includes('valider') ? <Accorder id={id} version={version} /> : null}
+      {ouverts.includes('valider') ? <Accorder id={id} version={version} etape={lue.etape} /> : null}
       <Suites id={id} version={version} ouverts={ouverts} />
       {jetons.map((jeton) => (
         <FicheDeJeton key={jeton.id} jeton={jeton}>

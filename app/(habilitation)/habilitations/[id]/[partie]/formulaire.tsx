@@ -18,7 +18,6 @@ import {
   GENRES_DE_CONTACT,
   LIBELLES_CONTACTS,
   LIBELLES_GENRES_DE_CONTACT,
-  NOMS_DES_PARTIES,
   type Partie,
 } from '#lib/habilitation/schema.ts';
 import { sansDefaut } from '../../formulaires.tsx';
@@ -183,15 +182,16 @@ export const CHAMPS: Record<Partie, Champs> = { projet, cadre, donnees, conserva
 export function FormulaireDePartie({
   cible,
   partie,
+  derniere,
   valeurs,
   document,
 }: {
   cible: { id: string; version: number };
   partie: Partie;
+  derniere: boolean;
   valeurs: Valeurs;
   document?: string;
 }) {
-  const derniere = partie === NOMS_DES_PARTIES.at(-1);
   return (
     <Formulaire
       acte={enregistrerPartie}

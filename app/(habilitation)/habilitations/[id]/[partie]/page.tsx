@@ -5,9 +5,9 @@ import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { actesOuverts } from '#lib/droit/habilitation/cycle.ts';
-import { documentDe, valeursDe } from '#lib/habilitation/faits.ts';
+import { documentDe, partieApres, partiesDe, valeursDe } from '#lib/habilitation/faits.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
-import { estPartie, LIBELLES_PARTIES, NOMS_DES_PARTIES } from '#lib/habilitation/schema.ts';
+import { estPartie, LIBELLES_PARTIES } from '#lib/habilitation/schema.ts';
 import { exigerRepresentant } from '#lib/technique/session.ts';
 import { FormulaireDePartie } from './formulaire.tsx';
 
@@ -23,7 +23,9 @@ export default async function PartiePage({
   if (!estPartie(partie)) notFound();
   const lue = await lireHabilitation(portee, identifiant(texte)).catch(pageIntrouvable);
   const { id, version, numero, saisie, organisme, documents } = lue;
-  const etape = NOMS_DES_PARTIES.indexOf(partie) + 1;
+  const parties = partiesDe(lue.etape);
+  const rang = parties.indexOf(partie) + 1;
+  if (rang === 0) notFound();
   return (
     <>
       <FilAriane
@@ -35,7 +37,7 @@ export default async function PartiePage({
       />
       <TitrePage
         titre={LIBELLES_PARTIES[partie]}
-        phrase={`Étape ${etape} sur ${NOMS_DES_PARTIES.length} · ${organisme.denomination}`}
+        phrase={`Étape ${rang} sur ${parties.length} · ${organisme.denomination}`}
       />
       {(await searchParams).fait === 'enregistree' ? (
         <Alerte ton="succes" annoncer>
@@ -48,6 +50,7 @@ export default async function PartiePage({
           key={version}
           cible={{ id, version }}
           partie={partie}
+          derniere={partieApres(lue.etape, partie) === undefined}
           valeurs={valeursDe(saisie, partie)}
           document={documents.find((joint) => joint.id === documentDe(saisie, partie))?.nom}
         />

@@ -5,6 +5,7 @@ import { SecretMontre, useSecret } from '#app/(habilitation)/habilitations/secre
 import { Alerte } from '#components/alerte.tsx';
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampLong, ChampTexte } from '#components/champs/texte.tsx';
+import type { Etape } from '#lib/droit/habilitation/cycle.ts';
 import { HEURES_D_UNE_REMISE } from '#lib/droit/habilitation/jeton.ts';
 import { LIBELLES_SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
 import { reglerJeton, renouvelerJeton, revoquerJeton } from '#lib/jeton/actions.ts';
@@ -36,7 +37,16 @@ const ADRESSES = {
 } as const;
 
 /** Issues a token: its name, what it opens, from where. */
-export function Emettre({ id, scopes }: { id: string; scopes: readonly string[] }) {
+export function Emettre({
+  id,
+  scopes,
+  etape,
+}: {
+  id: string;
+  scopes: readonly string[];
+  /** Of what is granted: a trial opens no token of production. */
+  etape: Etape;
+}) {
   const { annonce, champs, saisie, envoyer, occupe } = useJeton(emettreOuConfier);
   return (
     <>
@@ -58,7 +68,7 @@ export function Emettre({ id, scopes }: { id: string; scopes: readonly string[] 
           erreur={champs.environnement}
           options={[
             { valeur: 'essai', libelle: 'Essai', indice: 'N’ouvre que des élèves fictifs.' },
-            { valeur: 'production', libelle: 'Production' },
+            ...(etape === 'production' ? [{ valeur: 'production', libelle: 'Production' }] : []),
           ]}
         />
         <fieldset className="fr-fieldset champ">

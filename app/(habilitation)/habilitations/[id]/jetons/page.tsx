@@ -77,7 +77,7 @@ export default async function JetonsPage({ params, searchParams }: PageProps<'/h
       ) : octroyee ? (
         <section>
           <h2 className="fr-h4">Émettre un jeton</h2>
-          <Emettre id={id} scopes={octrois[0]?.scopes ?? []} />
+          <Emettre id={id} scopes={octrois[0]?.scopes ?? []} etape={octrois[0]?.etape ?? 'essai'} />
         </section>
       ) : (
         <p>Un jeton s’émet une fois la demande accordée.</p>
