@@ -39,6 +39,14 @@ export const CLIENTS_D_ORGANISMES = [
       breaks: 'Un accès de cinq minutes ouvre pour toujours.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/client/faits.ts', test: TEST }, [
+    {
+      id: 'CLI7',
+      before: '...(offset + limit < total && { next: offset + limit }),',
+      after: '',
+      breaks: 'Un logiciel ne lit que la première page, et croit tout avoir.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/client/queries.ts', test: TEST }, [
     {
       id: 'CLI6',

@@ -17,7 +17,8 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeDeClient } from '#lib/technique/portee.ts';
 import { prisma, type Transaction } from '#lib/technique/prisma.ts';
 import { DEFINITIONS, direLaDemande, direLOctroi, FORMULAIRE } from '#lib/webhook/faits.ts';
-import { DemandeDAccesSchema } from './schema.ts';
+import { entetesDePage, type Presente, pageDemandee, presente, REFUS_DITS } from './faits.ts';
+import { DemandeDAccesSchema, type Page } from './schema.ts';
 
 /** A software that is known, and what its body sees. */
 interface Lecteur {
@@ -29,16 +30,27 @@ interface Lecteur {
 const secondes = (): number => Math.floor(maintenant().epochMilliseconds / 1_000);
 
 /** A refusal in the form of the interface; one of who calls says which scheme opens (RFC 6750, 3). */
-function refuser(requete: Request, code: CodeDErreur, quota: Quota | null = null): Response {
-  const jugement = { quota, issue: { codes: [code] as const } };
+function refuser(
+  requete: Request,
+  code: CodeDErreur,
+  quota: Quota | null = null,
+  autres: readonly CodeDErreur[] = [],
+): Response {
+  const jugement = { quota, issue: { codes: [code, ...autres] as const } };
   const reponse = repondre(numeroDeLAppel(requete.headers), { porte: 'identite' }, jugement, maintenant());
   if (code === '00101') reponse.headers.set('WWW-Authenticate', 'Bearer error="invalid_token"');
   return reponse;
 }
 
-const donner = (requete: Request, corps: unknown, quota: Quota): Response =>
+const donner = (
+  requete: Request,
+  corps: unknown,
+  quota: Quota,
+  plus: Record<string, string> = {},
+): Response =>
   Response.json(corps, {
     headers: {
+      ...plus,
       'Cache-Control': 'private, no-store',
       'X-Request-ID': numeroDeLAppel(requete.headers),
       ...entetesDeQuota(quota, maintenant().epochMilliseconds, false),
@@ -61,43 +73,9 @@ const sansFaute = (requete: Request, travail: () => Promise<Response>): Promise<
     return refuser(requete, '00500');
   });
 
-interface Presente {
-  id: string;
-  secret: string;
-  enEntete: boolean;
-}
-
-const decoder = (texte: string): string => {
-  try {
-    return decodeURIComponent(texte.replaceAll('+', ' '));
-  } catch {
-    return '';
-  }
-};
-
-/** Identifier and secret, as they are shown (RFC 6749, 2.3.1); null when shown in two ways at once, or none. */
-function presente(
-  entetes: Headers,
-  { client_id, client_secret }: z.output<typeof DemandeDAccesSchema>,
-): Presente | null {
-  const enTete = /^Basic ([\w+/]+=*)$/i.exec(entetes.get('authorization') ?? '')?.[1];
-  if (enTete === undefined)
-    return client_id && client_secret ? { id: client_id, secret: client_secret, enEntete: false } : null;
-  if (client_secret !== undefined) return null;
-  const [id = '', ...reste] = Buffer.from(enTete, 'base64').toString().split(':');
-  return { id: decoder(id), secret: decoder(reste.join(':')), enEntete: true };
-}
-
-const DIT: Record<RefusDAcces['error'], string> = {
-  invalid_request:
-    'Envoyez un formulaire (application/x-www-form-urlencoded) : grant_type, et une seule fois client_id et client_secret, dans le formulaire ou dans Authorization: Basic.',
-  unsupported_grant_type: 'Seul client_credentials ouvre ici.',
-  invalid_client: 'Identifiant ou secret inconnu, remplacé ou retiré : votre organisme en ouvre un autre.',
-};
-
 const refuserLAcces = (error: RefusDAcces['error'], entetes: Record<string, string> = {}): Response =>
   Response.json(
-    { error, error_description: DIT[error] },
+    { error, error_description: REFUS_DITS[error] },
     { status: error === 'invalid_client' ? 401 : 400, headers: { 'Cache-Control': 'no-store', ...entetes } },
   );
 
@@ -139,10 +117,10 @@ async function lecteurDe(entetes: Headers): Promise<Lecteur | null> {
   return connu ? { clientId, ...connu } : null;
 }
 
-/** Answers a software by what `lire` finds; 404 when it finds nothing. Never throws. */
+/** Answers a software by what `lire` finds, or by the answer that it makes; 404 when it finds nothing. Never throws. */
 const repondreAuClient = (
   requete: Request,
-  lire: (lecteur: Lecteur) => Promise<unknown> | unknown,
+  lire: (lecteur: Lecteur, quota: Quota) => Promise<unknown> | unknown,
 ): Promise<Response> =>
   sansFaute(requete, async () => {
     const lecteur = await lecteurDe(requete.headers);
@@ -152,8 +130,31 @@ const repondreAuClient = (
     }
     const quota = await compterLeClient(lecteur.clientId);
     if (quota.compte > quota.parMinute) return refuser(requete, '00429', quota);
-    const corps = await lire(lecteur);
+    const corps = await lire(lecteur, quota);
+    if (corps instanceof Response) return corps;
     return corps === null ? refuser(requete, '00404', quota) : donner(requete, corps, quota);
+  });
+
+/** A page of a list, and how many elements the whole has. */
+interface Lue {
+  lignes: readonly unknown[];
+  total: number;
+}
+
+/** The same, a page at a time. */
+const repondreParPage = (
+  requete: Request,
+  lire: (tx: Transaction, portee: Portee, page: Page) => Promise<Lue | null>,
+): Promise<Response> =>
+  repondreAuClient(requete, async ({ portee }, quota) => {
+    const { pathname, searchParams } = new URL(requete.url);
+    const page = pageDemandee(searchParams);
+    if ('codes' in page) {
+      const [code, ...autres] = page.codes;
+      return refuser(requete, code, quota, autres);
+    }
+    const lue = await enPortee(portee, (tx) => lire(tx, portee, page));
+    return lue && donner(requete, lue.lignes, quota, entetesDePage(pathname, page, lue.total));
   });
 
 /** The same for one thing that an address names. */
@@ -169,15 +170,21 @@ const repondreDUn = async (
 /** The SIRET of the body whose software reads. */
 const siretDe = ({ auteur }: Portee): string => (auteur.genre === 'representant' ? auteur.siret : '');
 
-const DITES_MAX = 500;
+/** One thing, or a page of them. */
+interface Vises {
+  id?: string;
+  page?: Page;
+}
 
-async function demandesDites(tx: Transaction, portee: Portee, id?: string) {
+const deLaPage = (page: Page = { limit: 1, offset: 0 }) => ({ take: page.limit, skip: page.offset });
+
+async function demandesDites(tx: Transaction, portee: Portee, { id, page }: Vises) {
   const [lues, personnes] = await Promise.all([
     tx.habilitation.findMany({
       where: { siret: siretDe(portee), id },
       include: { octrois: { orderBy: { rang: 'asc' } } },
       orderBy: { numero: 'desc' },
-      take: DITES_MAX,
+      ...deLaPage(page),
     }),
     tx.$queryRaw<{ id: string; prenom: string; nom: string; courriel: string }[]>`
       SELECT id, prenom, nom, courriel FROM representants_de_l_organisme()`,
@@ -192,11 +199,11 @@ async function demandesDites(tx: Transaction, portee: Portee, id?: string) {
   }));
 }
 
-async function octroisDits(tx: Transaction, portee: Portee, id?: string) {
+async function octroisDits(tx: Transaction, portee: Portee, { id, page }: Vises) {
   const lus = await tx.octroi.findMany({
     where: { siret: siretDe(portee), id },
     orderBy: { numero: 'desc' },
-    take: DITES_MAX,
+    ...deLaPage(page),
   });
   return lus.map(direLOctroi);
 }
@@ -210,22 +217,28 @@ export const repondreQuiLit = (requete: Request): Promise<Response> =>
 
 /** The requests of the body, the last first. */
 export const repondreDemandes = (requete: Request): Promise<Response> =>
-  repondreAuClient(requete, ({ portee }) => enPortee(portee, (tx) => demandesDites(tx, portee)));
+  repondreParPage(requete, async (tx, portee, page) => ({
+    lignes: await demandesDites(tx, portee, { page }),
+    total: await tx.habilitation.count({ where: { siret: siretDe(portee) } }),
+  }));
 
 /** One of them. */
 export const repondreDemande = (requete: Request, params: Promise<{ id: string }>): Promise<Response> =>
   repondreDUn(requete, params, (portee, id) =>
-    enPortee(portee, async (tx) => (await demandesDites(tx, portee, id))[0] ?? null),
+    enPortee(portee, async (tx) => (await demandesDites(tx, portee, { id }))[0] ?? null),
   );
 
 /** What was granted to the body, the last first. */
 export const repondreHabilitations = (requete: Request): Promise<Response> =>
-  repondreAuClient(requete, ({ portee }) => enPortee(portee, (tx) => octroisDits(tx, portee)));
+  repondreParPage(requete, async (tx, portee, page) => ({
+    lignes: await octroisDits(tx, portee, { page }),
+    total: await tx.octroi.count({ where: { siret: siretDe(portee) } }),
+  }));
 
 /** One of them. */
 export const repondreHabilitation = (requete: Request, params: Promise<{ id: string }>): Promise<Response> =>
   repondreDUn(requete, params, (portee, id) =>
-    enPortee(portee, async (tx) => (await octroisDits(tx, portee, id))[0] ?? null),
+    enPortee(portee, async (tx) => (await octroisDits(tx, portee, { id }))[0] ?? null),
   );
 
 /** What may be asked for: one form, at each of its stages. */
@@ -240,20 +253,27 @@ export const repondreDefinitions = (requete: Request): Promise<Response> =>
     })),
   );
 
-const ENVOIS_MAX = 100;
-
-/** The last deliveries to an address of the body. */
-export const repondreEnvois = (requete: Request, params: Promise<{ id: string }>): Promise<Response> =>
-  repondreDUn(requete, params, (portee, id) =>
-    enPortee(portee, async (tx) => {
-      const webhook = await tx.webhook.findUnique({
-        where: { id, habilitation: { siret: siretDe(portee) } },
-        select: { envois: { omit: { corps: true }, orderBy: { creeLe: 'desc' }, take: ENVOIS_MAX } },
-      });
-      if (!webhook) return null;
-      return webhook.envois.map(({ id: envoi, acte, creeLe, tentatives, essayeLe, statut, livreLe }) => ({
+/** The deliveries to an address of the body, the last first. */
+export async function repondreEnvois(requete: Request, params: Promise<{ id: string }>): Promise<Response> {
+  const { data: id } = z.uuid().safeParse((await params).id);
+  return repondreParPage(requete, async (tx, portee, page) => {
+    const webhook = id
+      ? await tx.webhook.findUnique({ where: { id, habilitation: { siret: siretDe(portee) } } })
+      : null;
+    if (!webhook) return null;
+    const where = { webhookId: webhook.id };
+    const envois = await tx.envoiDeWebhook.findMany({
+      where,
+      omit: { corps: true },
+      orderBy: [{ creeLe: 'desc' }, { id: 'desc' }],
+      ...deLaPage(page),
+    });
+    return {
+      lignes: envois.map(({ id: envoi, acte, creeLe, tentatives, essayeLe, statut, livreLe }) => ({
         ...{ id: envoi, event: acte, created_at: creeLe, attempts: tentatives },
         ...{ last_attempt_at: essayeLe, status: statut, delivered_at: livreLe },
-      }));
-    }),
-  );
+      })),
+      total: await tx.envoiDeWebhook.count({ where }),
+    };
+  });
+}

@@ -1,5 +1,6 @@
 /** What a software sends to be known; what it then reads is in lib/contrat/schema.ts. */
 import { z } from 'zod';
+import type { CodeDErreur } from '#lib/erreur/schema.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 /** A request for an habilitation, whose software is opened or closed from its page. */
@@ -13,3 +14,23 @@ export const DemandeDAccesSchema = z
     client_secret: chaine().optional().meta({ description: 'Secret du logiciel.' }),
   })
   .meta({ description: 'Demande d’un accès, en formulaire.' });
+export type DemandeDAcces = z.output<typeof DemandeDAccesSchema>;
+
+export const PAR_PAGE_MAX = 100;
+
+const entier = (faute: CodeDErreur, [min, max]: readonly [number, number], defaut: number) =>
+  z
+    .string({ error: faute })
+    .regex(/^\d{1,6}$/, { error: faute })
+    .transform(Number)
+    .pipe(z.int().min(min, { error: faute }).max(max, { error: faute }))
+    .default(defaut);
+
+/** Which page of a list is read: each parameter once. The message of a refusal is its code. */
+export const PageSchema = z.object({
+  limit: entier('00431', [1, PAR_PAGE_MAX], PAR_PAGE_MAX).meta({
+    description: 'Nombre d’éléments par page.',
+  }),
+  offset: entier('00432', [0, 999_999], 0).meta({ description: 'Nombre d’éléments passés avant la page.' }),
+});
+export type Page = z.output<typeof PageSchema>;

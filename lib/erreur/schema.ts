@@ -119,6 +119,8 @@ export const ERREURS = {
     detail:
       'Trop de requêtes pour ce jeton, ou sans jeton depuis cette adresse : l’en-tête Retry-After dit dans combien de secondes reprendre.',
   },
+  '00431': parametre('limit', 'Le nombre d’éléments par page est un entier de 1 à 100.'),
+  '00432': parametre('offset', 'Le nombre d’éléments passés est un entier de 0 à 999999.'),
   '00500': {
     statut: 500,
     titre: 'Erreur interne',

@@ -36,7 +36,13 @@ export function parametresDe(schema: z.ZodType): Objet[] {
     required?: string[];
   };
   return Object.entries(properties).map(([name, { description, ...dit }]) => ({
-    ...{ name, in: 'query', required: required.includes(name), description, schema: dit },
+    ...{
+      name,
+      in: 'query',
+      required: required.includes(name) && !('default' in dit),
+      description,
+      schema: dit,
+    },
     ...(dit.type === 'array' && { style: 'form', explode: true }),
   }));
 }
@@ -89,8 +95,8 @@ const FORMES: Record<
   },
 };
 
-/** What no call about a pupil meets: a version that does not exist, a request that is not of who reads. */
-const HORS_DES_ELEVES: readonly CodeDErreur[] = ['00402', '00404'];
+/** What no call about a pupil meets: a version that does not exist, a request that is not of who reads, a page of a list. */
+const HORS_DES_ELEVES: readonly CodeDErreur[] = ['00402', '00404', '00431', '00432'];
 
 /** The refusals of a form, by status; `fautes`: those of its parameters, or all of them. */
 export const refusDe = (porte: Porte, fautes?: readonly CodeDErreur[]): Objet =>

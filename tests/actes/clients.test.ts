@@ -21,6 +21,7 @@ import {
   RefusDAccesSchema,
   TentativeSchema,
 } from '#lib/contrat/schema.ts';
+import { ErreursSchema } from '#lib/erreur/schema.ts';
 import { commencerPour, donnerSuite } from '#lib/habilitation/actes.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
 import { emettreJeton } from '#lib/jeton/actes.ts';
@@ -75,8 +76,8 @@ async function acces(identifiants: Identifiants): Promise<string> {
   return AccesSchema.parse(await reponse.json()).access_token;
 }
 
-const requete = (bearer: string | null) =>
-  new Request(BASE, {
+const requete = (bearer: string | null, ou = '') =>
+  new Request(`${BASE}${ou}`, {
     headers: {
       'x-forwarded-for': '198.51.100.7',
       ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
@@ -287,6 +288,74 @@ test('it reads the requests of its body alone, until it is replaced, closed, or 
   for (const [nom, vise] of Object.entries({ demande: id, habilitation: octroi.id, attempts: webhook_id }))
     expect((await lireParLogiciel(nom, bearer, vise)).statut, nom).toBe(404);
   await passerA(VALLON.siret);
+
+  // Page by page: bounds, what is refused by its code, all of them once and in order, links that lead to each other.
+  const page = async (
+    chemin: string,
+    route: { GET: (requete: Request, contexte: never) => Promise<Response> },
+  ) => {
+    const reponse = await route.GET(requete(bearer, chemin), {
+      params: Promise.resolve({ id: webhook_id }),
+    } as never);
+    const liens = (reponse.headers.get('link') ?? '').split(', ').filter(Boolean);
+    return {
+      statut: reponse.status,
+      corps: await reponse.json(),
+      total: Number(reponse.headers.get('x-total-count')),
+      liens: Object.fromEntries(
+        liens.map((lien) => /^<(.+)>; rel="(\w+)"$/.exec(lien)?.slice(1).toReversed() ?? []),
+      ),
+    };
+  };
+  for (const [reste, codes] of [
+    ['limit=0', ['00431']],
+    ['limit=101', ['00431']],
+    ['limit=-1', ['00431']],
+    ['limit=', ['00431']],
+    ['limit=1&limit=2', ['00431']],
+    ['limit=a&offset=b', ['00431', '00432']],
+    ['offset=1000000', ['00432']],
+    ['offset=1.5', ['00432']],
+    ['offset=%00', ['00432']],
+  ] as const)
+    for (const route of [demandes, habilitations, attempts]) {
+      const refusee = await page(`/x?${reste}`, route);
+      expect(refusee.statut, reste).toBe(422);
+      expect(ErreursSchema.parse(refusee.corps).errors.map(({ code }) => code)).toEqual(codes);
+    }
+  const attendues = (
+    await lire<{ id: string }>('SELECT id FROM habilitation WHERE siret = $1 ORDER BY numero DESC', [
+      VALLON.siret,
+    ])
+  ).map((lue) => lue.id);
+  expect(attendues.length).toBeGreaterThan(1);
+  const vues: string[] = [];
+  let suivante: string | undefined = '/api/v1/demandes?limit=1';
+  while (suivante) {
+    const lue: Awaited<ReturnType<typeof page>> = await page(suivante, demandes);
+    expect([lue.total, lue.corps.length]).toEqual([attendues.length, 1]);
+    vues.push(lue.corps[0].id);
+    suivante = lue.liens.next;
+  }
+  expect(vues).toEqual(attendues);
+  const n = attendues.length;
+  expect((await page('/api/v1/demandes?limit=1&offset=1', demandes)).liens).toMatchObject({
+    first: '/api/v1/demandes?limit=1&offset=0',
+    prev: '/api/v1/demandes?limit=1&offset=0',
+    last: `/api/v1/demandes?limit=1&offset=${n - 1}`,
+  });
+  const apresTout = await page('/api/v1/demandes?limit=1&offset=5000', demandes);
+  expect([apresTout.corps, apresTout.liens.next, apresTout.liens.prev]).toEqual([
+    [],
+    undefined,
+    `/api/v1/demandes?limit=1&offset=${n - 1}`,
+  ]);
+  expect(await page('/x', attempts)).toMatchObject({ corps: { length: 1 }, total: 1 });
+  expect((await page('/x?offset=1', attempts)).corps).toEqual([]);
+  expect(await page('/x', habilitations)).toMatchObject({
+    corps: { length: octrois.length },
+    total: octrois.length,
+  });
 
   // Anybody of the body closes it, at once; a revocation too.
   await fermerClient(await collegue(), id);

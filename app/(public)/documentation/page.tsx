@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
-import { MINUTES_D_UN_ACCES } from '#lib/droit/habilitation/jeton.ts';
 import { CODES_D_ERREUR, type CodeDErreur, ERREURS } from '#lib/erreur/schema.ts';
 import { CAS, curlDuCas, JETON_PUBLIC } from '#lib/essai/faits.ts';
 import { CHAMPS, type Champ } from '#lib/statut/schema.ts';
 import { configuration } from '#lib/technique/configuration.ts';
+import { DemandesLues } from './demandes.tsx';
 import { LIMITES } from './limites.ts';
 import { PARAMETRES, type Parametre } from './parametres.ts';
 
@@ -94,20 +94,7 @@ export default function DocumentationPage() {
         cle={(code) => code}
         vide={null}
       />
-      <h2 id="demandes">Lire les demandes de votre organisme</h2>
-      <p>
-        Qui suit une demande accordée obtient, à la page « Notifications » de celle-ci, l’identifiant et le
-        secret d’un logiciel. <code>POST /api/oauth/token</code>, en formulaire, avec{' '}
-        <code>grant_type=client_credentials</code> et ces deux valeurs (en <code>Authorization: Basic</code>,
-        ou par <code>client_id</code> et <code>client_secret</code>), donne un accès de {MINUTES_D_UN_ACCES}{' '}
-        minutes, à envoyer en <code>Authorization: Bearer</code>.
-      </p>
-      <p>
-        Il lit <code>/api/v1/me</code>, <code>/api/v1/demandes</code>, <code>/api/v1/habilitations</code>,{' '}
-        <code>/api/v1/definitions</code> et <code>/api/v1/webhooks/…/attempts</code>, pour votre seul SIRET ;
-        ce qui est à un autre organisme répond 404, comme ce qui n’existe pas. Il n’ouvre rien d’un élève, et
-        un jeton d’habilitation n’ouvre rien ici.
-      </p>
+      <DemandesLues />
       <h2>Ce que l’interface ne dit pas</h2>
       <ul>
         {LIMITES.map((limite) => (

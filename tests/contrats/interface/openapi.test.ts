@@ -58,6 +58,23 @@ describe('the OpenAPI document', () => {
       '00404',
     ]);
     expect(JSON.stringify(paths['/v5/men/scolarites/identite'])).not.toContain('00404');
+    // A list is read page by page, and says how; one thing is not.
+    for (const liste of ['demandes', 'habilitations', 'webhooks/{id}/attempts']) {
+      const { parameters, responses } = paths[`/api/v1/${liste}`].get;
+      expect(parameters).toContainEqual(
+        expect.objectContaining({
+          name: 'limit',
+          required: false,
+          schema: expect.objectContaining({ minimum: 1, maximum: 100 }),
+        }),
+      );
+      expect(Object.keys(responses['422'].content['application/vnd.api+json'].examples)).toEqual([
+        '00431',
+        '00432',
+      ]);
+      expect(responses['200'].headers).toMatchObject({ Link: {}, 'X-Total-Count': {} });
+    }
+    expect(JSON.stringify(paths['/v5/men/scolarites/identite'])).not.toContain('00431');
     // What a number becomes is said, and what the older forms refuse otherwise.
     const { AppelParPerimetre } = JSON.parse(texte).components.schemas;
     const formes = AppelParPerimetre.oneOf as { properties: Record<string, object>; required: string[] }[];
