@@ -35,6 +35,7 @@ const COLONNES = {
   'brouillon.numero_fiscal': ['brouillon', 'dossier_id', 'numero_fiscal'],
   'brouillon.numero_fiscal_concubin': ['brouillon', 'dossier_id', 'numero_fiscal_concubin'],
   'recuperation.contenu': ['recuperation', 'id', 'contenu'],
+  'part_du_concubin.contenu': ['part_du_concubin', 'id', 'contenu'],
   'demande.numero_fiscal': ['demande', 'id', 'numero_fiscal'],
   'demande.numero_fiscal_concubin': ['demande', 'id', 'numero_fiscal_concubin'],
   'webhook.secret': ['webhook', 'id', 'secret'],

@@ -45,6 +45,7 @@ import {
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
+import { direSansChiffresAuConcubin, inviterALaPart } from '#lib/part/taches.ts';
 import { etudierPassage } from '#lib/passage/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
@@ -92,6 +93,8 @@ const TASKS: { [N in keyof Taches]: Task } = {
   accuser_enregistrement: named<Taches['accuser_enregistrement']>(accuserEnregistrement),
   oublier_les_brouillons: named(() => oublierLesBrouillons()),
   annoncer_reponse: named<Taches['annoncer_reponse']>(annoncerReponse),
+  inviter_a_la_part: named<Taches['inviter_a_la_part']>((charge) => inviterALaPart(charge)),
+  dire_sans_chiffres: named<Taches['dire_sans_chiffres']>((charge) => direSansChiffresAuConcubin(charge)),
   recuperer_chiffres: named<Taches['recuperer_chiffres']>((charge) => recupererChiffres(charge)),
   oublier_les_chiffres: named(() => oublierLesChiffres()),
   envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),

@@ -3,6 +3,8 @@ import { mutationsOf } from './mutation.ts';
 
 const DEPOT = 'tests/actes/depot-en-ligne.test.ts';
 const RECUPERATION = 'tests/actes/recuperation.test.ts';
+const PART = 'tests/actes/part-du-concubin.test.ts';
+const PARTS = 'prisma/migrations/20261206300000_parts_du_concubin/migration.sql';
 
 export const DEPOTS = [
   ...mutationsOf({ file: 'prisma/migrations/20261130020000_depots_en_ligne/migration.sql', test: DEPOT }, [
@@ -67,19 +69,6 @@ export const DEPOTS = [
         breaks: 'Une récupération déjà répondue fonde un autre appel.',
       },
       {
-        id: 'RX2',
-        before: 'USING ((SELECT est_systeme()) OR responsable_id = (SELECT identite_famille()));',
-        after: 'USING (true);',
-        breaks: 'Les récupérations d’une famille se lisent par d’autres.',
-      },
-      {
-        id: 'RX3',
-        before:
-          'UPDATE recuperation SET contenu = NULL WHERE dossier_id = OLD.dossier_id AND contenu IS NOT NULL;',
-        after: 'PERFORM 1;',
-        breaks: 'Les chiffres restent à côté de la demande envoyée.',
-      },
-      {
         id: 'RX4',
         before: 'IF NEW.dossier_id IS NULL THEN NEW.contenu := NULL; END IF;',
         after: '',
@@ -100,11 +89,89 @@ export const DEPOTS = [
       },
     ],
   ),
+  ...mutationsOf({ file: PARTS, test: RECUPERATION }, [
+    {
+      id: 'RX2',
+      before: 'part_id IS NULL AND responsable_id = (SELECT identite_famille()));',
+      after: 'true);',
+      breaks: 'Les récupérations d’une famille se lisent par d’autres.',
+    },
+    {
+      id: 'RX3',
+      before:
+        'UPDATE recuperation SET contenu = NULL WHERE dossier_id = OLD.dossier_id AND contenu IS NOT NULL;',
+      after: 'PERFORM 1;',
+      breaks: 'Les chiffres restent à côté de la demande envoyée.',
+    },
+  ]),
+  ...mutationsOf({ file: PARTS, test: PART }, [
+    {
+      id: 'PC1',
+      before: 'USING ((SELECT est_systeme()) OR part_id IS NULL AND',
+      after: 'USING ((SELECT est_systeme()) OR',
+      breaks: 'Le demandeur lit ce que son concubin a demandé aux impôts.',
+    },
+    {
+      id: 'PC2',
+      before: 'p.empreinte = l_empreinte AND',
+      after: '',
+      breaks: 'Le lien seul suffit pour répondre à la place du concubin.',
+    },
+    {
+      id: 'PC3',
+      before:
+        'AND NOT EXISTS (SELECT FROM part_du_concubin q WHERE q.dossier_id = p.dossier_id AND (q.cree_le, q.id) > (p.cree_le, p.id))',
+      after: '',
+      breaks: 'Un lien remplacé répond encore.',
+    },
+    {
+      id: 'PC4',
+      before: 'PERFORM oublier_les_parts(NEW.dossier_id, NEW.id);',
+      after: '',
+      breaks: 'Ce qui est venu par un lien remplacé compte encore.',
+    },
+    {
+      id: 'PC5',
+      before: "IF current_user NOT IN ('bourses_web', 'bourses_worker') AND NEW.reponse IS NOT NULL",
+      after: 'IF NEW.reponse IS NOT NULL',
+      breaks: 'Le système réécrit la réponse d’un concubin.',
+    },
+    {
+      id: 'PC6',
+      before: 'LEFT JOIN recuperation r ON r.id = e.recuperation_id AND r.part_id IS NULL',
+      after: 'LEFT JOIN recuperation r ON r.id = e.recuperation_id',
+      breaks: 'Le demandeur lit parmi ses appels celui de son concubin.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/depot/actes.ts', test: PART }, [
+    {
+      id: 'PC7',
+      before: 'const sienne = aDeuxAvis(lu.data.demandeur.situation) ? part : null;',
+      after: 'const sienne = null as typeof part;',
+      breaks: 'Les chiffres que le concubin a donnés ne servent pas.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/part/actes.ts', test: PART }, [
+    {
+      id: 'PC8',
+      before: 'if (n >= LIENS_PAR_JOUR)',
+      after: 'if (false)',
+      breaks: 'Une personne reçoit autant de courriels qu’on veut par la main d’une autre.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/famille/queries.ts', test: 'tests/actes/famille.test.ts' }, [
+    {
+      id: 'PC9',
+      before: '.map(masquerLeConcubin)',
+      after: '',
+      breaks: 'La page qui explique la décision montre au demandeur les revenus de son concubin.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/depot/actes.ts', test: RECUPERATION }, [
     {
       id: 'RX7',
-      before: 'ressources: recus ? { ...ressources, avis: avisRecupere(recus.chiffres) } : ressources,',
-      after: 'ressources,',
+      before: '...(recus ? { avis: avisRecupere(recus.chiffres) } : {}),',
+      after: '',
       breaks: 'Les chiffres acceptés ne servent pas.',
     },
   ]),

@@ -1,6 +1,7 @@
 import { courrierDeLaFamille, fichierDuCourrier } from '#lib/courrier/queries.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
+import { masquerLeConcubin } from '#lib/droit/masque.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { type Position, type Suite, suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
@@ -96,7 +97,7 @@ export function lireReglesParCode(portee: Portee): Promise<ReglesParCode> {
     );
     return {
       ...{ numero: dossier.numero, rentree: dossier.rentree, decision },
-      trace: redigerTraceStockee(decision.trace, typeBourseDuDossier(dossier)),
+      trace: redigerTraceStockee(decision.trace, typeBourseDuDossier(dossier)).map(masquerLeConcubin),
       motifs: lireMotifs(decision.motifs),
     };
   });

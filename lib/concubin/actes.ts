@@ -49,14 +49,22 @@ const lienFerme = (): Refus =>
     { champ: 'code' },
   );
 
+interface Essai {
+  /** Id of what the link opens. */
+  lien: string;
+  /** The code as it was typed. */
+  code: string;
+  source: Uint8Array<ArrayBuffer>;
+  jour: Jour;
+}
+
 /**
- * What a concubin answers by the link and the code: agrees with an état civil, or not (null). Throws Refus impossible, in the
- * same words on an unknown link, a wrong code and a link that is over, and once too many tries have failed.
+ * Has `repondre` write what the holder of a link and its code answers; it says whether both open something. Throws Refus impossible,
+ * in the same words whatever is wrong, and once too many tries have failed.
  */
-export async function repondreEnConcubin(
-  { invitationId, code: saisi, etatCivil }: ReponseDuConcubin,
-  source: Uint8Array<ArrayBuffer>,
-  jour: Jour,
+export async function ouvrirParLeCode(
+  { lien: id, code: saisi, source, jour }: Essai,
+  repondre: (tx: Transaction, empreinte: Uint8Array<ArrayBuffer>) => Promise<boolean>,
 ): Promise<void> {
   const code = lireCode(saisi);
   if (!code)
@@ -65,18 +73,29 @@ export async function repondreEnConcubin(
       'Code : dix lettres et chiffres en deux groupes. Il n’y a ni O ni zéro, ni I ni 1.',
       { champ: 'code' },
     );
-  const lien = empreinteDuCode(invitationId);
+  const lien = empreinteDuCode(id);
   if (!(await essaiAdmis(lien, source, jour)))
     throw new Refus(
       'impossible',
       'Trop d’essais n’ont rien ouvert : par sécurité, revenez demain avec le bon code.',
     );
   await sansIdentite(jour, async (tx) => {
+    if (!(await repondre(tx, empreinteDuCode(code)))) throw lienFerme();
+    await rendreEssai(tx, lien, source);
+  });
+}
+
+/** What a concubin answers by the link and the code: agrees with an état civil, or not (null). Throws as `ouvrirParLeCode` does. */
+export function repondreEnConcubin(
+  { invitationId, code, etatCivil }: ReponseDuConcubin,
+  source: Uint8Array<ArrayBuffer>,
+  jour: Jour,
+): Promise<void> {
+  return ouvrirParLeCode({ lien: invitationId, code, source, jour }, async (tx, empreinte) => {
     const texte: TexteDeConsentement = 'concubin-2026';
     const [{ admis } = { admis: false }] = await tx.$queryRaw<{ admis: boolean }[]>`
-      SELECT repondre_en_concubin(${invitationId}::uuid, ${empreinteDuCode(code)}, ${etatCivil !== null},
+      SELECT repondre_en_concubin(${invitationId}::uuid, ${empreinte}, ${etatCivil !== null},
         ${etatCivil ? JSON.stringify(etatCivil) : null}::jsonb, ${texte}) AS admis`;
-    if (!admis) throw lienFerme();
-    await rendreEssai(tx, lien, source);
+    return admis;
   });
 }

@@ -48,7 +48,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['correction_d_etat_civil', 'question_d_etat_civil'],
   ],
   opposition: ['opposition'],
-  echange: ['echange', 'recuperation', 'appel', 'interrogation'],
+  echange: ['echange', 'recuperation', 'part_du_concubin', 'appel', 'interrogation'],
   chiffres_recuperes: [],
   exercice: ['exercice_de_droit', 'suite_d_exercice'],
   session: ['session_ouverte'],
@@ -87,6 +87,7 @@ export const COLONNES: Readonly<Record<string, Readonly<Record<string, GenreDeCo
   lecture_sensible: { precision: 'raisons', motif: 'raisons', explication: 'raisons' },
   ecriture: { sel: 'noms_du_journal' },
   recuperation: { contenu: 'chiffres_recuperes' },
+  part_du_concubin: { contenu: 'dossier', courriel: 'dossier' },
   interrogation: { nom: 'fichier_d_eleves', adresse: 'fichier_d_eleves' },
 };
 

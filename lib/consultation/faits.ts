@@ -79,6 +79,19 @@ export function sourceDesChiffres({ demande, dossier, journal }: Consultation): 
   return `reçus de l’administration fiscale le ${ecrireJour(jour(recusLe))}, acceptés par la famille le ${ecrireJour(jour(acceptesLe))} : l’avis n’est pas demandé`;
 }
 
+const PartSchema = z.object({ partDuConcubin: z.object({ reponse: z.string(), reponduLe: z.string() }) });
+
+/** Where the figures of the concubin come from when they gave them by a link of their own; null otherwise. */
+export function sourceDuConcubin({ journal }: Pick<Consultation, 'journal'>): string | null {
+  const depot = journal.find(({ acte }) => acte === 'deposer_en_ligne');
+  const { partDuConcubin: part } = PartSchema.safeParse(depot?.contenu).data ?? {};
+  if (!part) return null;
+  const le = ecrireJour(jour(part.reponduLe));
+  return part.reponse === 'impots'
+    ? `reçus de l’administration fiscale, avec l’accord donné par le concubin le ${le} : son avis n’est pas demandé`
+    : `écrits par le concubin lui-même le ${le}, par un lien que le demandeur n’a pas lu : son avis est à voir`;
+}
+
 /** Who did it and when, as the journal tells; nobody is named once the name was erased. */
 const signatureDe = (inscrite: LigneInscrite | undefined): Signature | null =>
   inscrite?.auteurNom ? { nom: inscrite.auteurNom, le: ecrireJour(jourDe(inscrite.jour)) } : null;

@@ -5,11 +5,15 @@ import { type Demande, DemandeSchema } from '#lib/demande/schema.ts';
 import { numerosPour } from '#lib/dossier/actes.ts';
 import { type DossierEntier, reperesDe } from '#lib/dossier/faits.ts';
 import { type Accompli, accomplirTous, type Cible, type OrdreDe, tousOuAucun } from '#lib/dossier/porte.ts';
-import { rentreeDu } from '#lib/droit/annee.ts';
+import { rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { jourDuDepot, territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import { TEXTE_DE_LA_PART } from '#lib/droit/consentement/part.ts';
 import { jour as jourLu } from '#lib/droit/date.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
+import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { type PartDonnee, sansLeConcubin } from '#lib/part/faits.ts';
+import { partDonnee } from '#lib/part/queries.ts';
 import { avisRecupere } from '#lib/recuperation/faits.ts';
 import { type ChiffresAcceptes, chiffresAcceptes } from '#lib/recuperation/queries.ts';
 import { saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
@@ -82,7 +86,7 @@ export function ouvrirDepot(
 /** What a draft says, once it is whole; the day, the signature and who asks come from us, never from the form. */
 function lireLeDepot(
   dossier: DossierEntier,
-  { brouillon, recus }: Pick<ADeposer, 'brouillon' | 'recus'>,
+  { brouillon, recus, part }: Pick<ADeposer, 'brouillon' | 'recus' | 'part'>,
   { auteur, jour }: Portee,
 ): Demande {
   const lien = dossier.eleve.liens.find(({ responsableId }) => responsableId === auteur.id);
@@ -93,8 +97,9 @@ function lireLeDepot(
     );
   // Overseas, the earlier of the days of Paris and of the place (reading recevabilite.heure_de_cloture).
   const leJour = jourDuDepot(minuteDuDepot(jour), territoireDuDepartement(dossier.departementCode));
+  const ecrites = valeursDuBrouillon(brouillon.contenu);
   const saisie = saisieDuFormulaire({
-    ...valeursDuBrouillon(brouillon.contenu),
+    ...(part ? { ...sansLeConcubin(ecrites), ...part.concubin } : ecrites),
     ...identiteDe(lien.responsable, lien.lien),
     'reception.recuLe': leJour.toString().split('-').reverse().join('/'),
     'reception.cachetPostalLe': '',
@@ -112,10 +117,15 @@ function lireLeDepot(
   if (faute || !lu.success)
     throw new Refus('impossible', faute?.[1] ?? 'La demande est incomplète.', { champ: faute?.[0] });
   const { ressources } = lu.data;
+  const sienne = aDeuxAvis(lu.data.demandeur.situation) ? part : null;
   return {
     ...lu.data,
-    // Figures that were shown and accepted stand for what was typed.
-    ressources: recus ? { ...ressources, avis: avisRecupere(recus.chiffres) } : ressources,
+    ressources: {
+      ...ressources,
+      // Figures that were shown and accepted, and those that the concubin gave, stand for what was typed.
+      ...(recus ? { avis: avisRecupere(recus.chiffres) } : {}),
+      ...(sienne ? { avisConcubin: sienne.avis } : {}),
+    },
     // A paper that nobody holds is none: pieces come afterwards, each as it is.
     piecesRecues: [],
   };
@@ -129,17 +139,19 @@ interface ADeposer {
   doubleDeId: string | null;
   /** Tax figures that the person accepted. */
   recus: ChiffresAcceptes | null;
+  /** What the concubin gave by a link of their own. */
+  part: PartDonnee | null;
 }
 
 /** Files one demande online: the draft becomes the first version of the demande, at the minute it is sent (C. II.B.2). */
 export const deposerEnLigne = (
   cible: Cible,
-  { porteur, brouillon, doubleDeId, recus }: ADeposer,
+  { porteur, brouillon, doubleDeId, recus, part }: ADeposer,
 ): OrdreDe<'deposer_en_ligne'> => ({
   ...cible,
   acte: 'deposer_en_ligne',
   ecrire: (dossier, { portee }) => {
-    const contenu = lireLeDepot(dossier, { brouillon, recus }, portee);
+    const contenu = lireLeDepot(dossier, { brouillon, recus, part }, portee);
     const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
     const pieces = manquentAuDepot(dossier, contenu);
     const id = crypto.randomUUID();
@@ -152,6 +164,16 @@ export const deposerEnLigne = (
         // When the figures came and were accepted; never what they say.
         ...(recus
           ? { chiffresRecus: { recusLe: `${recus.recusLe}`, acceptesLe: `${recus.acceptesLe}` } }
+          : {}),
+        // That the concubin answered, and under which notice: the figures are in the demande.
+        ...(part && contenu.ressources.avisConcubin
+          ? {
+              partDuConcubin: {
+                reponse: part.reponse,
+                reponduLe: `${part.reponduLe}`,
+                texte: TEXTE_DE_LA_PART,
+              },
+            }
           : {}),
         recevabilite: redigerTrace(
           jugement.trace,
@@ -224,10 +246,11 @@ export function envoyerDepot(portee: Portee, dossierId: string): Promise<Accompl
         ids.push(await nouveauBrouillon(tx, portee, { eleveId, annee: ouvert.rentree }));
       const places = await placesDe(tx, ids);
       const recus = await chiffresAcceptes(tx, dossierId);
+      const part = await partDonnee(tx, dossierId, { jour: portee.jour, annee: rentree(ouvert.rentree) });
       const ordres = ids.map((id) =>
         deposerEnLigne(
           { dossierId: id, version: 0 },
-          { porteur: dossierId, brouillon, doubleDeId: places.get(id) ?? null, recus },
+          { porteur: dossierId, brouillon, doubleDeId: places.get(id) ?? null, recus, part },
         ),
       );
       const accomplis = tousOuAucun(await accomplirTous(tx, portee, ordres));

@@ -15,6 +15,7 @@ import {
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe, situationDeLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { BREVET_TENANT } from '#lib/eleve/queries.ts';
+import { type PartSuivie, suivreLaPart } from '#lib/part/queries.ts';
 import type { EtatDeRecuperation } from '#lib/recuperation/faits.ts';
 import { lireLaRecuperation } from '#lib/recuperation/queries.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
@@ -70,9 +71,15 @@ export interface EnfantADeposer {
 }
 
 const SANS_ECOLE = {
-  article: 'C. II.C',
-  phrase:
-    'Aucun établissement ne dit accueillir cet élève cette année : adressez-vous au secrétariat du sien, avec le certificat de scolarité.',
+  lieu: 'Sans établissement',
+  groupe: null,
+  obstacle: {
+    article: 'C. II.C',
+    phrase:
+      'Aucun établissement ne dit accueillir cet élève cette année : adressez-vous au secrétariat du sien, avec le certificat de scolarité.',
+  },
+  siProtege: false,
+  suite: null,
 };
 
 /** Who has the pupil in charge, or the pupil of age or emancipated who asks alone (C. III.A, III.D.3). */
@@ -108,18 +115,7 @@ export async function lireMesEnfants(tx: Transaction, portee: Portee): Promise<E
     } = eleve;
     const enfant = { eleveId, nom: nomDUsage(eleve) };
     const brouillonId = brouillons.get(eleveId) ?? null;
-    if (!scolarite)
-      return [
-        {
-          ...enfant,
-          lieu: 'Sans établissement',
-          groupe: null,
-          obstacle: SANS_ECOLE,
-          siProtege: false,
-          suite: null,
-          brouillonId,
-        },
-      ];
+    if (!scolarite) return [{ ...enfant, ...SANS_ECOLE, brouillonId }];
     const { etablissement } = scolarite;
     const dite = scolariteDe(scolarite, eleve, etablissement);
     const situation = situationDeLEleve(dite);
@@ -218,6 +214,8 @@ export interface DepotEnCours {
   demandeur: string;
   /** The tax figures that were asked for; null when none were, or once they are refused. */
   recuperation: EtatDeRecuperation | null;
+  /** Where the part that the concubin gives by a link stands; null while none was sent. */
+  part: PartSuivie | null;
 }
 
 /** The draft of this very person, filled in from the base; null when it is another's, or none. */
@@ -260,6 +258,7 @@ export function depotEnCours(portee: Portee, id: string): Promise<DepotEnCours |
       numeroConnu: Boolean(brouillon?.numeroFiscal),
       demandeur: nomComplet(lien.responsable),
       recuperation: await lireLaRecuperation(tx, id),
+      part: await suivreLaPart(tx, id, portee.jour),
     };
   });
 }

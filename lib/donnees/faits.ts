@@ -141,8 +141,7 @@ export const TRAITEMENTS: readonly Traitement[] = [
 export const TABLES: Readonly<Record<string, readonly string[]>> = {
   demandes: [
     'dossier',
-    'brouillon',
-    'recuperation',
+    ...['brouillon', 'recuperation', 'part_du_concubin'],
     'demande',
     'piece',
     'fichier',

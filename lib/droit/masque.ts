@@ -66,6 +66,14 @@ export function masquerLigne(ligne: LigneRedigee): LigneRedigee {
   return { ...ligne, valeurs, texte: texteMasque(ligne) };
 }
 
+/** True for a line that tells what a concubin earns, alone or beside the demandeur. */
+const ditUnRevenuDuConcubin = ({ regle, valeurs }: LigneRedigee): boolean =>
+  regle.startsWith('ressources_') && (valeurs.qui === 'concubin' || typeof valeurs.concubin === 'number');
+
+/** A line as its demandeur reads it: the concubin's incomes are theirs (reading ressources_total_du_couple). */
+export const masquerLeConcubin = (ligne: LigneRedigee): LigneRedigee =>
+  ditUnRevenuDuConcubin(ligne) ? masquerLigne(ligne) : ligne;
+
 /** Reasons of a decision as the masked trace beside them tells them; what the procedure or a person wrote stays. */
 export const masquerMotifs = (
   motifs: readonly MotifRedige[],

@@ -24,6 +24,7 @@ import { etatDeProcedure } from '#lib/droit/etats.ts';
 import type { EtudeAttendue } from '#lib/droit/etude/attente.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
 import { verdicts } from '#lib/droit/evaluation.ts';
+import { masquerLeConcubin } from '#lib/droit/masque.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
 import type { Position } from '#lib/droit/parcours/suite.ts';
@@ -291,7 +292,7 @@ export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {
       dossier,
       academie: await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } }),
       decision,
-      trace: redigerTraceStockee(decision.trace, typeBourseDuDossier(dossier)),
+      trace: redigerTraceStockee(decision.trace, typeBourseDuDossier(dossier)).map(masquerLeConcubin),
       motifs: lireMotifs(decision.motifs),
     };
   });

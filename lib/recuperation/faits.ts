@@ -5,8 +5,13 @@ import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import type { SansChiffres } from '#lib/droit/etude/etude.ts';
 import type { AvisImpot } from '#lib/droit/situation.ts';
 
-/** What the call is made with, encrypted until its answer comes. */
-export const AppelSchema = z.object({ numeroFiscal: z.string(), naissance: z.string() });
+/** What the call is made with, encrypted until its answer comes; the name, of a concubin whom the school base does not know. */
+export const AppelSchema = z.object({
+  numeroFiscal: z.string(),
+  naissance: z.string(),
+  nom: z.string().optional(),
+  prenom: z.string().optional(),
+});
 export type Appel = z.output<typeof AppelSchema>;
 
 const entier = z.number().int();

@@ -45,7 +45,7 @@ export async function lireLaRecuperation(
   dossierId: string,
 ): Promise<EtatDeRecuperation | null> {
   const derniere = await tx.recuperation.findFirst({
-    where: { dossierId },
+    where: { dossierId, partId: null },
     orderBy: [{ demandeeLe: 'desc' }, { id: 'desc' }],
   });
   return derniere && etatDe(derniere);

@@ -8,7 +8,7 @@ import { chiffrer, dechiffrer } from '#lib/technique/chiffrement.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import type { Taches } from '#lib/technique/taches.ts';
+import { ajouterTache, type Taches } from '#lib/technique/taches.ts';
 import { AppelSchema } from './faits.ts';
 import { lieuDuContenu } from './queries.ts';
 
@@ -28,11 +28,11 @@ export async function recupererChiffres(
     }),
   );
   if (!lue?.contenu || !lue.dossier) return;
-  const { nom: nomNaissance, prenom } = lue.responsable;
-  const { numeroFiscal, naissance } = AppelSchema.parse(
-    JSON.parse(dechiffrer(lue.contenu, lieuDuContenu(id))),
-  );
-  const qui = { nomNaissance, prenoms: [prenom], naissance };
+  const appel = AppelSchema.parse(JSON.parse(dechiffrer(lue.contenu, lieuDuContenu(id))));
+  const { nom, prenom } = lue.responsable;
+  // A concubin, whom the school base does not know, says their name in the request.
+  const { nom: nomNaissance, prenom: premier, numeroFiscal, naissance } = { nom, prenom, ...appel };
+  const qui = { nomNaissance, prenoms: [premier], naissance };
   const reponse = await demander(ouvrir(lue.dossier.rentree), (source) =>
     source.parNumeroFiscal(numeroFiscal, qui, {
       annee: anneeDesRevenus(rentree(lue.dossier?.rentree ?? 0)),
@@ -42,8 +42,8 @@ export async function recupererChiffres(
   if (!reponse) return;
   await enPortee(
     portee,
-    (tx) =>
-      tx.recuperation.updateMany({
+    async (tx) => {
+      const { count } = await tx.recuperation.updateMany({
         where: { id, issue: null, suite: null, contenu: { not: null } },
         data: {
           issue: reponse.genre,
@@ -53,7 +53,11 @@ export async function recupererChiffres(
               ? chiffrer(JSON.stringify(reponse.chiffres), lieuDuContenu(id))
               : null,
         },
-      }),
+      });
+      // A concubin has no page of ours where to read it.
+      if (count === 1 && lue.partId && reponse.genre !== 'chiffres')
+        await ajouterTache(tx, 'dire_sans_chiffres', { recuperationId: id });
+    },
     'acte',
   );
 }
@@ -82,6 +86,9 @@ export async function oublierLesChiffres(): Promise<void> {
         WHERE contenu IS NOT NULL AND demandee_le < now() - make_interval(days => ${GARDE_DES_CHIFFRES.jours}::int)`;
       await tx.$executeRaw`
         DELETE FROM recuperation WHERE demandee_le < now() - make_interval(months => ${GARDE_DES_ECHANGES.mois}::int)`;
+      await tx.$executeRaw`
+        DELETE FROM part_du_concubin p WHERE cree_le < now() - make_interval(months => ${GARDE_DES_ECHANGES.mois}::int)
+          AND NOT EXISTS (SELECT FROM recuperation r WHERE r.part_id = p.id)`;
     },
     'lot',
   );

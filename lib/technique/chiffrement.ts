@@ -9,7 +9,14 @@ import type { Trousseau } from './trousseau.ts';
 
 /** Where a ciphertext stands. It opens nowhere else: moved to another row or column, it is refused. */
 export interface Lieu {
-  table: 'brouillon' | 'recuperation' | 'demande' | 'webhook' | 'compte_bancaire' | 'fichier_range';
+  table:
+    | 'brouillon'
+    | 'recuperation'
+    | 'part_du_concubin'
+    | 'demande'
+    | 'webhook'
+    | 'compte_bancaire'
+    | 'fichier_range';
   colonne: string;
   /** The row's primary key, or the file's own key. */
   cle: string;

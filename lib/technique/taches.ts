@@ -13,6 +13,10 @@ export interface Taches {
   oublier_les_brouillons: Record<string, never>;
   /** Asks the tax administration for the figures that a family wants for its draft online. */
   recuperer_chiffres: { recuperationId: string };
+  /** Mail to the concubin of who writes a demande online: the link by which to give their own incomes. */
+  inviter_a_la_part: { partId: string };
+  /** Tells a concubin that the tax administration gave no figures. */
+  dire_sans_chiffres: { recuperationId: string };
   /** Erases the figures that no demande took in time. */
   oublier_les_chiffres: Record<string, never>;
   /** Mails to families that have filed nothing. */

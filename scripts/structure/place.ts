@@ -47,6 +47,7 @@ export const NOUNS = [
   'echange',
   'demande',
   'recuperation',
+  'part',
   'depot',
   'decision',
   'compte-bancaire',

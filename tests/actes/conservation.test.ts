@@ -52,6 +52,7 @@ describe('every column has its duration', () => {
     ['boursier_a_payer', 'eleve_nom', 'archive'],
     ['echange', 'instant', 'efface'],
     ['recuperation', 'contenu', 'efface'],
+    ['part_du_concubin', 'contenu', 'efface'],
   ])('%s.%s: %s', (table, colonne, sort) => {
     const genre = genreDeConservation(table, colonne);
     expect(genre && CONSERVATIONS[genre].sort).toBe(sort);

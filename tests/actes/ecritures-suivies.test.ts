@@ -39,6 +39,8 @@ const HORS: Record<string, string> = {
   brouillon: 'nothing is filed yet',
   recuperation:
     'nothing is filed yet: what was accepted is in the demande, and the line of its deposit says when',
+  part_du_concubin:
+    'nothing is filed yet: what the concubin gave is in the demande, and the line of its deposit says when',
   lot: 'the journal of each dossier tells its act',
   ligne_de_lot: 'the journal of each dossier tells its act',
   confie_de_dossier: 'who works on it within a service, without effect for the family',

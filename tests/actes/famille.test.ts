@@ -17,6 +17,7 @@ import { pdfFictif } from '#monde/numerisations.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
+import { falsifier } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { fichiersRanges } from './appui/stockage.ts';
 
@@ -241,6 +242,20 @@ describe('the computation of a decision', () => {
     expect(trace.length).toBeGreaterThan(0);
     const lectures = await lire((tx) => tx.lectureSensible.findMany({ where: { dossierId: s.dossierId } }));
     expect(lectures).toMatchObject([{ lecteurGenre: 'famille', objet: 'revenus' }]);
+  });
+
+  test('never tells what the concubin earns beside the demandeur: the total alone', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    const ligne = {
+      ...{ regle: 'ressources_concubin', issue: 'appliquee' },
+      valeurs: { demandeur: 111, concubin: 4321, total: 4432 },
+    };
+    await falsifier(
+      `UPDATE decision SET trace = trace || '${JSON.stringify([ligne])}'::jsonb WHERE dossier_id = '${s.dossierId}'`,
+    );
+    const { trace } = await lireDecision(await famille(s), s.dossierId);
+    expect(trace.at(-1)?.texte).toMatch(/demandeur et du concubin s’ajoutent/);
+    expect(JSON.stringify(trace)).not.toMatch(/4.?321|4.?432/);
   });
 
   test('refuses: a decision that has not left', async () => {

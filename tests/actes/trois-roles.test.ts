@@ -97,6 +97,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   echange: { web: 'SELECT', worker: 'SELECT INSERT DELETE' },
   // What a family says of its figures, column by column.
   recuperation: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE DELETE' },
+  part_du_concubin: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE DELETE' },
   cadence: { web: 'SELECT', worker: 'SELECT' },
   appel: { web: 'SELECT', worker: 'SELECT' },
   quota_d_appel: { web: '', worker: '' },

@@ -265,6 +265,11 @@ const CHECKS: Record<string, string> = {
   recuperation_acceptee:
     "UPDATE recuperation SET issue = 'introuvable', suite = 'acceptee', suite_le = recue_le, contenu = NULL",
   recuperation_contenu: "UPDATE recuperation SET suite = 'refusee', suite_le = recue_le",
+  part_empreinte: "UPDATE part_du_concubin SET empreinte = 'a'",
+  part_courriel: "UPDATE part_du_concubin SET courriel = 'a'",
+  part_reponse: "UPDATE part_du_concubin SET reponse = 'autre', contenu = NULL",
+  part_repondue: 'UPDATE part_du_concubin SET texte = NULL',
+  part_contenu: "UPDATE part_du_concubin SET reponse = 'refus'",
   echange_service: "UPDATE echange SET service = 'cadastre'",
   echange_finalite: "UPDATE echange SET finalite = 'curiosite'",
   appel_porte: "UPDATE appel SET porte = 'autre'",

@@ -1,7 +1,7 @@
 /** What an agent reads of a computation before asking for the incomes. */
 import { describe, expect, test } from 'vitest';
 import { examiner } from '#lib/droit/examen.ts';
-import { ditUnRevenu, masquerLigne } from '#lib/droit/masque.ts';
+import { ditUnRevenu, masquerLeConcubin, masquerLigne } from '#lib/droit/masque.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import type { Foyer, Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { avis, demandePour } from './foyers.ts';
@@ -81,6 +81,15 @@ test('keeps the amount of the bourse and the number of children: they tell no in
   expect(montant?.texte).toMatch(/€ par trimestre/u);
   expect(montant?.texte).not.toContain('•');
   expect(lignes.map(({ texte }) => texte).join(' ')).toContain('3 enfants');
+});
+
+test('a demandeur reads its own incomes and the total of the barème, not what the concubin earns', () => {
+  const [, foyer] = FOYERS[2] as (typeof FOYERS)[number];
+  const lignes = lire(demande('college', foyer)).map(masquerLeConcubin);
+  const lu = espaces(lignes.map(({ texte, valeurs }) => texte + JSON.stringify(valeurs)).join('|'));
+  expect(lu).not.toContain('6543');
+  expect(lu).toContain('7321');
+  expect(lu).toContain('13864');
 });
 
 test('hides a number that this file does not know yet', () => {

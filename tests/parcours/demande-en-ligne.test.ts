@@ -123,6 +123,39 @@ test('a family without script keeps its draft, reads the estimate and sends it',
   });
   const page = await ouvrir('parent-nguyen', { ...TELEPHONE, javaScriptEnabled: false });
   await commencer(page, [eleve.id]);
+
+  await test.step('the concubin gives their own figures by a link; they are never shown here', async () => {
+    const courriel = `concubin-${eleve.ine.toLowerCase()}@exemple.fr`;
+    await page.getByRole('radio', { name: /^En couple sans être mariés/ }).press('Space');
+    await page.getByRole('button', { name: /Garder ce que j’ai écrit/ }).click();
+    await page.getByRole('link', { name: 'Lui envoyer un lien pour répondre' }).click();
+    await page.getByLabel('Son courriel').fill(courriel);
+    await page.getByRole('button', { name: 'Envoyer le lien' }).click();
+    const code = (await page.locator('strong', { hasText: /^\w{5}-\w{5}$/ }).textContent()) ?? '';
+    await accessible(page);
+    const { text, to } = await attendreCourriel(/\/part\//);
+    expect(JSON.stringify(to)).toContain(courriel);
+    expect(text).not.toContain(code);
+    const sien = await ouvrir(null, { ...TELEPHONE, javaScriptEnabled: false });
+    await sien.goto(/\/part\/[0-9a-f-]{36}/.exec(text)?.[0] ?? '');
+    await sien.getByLabel(/^Code/).fill(code);
+    await sien.getByRole('radio', { name: /^J’écris mes chiffres moi-même/ }).press('Space');
+    await sien.getByLabel('Votre nom de naissance').fill('Discret');
+    await sien.getByLabel('Votre premier prénom').fill('Paul');
+    await sien.getByLabel(/^Revenu fiscal de référence/).fill('54321');
+    await sien.getByRole('button', { name: 'Envoyer ma réponse' }).click();
+    await expect(sien.getByRole('link', { name: /Cochez la case pour certifier/ })).toBeVisible();
+    await expect(sien.getByLabel(/^Revenu fiscal de référence/)).toHaveValue('54321');
+    await sien.getByLabel(/^Enfants à charge/).fill('1');
+    await sien.getByRole('checkbox', { name: /Je certifie sur l’honneur/ }).press('Space');
+    await sien.getByRole('button', { name: 'Envoyer ma réponse' }).click();
+    await expect(sien.getByText('Vos chiffres sont enregistrés.')).toBeVisible();
+    await page.getByRole('link', { name: 'Retour à ma demande' }).click();
+    await expect(page.getByText(/a répondu, et écrit ses chiffres/)).toBeVisible();
+    await expect(page.locator('body')).not.toContainText(/Discret|54.?321/);
+    await expect(page.getByText(/ont été donnés à part/)).toBeVisible();
+  });
+
   await page.getByRole('radio', { name: 'J’élève seul(e) cet enfant' }).press('Space');
   for (const [groupe, reponse] of [
     [/sur votre avis d’impôt/, 'Oui'],

@@ -95,6 +95,30 @@ export const LECTURES_CONCUBINAGE: readonly Lecture[] = [
     regles: ['ressources_concubinage_fini'],
     drapeau: DRAPEAU_CONCUBINAGE_FINI,
   },
+  {
+    id: 'ressources_part_du_concubin',
+    article: 'C. II.B.1, II.B.2, III.A',
+    doute:
+      'La demande en ligne : le concubin donne-t-il ses revenus lui-même, et que devient-elle s’il ne répond pas, ou refuse ? Pour l’étude automatique, le texte dit qu’elle ne peut pas être instruite.',
+    lecture:
+      'Il peut les donner par un lien à lui, que le demandeur envoie sans lire ce qui revient : les impôts interrogés avec son accord, ou ses chiffres écrits et son avis à remettre. Sans réponse, ou s’il refuse, la demande s’envoie et son avis est demandé, comme une pièce qui manque. Par numéro fiscal, ses chiffres ne lui sont pas affichés : un lien n’établit pas qui il est.',
+    autre: 'Refuser la demande en ligne sans son accord, ou n’admettre que ce que le demandeur écrit.',
+    raison:
+      'C. III.A : « il pourra être réclamé une copie de l’avis d’imposition […] si les données ne sont pas récupérées en ligne pour le concubin » ; le défaut d’accord n’arrête que l’étude sans demande.',
+    regles: ['ressources_concubin', 'piece_concubin'],
+  },
+  {
+    id: 'ressources_total_du_couple',
+    article: 'CRPA L. 211-5, L. 311-3-1 et L. 311-6 ; C. III.A',
+    doute:
+      'La décision rend compte des revenus retenus ; le demandeur, qui connaît les siens, en déduit ceux de son concubin.',
+    lecture:
+      'La lettre et la page des règles disent le total du couple, sur lequel la décision repose ; la part du concubin n’y est jamais écrite à part, même quand le demandeur l’a saisie. Le concubin le lit avant de répondre.',
+    autre: 'Taire le total, ou montrer les deux parts.',
+    raison:
+      'Un refus sans son chiffre ne peut être ni compris ni contesté ; ce qui n’est pas nécessaire à l’explication reste à la personne qu’il concerne.',
+    regles: ['ressources_concubin'],
+  },
 ];
 
 /** Two households of tax under one roof: the notice counts them as concubins, married or not. */

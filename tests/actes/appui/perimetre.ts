@@ -112,6 +112,8 @@ const tracer = ({ dossierId, eleveId }: Scene) =>
     VALUES (gen_random_uuid(), 'sfip', 'etude_automatique', '${dossierId}');
     INSERT INTO recuperation (id, dossier_id, responsable_id, texte, issue, recue_le)
     SELECT gen_random_uuid(), id, demandeur_id, 'A', 'introuvable', '2026-09-18' FROM dossier WHERE id = '${dossierId}';
+    INSERT INTO part_du_concubin (id, dossier_id, responsable_id, courriel, empreinte, expire_le)
+    SELECT gen_random_uuid(), id, demandeur_id, 'concubin@exemple.fr', sha256(id::text::bytea), '2026-10-18' FROM dossier WHERE id = '${dossierId}';
     INSERT INTO appel (id, porte, jeton_id, habilitation_id, eleve_id, code)
     VALUES (gen_random_uuid(), 'identite', gen_random_uuid(), gen_random_uuid(), '${eleveId}', '30004');
     INSERT INTO opposition (id, eleve_id, suite, demandee_le, motif, auteur_id, auteur_nom)

@@ -161,6 +161,7 @@ export const TABLES: Record<string, Table> = {
   echange: { ...DU_DOSSIER, part: 0 },
   // Its family's, and nobody else's.
   recuperation: { ...DU_DOSSIER, part: 0 },
+  part_du_concubin: { ...DU_DOSSIER, part: 0 },
   appel: { ...DE_L_ELEVE, part: 0 },
   opposition: { ...DE_L_ELEVE, part: 0 },
   etude: DU_DOSSIER,

@@ -170,6 +170,8 @@ const RESTE = `
       SELECT gen_random_uuid(), id, 'nom', sha256('a'), '2026-10-20', gen_random_uuid(), 'A' FROM consentement;
     INSERT INTO recuperation (id, dossier_id, responsable_id, texte, issue, recue_le, contenu)
       SELECT gen_random_uuid(), d.id, r.id, 'A', 'chiffres', '2026-09-18', 'a' FROM dossier d, responsable r LIMIT 1;
+    INSERT INTO part_du_concubin (id, dossier_id, responsable_id, courriel, empreinte, expire_le, reponse, texte, repondu_le, contenu)
+      SELECT gen_random_uuid(), d.id, r.id, 'concubin@exemple.fr', sha256('a'), '2026-10-18', 'impots', 'A', '2026-09-18', 'a' FROM dossier d, responsable r LIMIT 1;
     INSERT INTO echange (id, service, finalite, dossier_id) SELECT gen_random_uuid(), 'sfip', 'etude_automatique', id FROM dossier LIMIT 1;
     INSERT INTO transfert (id, dossier_id, rang, de_scolarite_id, de_uai, de_academie, de_nom, vers_scolarite_id, vers_uai, vers_academie,
         vers_nom, sortie_le, entree_le, suivi, fait_le, auteur_id, auteur_nom)

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { LIBELLES_CANAUX, LIBELLES_LIENS, LIBELLES_SITUATIONS } from '#components/libelles.ts';
-import { revenusDits, sourceDesChiffres } from '#lib/consultation/faits.ts';
+import { revenusDits, sourceDesChiffres, sourceDuConcubin } from '#lib/consultation/faits.ts';
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
@@ -169,6 +169,7 @@ function FicheFoyer({ consultation }: PropsDOnglet) {
         </Donnee>
       ))}
       <Donnee nom="Chiffres">{sourceDesChiffres(consultation)}</Donnee>
+      <Donnee nom="Chiffres du concubin">{sourceDuConcubin(consultation)}</Donnee>
       <Donnee nom="Enfants à charge">{avis?.enfants}</Donnee>
       <Donnee nom="Enfants du concubin">{avisConcubin?.enfants}</Donnee>
       <Donnee nom="Résidence alternée">{residenceAlternee ? 'oui' : null}</Donnee>

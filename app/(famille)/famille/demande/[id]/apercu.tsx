@@ -10,10 +10,17 @@ import type { TypeBourse } from '#lib/droit/situation.ts';
 interface Props {
   lecture: Pick<LectureEnDirect, 'examen' | 'manquantes'>;
   typeBourse: TypeBourse;
+  /** The incomes of the other person were given apart: this page does not know them. */
+  aPart: boolean;
+  /** Their avis is still to be sent. */
+  avisDuConcubin: boolean;
 }
 
 /** What the answers give as they stand: an estimate, never a decision, and the papers to send. */
-export function Apercu({ lecture: { examen, manquantes }, typeBourse }: Props) {
+export function Apercu({ lecture: { examen, manquantes }, typeBourse, aPart, avisDuConcubin }: Props) {
+  const aEnvoyer = manquantes.filter(
+    ({ code }) => !aPart || avisDuConcubin || code !== 'avis_impot_concubin',
+  );
   return (
     <>
       <section aria-labelledby="apercu">
@@ -21,19 +28,26 @@ export function Apercu({ lecture: { examen, manquantes }, typeBourse }: Props) {
           Estimation
         </h2>
         <div role="status">
-          <Conclusion examen={examen} typeBourse={typeBourse} />
+          {aPart ? (
+            <p>
+              Les revenus de la personne avec qui vous vivez ont été donnés à part : ils ne se lisent pas ici,
+              et l’estimation non plus. Envoyez la demande : une personne l’étudie.
+            </p>
+          ) : (
+            <Conclusion examen={examen} typeBourse={typeBourse} />
+          )}
         </div>
         <p className="discret">
           C’est une estimation, pour un enfant : une personne décide, au vu de vos papiers.
         </p>
-        {examen ? (
+        {examen && !aPart ? (
           <details>
             <summary>Pourquoi cette réponse ?</summary>
             <Trace trace={examen.trace} typeBourse={typeBourse} regleDe={regleDe} />
           </details>
         ) : null}
       </section>
-      {manquantes.length > 0 ? (
+      {aEnvoyer.length > 0 ? (
         <section aria-labelledby="a-joindre">
           <h2 id="a-joindre" className="fr-h4">
             Papiers à envoyer
@@ -43,7 +57,7 @@ export function Apercu({ lecture: { examen, manquantes }, typeBourse }: Props) {
             eux.
           </p>
           <ul>
-            {manquantes.map(({ code }) => (
+            {aEnvoyer.map(({ code }) => (
               <li key={code}>{PIECES[code].libelle}</li>
             ))}
           </ul>

@@ -13,6 +13,9 @@ import { lireEnDirect } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { manquesEnLigne } from '#lib/depot/faits.ts';
 import type { DepotEnCours } from '#lib/depot/queries.ts';
+import type { EtatDeLaPart } from '#lib/droit/consentement/part.ts';
+import { tientLieu } from '#lib/droit/consentement/part.ts';
+import { sansLeConcubin } from '#lib/part/faits.ts';
 import { type RecuperationMontree, valeursRecuperees } from '#lib/recuperation/faits.ts';
 import { partageLeDomicile, saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import type { SaisieRefusee } from '#lib/saisie/schema.ts';
@@ -21,9 +24,11 @@ import { Concubin, Coordonnees, Declaration, Famille, Seul } from './parties.tsx
 import { Revenus } from './revenus.tsx';
 
 interface Props {
-  depot: Omit<DepotEnCours, 'recuperation'>;
+  depot: Omit<DepotEnCours, 'recuperation' | 'part'>;
   /** The tax figures that were asked for. */
   impots: RecuperationMontree;
+  /** Where the part that the concubin gives by a link stands. */
+  part: EtatDeLaPart | null;
   envoyer: (avant: SaisieRefusee | null, donnees: FormData) => Promise<SaisieRefusee | null>;
 }
 
@@ -32,7 +37,12 @@ const estDemandee = (fait: string, seul: boolean): boolean =>
   fait !== 'demandeur.chargeEtablie' && (seul || !fait.startsWith('eleve.'));
 
 /** The demande online: fields, what the law says of them as they stand, kept at every change. Works without script. */
-export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, impots, envoyer }: Props) {
+export function Formulaire({
+  depot: { dossierId, depart, contexte, ...depot },
+  impots,
+  part,
+  envoyer,
+}: Props) {
   const formulaire = useRef<HTMLFormElement>(null);
   const [refusee, soumettre, enEnvoi] = useActionState(envoyer, null);
   const [valeurs, setValeurs] = useState<Valeurs>({ ...depart, ...refusee?.valeurs });
@@ -45,12 +55,13 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, i
       'reception.recuLe': contexte.jour.split('-').reverse().join('/'),
       'reception.signe': 'oui',
     };
-    const dites = { ...depart, ...valeurs, ...recue, ...valeursRecuperees(impots) };
+    const ecrites = { ...depart, ...valeurs, ...recue, ...valeursRecuperees(impots) };
+    const dites = tientLieu(part) ? sansLeConcubin(ecrites) : ecrites;
     const lue = lireEnDirect(dites, contexte);
     // A source that nobody may type: here the server knows it.
     const { 'ressources.avis.source': _, ...erreurs } = lue.erreurs;
     return { ...lue, erreurs: { ...erreurs, ...manquesEnLigne(saisieDuFormulaire(dites)) } };
-  }, [valeurs, depart, contexte, impots]);
+  }, [valeurs, depart, contexte, impots, part]);
 
   const sauvegarde = useSauvegarde({
     dossierId,
@@ -90,6 +101,8 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, i
     donnees.set('revision', String(sauvegarde.revisionTenue()));
     startTransition(() => soumettre(donnees));
   };
+  const couple = partageLeDomicile(valeurs);
+  const aPart = couple && tientLieu(part);
   const seul = depot.enfants.length === 1;
   const luiMeme = depart['demandeur.lien'] === 'eleve_lui_meme';
   const fratrie = Object.entries(depart).filter(([nom]) => nom.startsWith('fratrie.'));
@@ -118,7 +131,7 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, i
         <RecapitulatifErreurs erreurs={releve} />
         <Coordonnees champ={champ} valeurs={depart} />
         {luiMeme ? <Seul champ={champ} /> : <Famille champ={champ} />}
-        {partageLeDomicile(valeurs) ? <Concubin champ={champ} /> : null}
+        {couple ? <Concubin champ={champ} dossierId={dossierId} part={part} /> : null}
         <Revenus
           champ={champ}
           valeurs={valeurs}
@@ -144,7 +157,9 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, i
         <QuestionsDeSaisie
           champ={champ}
           valeurs={valeurs}
-          questions={lecture.questions.filter((fait) => estDemandee(fait, seul))}
+          questions={lecture.questions.filter(
+            (fait) => estDemandee(fait, seul) && !(aPart && fait.startsWith('foyer.concubin.')),
+          )}
         />
         <Declaration seul={luiMeme} />
         <div className="saisie__fin">
@@ -165,7 +180,12 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, i
           renvoyer={sauvegarde.envoyer}
           retour={{ href: '/famille/demande', libelle: 'Retour à mes demandes' }}
         />
-        <Apercu lecture={lecture} typeBourse={contexte.typeBourse} />
+        <Apercu
+          lecture={lecture}
+          typeBourse={contexte.typeBourse}
+          aPart={aPart}
+          avisDuConcubin={part !== 'chiffres'}
+        />
       </aside>
     </form>
   );

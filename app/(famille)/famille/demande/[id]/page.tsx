@@ -18,7 +18,7 @@ export default async function DepotPage({ params }: PageProps<'/famille/demande/
   const depot = await depotEnCours(portee, identifiant((await params).id));
   if (!depot) notFound();
   if (depot.etat !== 'brouillon') redirect(`/famille/demande/${depot.dossierId}/accuse`);
-  const { recuperation, ...saisie } = depot;
+  const { recuperation, part, ...saisie } = depot;
   return (
     <>
       <FilAriane
@@ -32,7 +32,12 @@ export default async function DepotPage({ params }: PageProps<'/famille/demande/
         titre={`Demande pour ${depot.enfants.join(', ')}`}
         phrase={`${depot.etablissement}, année scolaire ${ecrireAnnee(rentree(depot.contexte.annee))}. Ce que vous écrivez est gardé à mesure : vous pouvez reprendre plus tard, sur un autre appareil. Rien n’est envoyé avant que vous le demandiez.`}
       />
-      <Formulaire depot={saisie} impots={recuperationMontree(recuperation)} envoyer={envoyer} />
+      <Formulaire
+        depot={saisie}
+        impots={recuperationMontree(recuperation)}
+        part={part?.etat ?? null}
+        envoyer={envoyer}
+      />
     </>
   );
 }

@@ -1,7 +1,9 @@
+import Link from 'next/link';
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampMontant, ChampNombre, ChampTexte } from '#components/champs/texte.tsx';
 import type { Champ } from '#components/saisie/partie.tsx';
 import type { Valeurs } from '#lib/demande/schema.ts';
+import { DIRE_LA_PART, type EtatDeLaPart, tientLieu } from '#lib/droit/consentement/part.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 
 const OUI_NON = [
@@ -135,8 +137,36 @@ export function Famille({ champ }: { champ: Champ }) {
   );
 }
 
-/** The partner who has an avis of their own: both count (C. III.A). */
-export function Concubin({ champ }: { champ: Champ }) {
+/** The partner who has an avis of their own: both count (C. III.A). What they gave by a link stands for what is typed here. */
+export function Concubin({
+  champ,
+  dossierId,
+  part,
+}: {
+  champ: Champ;
+  dossierId: string;
+  part: EtatDeLaPart | null;
+}) {
+  const lien = (
+    <Link href={`/famille/demande/${dossierId}/concubin`}>
+      {part ? 'Voir sa réponse, ou envoyer un nouveau lien' : 'Lui envoyer un lien pour répondre'}
+    </Link>
+  );
+  if (tientLieu(part))
+    return (
+      <section aria-labelledby="concubin">
+        <h2 id="concubin" className="fr-h4">
+          La personne avec qui vous vivez
+        </h2>
+        <p>
+          {part ? DIRE_LA_PART[part] : null} {lien}
+        </p>
+        {/* What was typed before stays, for who changes their mind. */}
+        {DU_CONCUBIN.map((nom) => (
+          <input key={nom} type="hidden" {...cache(champ, nom)} />
+        ))}
+      </section>
+    );
   return (
     <section aria-labelledby="concubin">
       <h2 id="concubin" className="fr-h4">
@@ -145,6 +175,12 @@ export function Concubin({ champ }: { champ: Champ }) {
       <p>
         Ses revenus comptent avec les vôtres. Assurez-vous de son accord, et dites-lui ce que vous écrivez
         ici. Si vous ne connaissez pas ses chiffres, laissez-les vides : son avis d’impôt suffira.
+      </p>
+      <p>
+        {part
+          ? DIRE_LA_PART[part]
+          : 'Cette personne peut aussi les donner elle-même, sans que vous les lisiez.'}{' '}
+        {lien}
       </p>
       <ChampTexte {...champ('concubin.nom')} libelle="Son nom de naissance" autoComplete="off" />
       <ChampTexte {...champ('concubin.prenom')} libelle="Son prénom" autoComplete="off" />
@@ -162,6 +198,13 @@ export function Concubin({ champ }: { champ: Champ }) {
     </section>
   );
 }
+
+/** What is asked here of the other person. */
+const DU_CONCUBIN = [
+  'concubin.nom',
+  'concubin.prenom',
+  ...['annee', 'rfr', 'enfants'].map((nom) => `ressources.avisConcubin.${nom}`),
+];
 
 /** A field of the form that is told, not asked. */
 export function cache(champ: Champ, nom: string) {

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "recuperation_part_id_idx" ON "recuperation"("part_id");
