@@ -137,6 +137,12 @@ export const CONTRIBUABLES: readonly Contribuable[] = [
       2026: avis(30_000, { nbPac: 3, nbPacF: 3 }),
     },
   },
+  // The euro where annexe 6 and the formula of the arrêté disagree.
+  {
+    ...{ nom: 'EURO', prenoms: 'LEA', sexe: '2', naissance: '11/06/1984', ...PARIS },
+    spi: '0000000000022',
+    situations: { 2025: avis(12_301, { nbPac: 2, nbPacF: 2 }) },
+  },
   // Who asks online in the stories: her avis names her as the school base does.
   {
     ...{ nom: 'TRAORE', prenoms: 'AMINATA', sexe: '2', naissance: '18/07/1982', pays: '99335' },

@@ -241,7 +241,9 @@ describe('of a rentrée that two administrateurs opened', () => {
 
   beforeAll(async () => {
     doublures = await Promise.all([ouvrirLaDoublure(2025), ouvrirLaDoublure(2026)]);
-    const [source2026, source2027] = doublures.map(({ adresse }, rang) => sourceDe(adresse, 2025 + rang));
+    const [source2026, source2027] = doublures.map(({ adresse }, rang) =>
+      sourceDe(adresse, { annee: 2025 + rang }),
+    );
     if (!source2026 || !source2027) throw new Error('aucune doublure');
     const lieu = nouvelleScene('lyceePublic');
     responsable = (jour) => acteur(lieu, 'responsable_sab', jour);
@@ -307,7 +309,7 @@ describe('of a rentrée that two administrateurs opened', () => {
     await mener(qui, id, 'repeter');
     await etudierPassage(
       { passageId: id, tour: 1 },
-      { ouvrir: () => sourceDe(doublures[1]?.adresse ?? '', 2026) },
+      { ouvrir: () => sourceDe(doublures[1]?.adresse ?? '', { annee: 2026 }) },
     );
     const [lu] = await lire<{ repetition: null }>('SELECT repetition FROM passage_d_etude WHERE id = $1', [
       id,

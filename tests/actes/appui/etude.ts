@@ -24,9 +24,12 @@ export async function ouvrirLaDoublure(annee = 2025): Promise<{ adresse: string;
 }
 
 /** The tax administration as the stand-in plays it, without waiting for turns. */
-export const sourceDe = (adresse: string, annee = 2025): SourceFiscale =>
+export const sourceDe = (
+  adresse: string,
+  { annee = 2025, chemin = 'sfip' }: { annee?: number; chemin?: 'sfip' | 'r2p' } = {},
+): SourceFiscale =>
   ouvrirDgfip({
-    ...{ adresse, ...SECRETS, teleservice: 'bourses', chemin: 'sfip', anneeDeSfip: annee },
+    ...{ adresse, ...SECRETS, teleservice: 'bourses', chemin, anneeDeSfip: annee },
     tour: async () => 0,
     politique: { delaiMs: 60_000, reprises: 3, repriseMs: 1, coupeApres: 5_000, reposMs: 60_000 },
   });
