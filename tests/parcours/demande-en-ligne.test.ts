@@ -132,7 +132,6 @@ test('a family without script keeps its draft, reads the estimate and sends it',
     await page.getByLabel('Son courriel').fill(courriel);
     await page.getByRole('button', { name: 'Envoyer le lien' }).click();
     const code = (await page.locator('strong', { hasText: /^\w{5}-\w{5}$/ }).textContent()) ?? '';
-    await accessible(page);
     const { text, to } = await attendreCourriel(/\/part\//);
     expect(JSON.stringify(to)).toContain(courriel);
     expect(text).not.toContain(code);
