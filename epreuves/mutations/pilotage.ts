@@ -5,7 +5,7 @@ const PILOTAGE = 'tests/actes/pilotage.test.ts';
 const MIGRATION = 'prisma/migrations/20261201060000_chiffres_releves/migration.sql';
 
 export const CHIFFRES_RELEVES = [
-  ...mutationsOf({ file: 'lib/pilotage/taches.ts', test: PILOTAGE }, [
+  ...mutationsOf({ file: 'lib/denombrement/queries.ts', test: PILOTAGE }, [
     {
       id: 'PI1',
       before: 'WHERE y.dossier_id = d.id ORDER BY y.rang DESC LIMIT 1) x ON true`,',
@@ -29,6 +29,14 @@ export const CHIFFRES_RELEVES = [
       before: 'AND p.demande_de_pieces_id IS NOT NULL AND p.recue_le IS NULL`,',
       after: 'AND p.demande_de_pieces_id IS NOT NULL`,',
       breaks: 'Une pièce déjà reçue compte parmi celles qui manquent.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/denombrement/queries.ts', test: PILOTAGE }, [
+    {
+      id: 'PI13',
+      before: `AND f.cle = \${cle}`,
+      after: '',
+      breaks: 'La liste d’une ligne est celle de toute la figure.',
     },
   ]),
   ...mutationsOf({ file: 'lib/pilotage/queries.ts', test: PILOTAGE }, [

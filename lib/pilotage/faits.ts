@@ -81,15 +81,21 @@ const DITS: Partial<Record<Serie, { dire: (cle: string) => string; ordre?: reado
   etudes: { dire: (cle) => LIBELLES_DES_ISSUES[cle as keyof typeof LIBELLES_DES_ISSUES] ?? cle },
   causes: { dire: direCause },
   argent: { dire: (cle) => SOMMES[cle as Somme] ?? cle, ordre: Object.keys(SOMMES) },
+  delais: { dire: (cle) => ETAPES[cle as Etape] ?? cle },
 };
+
+/** How a line of a figure is said. */
+export const direLigne = (serie: Serie, cle: string): string => (DITS[serie]?.dire ?? String)(cle);
 
 /** The lines of a series: in its own order, then the most counted first. */
 export function lignesDe(comptes: readonly Compte[], serie: Serie): LigneDeFigure[] {
-  const { dire, ordre = [] } = DITS[serie] ?? { dire: String };
+  const { ordre = [] } = DITS[serie] ?? {};
   const place = (cle: string): number => (ordre.includes(cle) ? ordre.indexOf(cle) : ordre.length);
   return comptes
     .filter((compte) => compte.serie === serie)
-    .map(({ cle, nombre, centimes }) => ({ cle, libelle: dire(cle), nombre, centimes }))
+    .map(({ cle, nombre, centimes }) => ({
+      ...{ cle, libelle: direLigne(serie, cle), nombre, centimes },
+    }))
     .toSorted(
       (a, b) =>
         place(a.cle) - place(b.cle) || b.nombre - a.nombre || a.libelle.localeCompare(b.libelle, 'fr'),
@@ -115,8 +121,9 @@ const totalDe = (comptes: readonly Compte[]): number =>
 
 /** A step in a service: half of the dossiers pass it in `mediane` days, nine in ten in `neufSurDix`; null of too few to tell. */
 export interface LigneDeDelai {
-  cle: string;
-  etape: string;
+  etape: Etape;
+  branche: Branche;
+  libelle: string;
   service: string;
   nombre: number;
   mediane: number | null;
@@ -135,7 +142,7 @@ export const delaisDe = (comptes: readonly Compte[]): LigneDeDelai[] =>
       const [mediane, neufSurDix] =
         nombre < EFFECTIF_MINIMAL ? [null, null] : [quantile(siens, 0.5), quantile(siens, 0.9)];
       const service = capitale(LIBELLES_BRANCHES[branche]);
-      return [{ cle: `${etape} ${branche}`, etape: ETAPES[etape], service, nombre, mediane, neufSurDix }];
+      return [{ etape, branche, libelle: ETAPES[etape], service, nombre, mediane, neufSurDix }];
     }),
   );
 
@@ -216,8 +223,8 @@ export function feuilleDe(figure: IdDeFigure, { comptes, avant, lieux, jusqua }:
           ...['Étape', 'Service'].map(texte),
           ...['Nombre', 'Médiane en jours', 'Neuf sur dix en jours'].map(nombre),
         ],
-        lignes: delaisDe(comptes).map(({ etape, service, nombre: combien, mediane, neufSurDix }) => [
-          ...[etape, service, combien, mediane, neufSurDix],
+        lignes: delaisDe(comptes).map(({ libelle, service, nombre: combien, mediane, neufSurDix }) => [
+          ...[libelle, service, combien, mediane, neufSurDix],
         ]),
       };
     case 'etablissements':

@@ -1,4 +1,5 @@
 import { type FormeDeTableur, fichierDeTableur } from '#lib/connecteurs/classeur.ts';
+import type { LigneDemandee } from '#lib/denombrement/queries.ts';
 import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { type Branche, brancheDe, type RoleDAgent } from '#lib/droit/competence.ts';
@@ -12,8 +13,23 @@ import type { FichierServi } from '#lib/technique/fichier.ts';
 import { affectationsQuiLisent, enLecture, type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { type Compte, DECIDEES, etatsDuLieu, feuilleDe, type LieuCompte, type Matiere } from './faits.ts';
-import { type FiltresDePilotage, type IdDeFigure, SERIES, type Serie, TITRES } from './schema.ts';
+import {
+  type Compte,
+  DECIDEES,
+  etatsDuLieu,
+  feuilleDe,
+  type LieuCompte,
+  type Matiere,
+  quantile,
+} from './faits.ts';
+import {
+  EFFECTIF_MINIMAL,
+  type FiltresDePilotage,
+  type IdDeFigure,
+  SERIES,
+  type Serie,
+  TITRES,
+} from './schema.ts';
 
 /** « place/branch » of what the person follows: of each branch of an académie the whole, of an établissement its own. */
 function lieuxSuivis(portee: Portee): { uais: string[]; academies: string[] } {
@@ -107,6 +123,53 @@ export async function chiffresParEtablissement(
   return lus
     .filter((lu) => lu.recues > 0 || academies.includes(`${lu.academie}/${brancheOrdinaire(lu)}`))
     .map(({ code, nom, recues, attendent, decidees }) => ({ code, nom, recues, attendent, decidees }));
+}
+
+/** An établissement where a line of a figure counts something: how many and, of a delay, in how many days. */
+export interface LieuDUneLigne {
+  uai: string;
+  nom: string;
+  nombre: number;
+  mediane: number | null;
+}
+
+/** Where a line of a figure counts something, the établissements of the followed places that have most first. */
+export async function lieuxDUneLigne(
+  portee: Portee,
+  annee: number,
+  { serie, cle, branche, canal, du, au }: LigneDemandee,
+): Promise<LieuDUneLigne[]> {
+  const { uais, academies } = lieuxSuivis(portee);
+  const lus = await enLecture(
+    portee,
+    (tx) => tx.$queryRaw<{ uai: string; nom: string; duree: number; nombre: number }[]>`
+      SELECT c.uai, t.nom, c.duree, sum(c.nombre)::int AS nombre FROM etablissement t
+        JOIN chiffre c ON c.academie_code = t.academie_code AND c.uai = t.uai
+      WHERE (t.academie_code = ANY (${academies.map(lieu)}::text[]) OR t.uai = ANY (${uais.map(lieu)}::text[]))
+        AND (c.academie_code || '/' || c.branche = ANY (${academies}::text[]) OR c.uai || '/' || c.branche = ANY (${uais}::text[]))
+        AND c.rentree = ${annee} AND c.arrete_le = 'infinity' AND c.serie = ${serie} AND c.cle = ${cle}
+        AND ${branche ? Prisma.sql`c.branche::text = ${branche}` : Prisma.sql`true`}
+        AND ${canal ? Prisma.sql`c.canal::text = ${canal}` : Prisma.sql`true`}
+        AND (c.jour = '-infinity' OR c.jour BETWEEN ${du ?? '-infinity'}::date AND ${au ?? 'infinity'}::date)
+      GROUP BY c.uai, t.nom, c.duree`,
+  );
+  return [...Map.groupBy(lus, ({ uai }) => uai).entries()]
+    .map(([uai, siens]) => {
+      const nombre = siens.reduce((somme, { nombre: n }) => somme + n, 0);
+      const mediane = serie === 'delais' && nombre >= EFFECTIF_MINIMAL ? quantile(siens, 0.5) : null;
+      return { uai, nom: siens[0]?.nom ?? uai, nombre, mediane };
+    })
+    .toSorted(
+      (a, b) =>
+        (b.mediane ?? 0) - (a.mediane ?? 0) || b.nombre - a.nombre || a.nom.localeCompare(b.nom, 'fr'),
+    );
+}
+
+/** The one établissement whose dossiers the person follows; null of several, or of an académie. */
+export function seulLieu(portee: Portee): string | null {
+  const { uais, academies } = lieuxSuivis(portee);
+  const [seul, ...autres] = new Set(uais.map(lieu));
+  return academies.length === 0 && autres.length === 0 ? (seul ?? null) : null;
 }
 
 /** Branch of the demandes of most pupils of an établissement. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BRANCHES, type Branche } from '#lib/droit/competence.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
 import { chaine, UAI } from '#lib/technique/texte.ts';
@@ -94,6 +95,25 @@ export const FiltresDePilotageSchema = z.object({
 });
 export type FiltresDePilotage = z.output<typeof FiltresDePilotageSchema>;
 
+/** Figures whose lines are listed: the others open the page that lists what they count. */
+export const LISTEES = [
+  'depots',
+  'issues',
+  'delais',
+  'incomplets',
+  'recours',
+  'etudes',
+] as const satisfies Serie[];
+export type SerieListee = (typeof LISTEES)[number];
+
+/** The line of a figure whose list is asked for; a wrong value is none. */
+export const LigneDeFigureSchema = z.object({
+  figure: z.enum(LISTEES).nullable().catch(null),
+  cle: chaine().max(100).catch(''),
+  branche: vide(z.enum(BRANCHES)),
+  page: z.coerce.number().int().min(1).max(1_000).catch(1),
+});
+
 /** The filters as the address says them, with others; empty ones left out. */
 export const adresseDePilotage = (
   page: string,
@@ -105,6 +125,17 @@ export const adresseDePilotage = (
   );
   return dits.length > 0 ? `${page}?${new URLSearchParams(dits)}` : page;
 };
+
+/** Whether the lines of a series are listed. */
+export const estListee = (serie: Serie): serie is SerieListee =>
+  (LISTEES as readonly Serie[]).includes(serie);
+
+/** The list behind a line of a figure. */
+export const adresseDeLigne = (
+  filtres: FiltresDePilotage,
+  { branche, ...ligne }: { figure: SerieListee; cle: string; branche?: Branche },
+): string =>
+  adresseDePilotage('/agent/pilotage/liste', filtres, { ...ligne, ...(branche ? { branche } : {}) });
 
 /** Why what was typed in the address filters nothing, by filter; empty when all of it does. */
 export function refusDesFiltres(

@@ -132,6 +132,7 @@ export const NOUNS = [
   'interrogation',
   'avancement',
   'nation',
+  'denombrement',
   'pilotage',
   'statistique',
 ];

@@ -2,14 +2,22 @@
 import { randomUUID } from 'node:crypto';
 import { read } from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { chosesComptees } from '#lib/denombrement/queries.ts';
 import { delaisDe, joursDeDepots, lignesDe, quantile } from '#lib/pilotage/faits.ts';
 import {
   chiffresDuPerimetre,
   chiffresParEtablissement,
+  lieuxDUneLigne,
   releves,
   tableurDeFigure,
 } from '#lib/pilotage/queries.ts';
-import { FiltresDePilotageSchema, type Serie } from '#lib/pilotage/schema.ts';
+import {
+  FiltresDePilotageSchema,
+  LISTEES,
+  LigneDeFigureSchema,
+  type Serie,
+  type SerieListee,
+} from '#lib/pilotage/schema.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
@@ -179,7 +187,9 @@ describe('the figures', () => {
          percentile_disc(0.9) WITHIN GROUP (ORDER BY x.decidee_le - d.recu_le) AS neuf
        FROM dossier d JOIN decision x ON x.dossier_id = d.id AND x.rang = 1 WHERE d.branche = 'college_public' AND d.academie_code = '${ACADEMIE}'`,
     );
-    expect(delaisDe(comptes).find(({ cle }) => cle === 'instruction college_public')).toMatchObject({
+    expect(
+      delaisDe(comptes).find(({ etape, branche }) => etape === 'instruction' && branche === 'college_public'),
+    ).toMatchObject({
       nombre: college?.n,
       mediane: college?.mediane,
       neufSurDix: college?.neuf,
@@ -275,6 +285,91 @@ describe('the figures', () => {
     expect((await lus(chef, 'etats')).deposee).toBe(Number(avant.deposee) + 1);
     expect((await releves(chef, RENTREE)).mois).toEqual(['2026-11-01']);
     expect(await lus(chef, 'etats', { arrete: '2026-11-01' })).toEqual(avant);
+  });
+});
+
+describe('behind a figure', () => {
+  /** What a line says: its key, its branch when it is a delay, and how many. */
+  const lignesListees = async (portee: Portee, serie: SerieListee) => {
+    const { comptes } = await chiffresDuPerimetre(portee, RENTREE, filtres(), [serie]);
+    if (serie === 'delais') return delaisDe(comptes).map(({ etape, ...lu }) => ({ cle: etape, ...lu }));
+    if (serie === 'depots') {
+      const nombre = comptes.reduce((somme, lu) => somme + lu.nombre, 0);
+      return [{ cle: '', branche: undefined, nombre }];
+    }
+    return lignesDe(comptes, serie).map(({ cle, nombre }) => ({ cle, branche: undefined, nombre }));
+  };
+  const sansFiltre = { canal: undefined, du: undefined, au: undefined };
+  const ici = { annee: RENTREE, uai: COLLEGE.uai };
+
+  test.each(LISTEES)(
+    '%s: as many dossiers as it says, in the établissement and over the académie',
+    async (serie) => {
+      const duChef = await lignesListees(chef, serie);
+      expect(duChef.length).toBeGreaterThan(0);
+      for (const { cle, branche, nombre } of duChef) {
+        const { lignes, total } = await chosesComptees(chef, ici, { serie, cle, branche, ...sansFiltre }, 0);
+        expect([serie, cle, lignes.length, total]).toEqual([serie, cle, nombre, nombre]);
+        expect(lignes.every(({ eleveId, nom }) => eleveId && nom)).toBe(true);
+      }
+      for (const { cle, branche, nombre } of await lignesListees(sab, serie)) {
+        const lieux = await lieuxDUneLigne(sab, RENTREE, { serie, cle, branche, ...sansFiltre });
+        expect([serie, cle, lieux.reduce((somme, lieu) => somme + lieu.nombre, 0)]).toEqual([
+          serie,
+          cle,
+          nombre,
+        ]);
+        for (const { uai, nombre: siens } of lieux) {
+          const { total } = await chosesComptees(
+            sab,
+            { annee: RENTREE, uai },
+            { serie, cle, branche, ...sansFiltre },
+            0,
+          );
+          expect([serie, cle, uai, total]).toEqual([serie, cle, uai, siens]);
+        }
+      }
+    },
+  );
+
+  test('a day, a channel: what they leave; a piece asked names the dossiers that lack it', async () => {
+    const depots = (dits: object) =>
+      chosesComptees(chef, ici, { serie: 'depots', cle: '', branche: undefined, ...sansFiltre, ...dits }, 0);
+    expect((await depots({ canal: 'en_ligne' })).total).toBe(0);
+    expect((await depots({ du: '2027-01-01' })).total).toBe(0);
+    const [manque] = await lire<{ code: string; n: number; id: string }>(
+      `SELECT p.code, count(*)::int AS n, min(d.id::text) AS id ${A_LA_MAIN.incomplets?.slice(A_LA_MAIN.incomplets.indexOf('FROM'))}
+       AND d.uai = '${COLLEGE.uai}' GROUP BY 1 LIMIT 1`,
+    );
+    const { lignes } = await chosesComptees(
+      chef,
+      ici,
+      { serie: 'incomplets', cle: manque?.code ?? '', branche: undefined, ...sansFiltre },
+      0,
+    );
+    expect(lignes.map(({ dossierId }) => dossierId)).toContain(manque?.id);
+    expect(lignes.map(({ etat }) => etat)).toEqual(Array(manque?.n).fill('incomplete'));
+  });
+
+  test('refuses: the dossiers of elsewhere, those of a branch that is not followed, and what stands after the last', async () => {
+    const ailleurs = await agent(agentDe('autreCollegePublic', 'chef_etablissement'), JOUR);
+    const delegue = await agent(agentDeLAcademie(ACADEMIE, 'delegue_recteur'), JOUR);
+    const ligne = { serie: 'depots', cle: '', branche: undefined, ...sansFiltre } as const;
+    for (const portee of [ailleurs, delegue])
+      expect(await chosesComptees(portee, ici, ligne, 0)).toEqual({ lignes: [], total: 0 });
+    expect(await lieuxDUneLigne(ailleurs, RENTREE, ligne)).toEqual([]);
+    expect((await lieuxDUneLigne(delegue, RENTREE, ligne)).map(({ uai }) => uai)).not.toContain(COLLEGE.uai);
+    expect(await chosesComptees(chef, { annee: RENTREE, uai: '0000000X' }, ligne, 0)).toEqual({
+      lignes: [],
+      total: 0,
+    });
+    expect((await chosesComptees(chef, ici, ligne, 1_000)).lignes).toEqual([]);
+    expect((await chosesComptees(chef, ici, { ...ligne, serie: 'issues', cle: "'; DROP" }, 0)).total).toBe(0);
+  });
+
+  test('forged lines: each counts as none', () => {
+    const forges = { figure: '__proto__', cle: ['x'], branche: "' OR 1=1 --", page: '1e400' };
+    expect(LigneDeFigureSchema.parse(forges)).toEqual({ figure: null, cle: '', branche: undefined, page: 1 });
   });
 });
 

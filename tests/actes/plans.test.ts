@@ -9,10 +9,11 @@ import { type Filtres, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
 import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { brouillonDeLEleve, mesBrouillons } from '#lib/demande/queries.ts';
+import { chosesComptees } from '#lib/denombrement/queries.ts';
 import { chercherEleves, classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
 import { mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
 import { lotsAReprendre } from '#lib/lot/queries.ts';
-import { chiffresDuPerimetre, releves } from '#lib/pilotage/queries.ts';
+import { chiffresDuPerimetre, lieuxDUneLigne, releves } from '#lib/pilotage/queries.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import { chercher } from '#lib/recherche/queries.ts';
 import { chargeDesCollegues } from '#lib/suivi/queries.ts';
@@ -58,6 +59,9 @@ const fautif = `${courant.slice(0, 2)}${courant[3]}${courant[2]}${courant.slice(
 /** Those of whoever asked for `ouvert`. */
 const TELEPHONE = '06 39 98 76 54';
 const COURRIEL = 'foule.unique@exemple.test';
+
+const SANS_FILTRE = { branche: undefined, canal: undefined, du: undefined, au: undefined };
+const LIGNE_DE_CHIFFRE = { serie: 'incomplets' as const, cle: 'avis_impot', ...SANS_FILTRE };
 
 type Question = (portee: Portee) => Promise<unknown>;
 
@@ -135,6 +139,9 @@ const FICHES: Record<string, Question> = {
   'lots à reprendre': (portee) => lotsAReprendre(portee),
   'pilotage : les chiffres': (portee) => chiffresDuPerimetre(portee, RENTREE, {}),
   'pilotage : les mois arrêtés': (portee) => releves(portee, RENTREE),
+  'pilotage : les lieux d’un chiffre': (portee) => lieuxDUneLigne(portee, RENTREE, LIGNE_DE_CHIFFRE),
+  'pilotage : les dossiers d’un chiffre': (portee) =>
+    chosesComptees(portee, { annee: RENTREE, uai }, LIGNE_DE_CHIFFRE, 0),
   'saisie : mes brouillons': (portee) => mesBrouillons(portee, RENTREE),
   'saisie : brouillon d’un élève': (portee) => brouillonDeLEleve(portee, ouvert.eleve_id, RENTREE),
   'saisie : établissements': (portee) => etablissementsDeSaisie(portee),

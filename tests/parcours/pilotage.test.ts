@@ -30,6 +30,11 @@ test('a chef opens the list behind a figure; the recteur’s service goes down t
     .getByRole('link', { name: 'Attribué pour l’année' })
     .click();
   await expect(chef.getByRole('heading', { level: 1 })).toContainText('Bourses attribuées');
+  await chef.goto('/agent/pilotage');
+  await chef.getByText('Les dépôts en tableau').click();
+  await chef.getByRole('region', { name: 'Dépôts de chaque jour' }).getByRole('link').last().click();
+  await expect(chef.getByRole('heading', { level: 1 })).toContainText('Dépôts, jour après jour');
+  await expect(chef.getByRole('table').getByRole('link', { name: 'Durand Bérengère' })).toBeVisible();
   await chef.goto('/agent/pilotage?du=faux&uai=faux');
   await expect(chef.getByRole('main')).toContainText('Écrivez la date comme 15/10/2026.');
   await expect(chef.getByLabel('Du (jj/mm/aaaa)')).toHaveValue('faux');
@@ -48,8 +53,16 @@ test('a chef opens the list behind a figure; the recteur’s service goes down t
   expect(fichier.suggestedFilename()).toMatch(/^etats-2026-.*\.xlsx$/);
 });
 
-test('refuses the page to who follows no dossier', async ({ ouvrir }) => {
+test('the ministère sees the nation, and opens no list; who follows no dossier sees nothing', async ({
+  ouvrir,
+}) => {
+  const ministere = await ouvrir('ministere');
+  await ministere.goto('/agent/pilotage');
+  await expect(ministere.getByRole('heading', { level: 1 })).toContainText('Pilotage');
+  await expect(ministere.getByRole('main')).toContainText('Toutes les académies.');
+  await expect(ministere.getByLabel('Canal')).toHaveCount(0);
+  expect((await ministere.goto('/agent/pilotage/liste?figure=depots'))?.status()).toBe(404);
   const comptable = await ouvrir('comptable');
-  const reponse = await comptable.goto('/agent/pilotage');
-  expect(reponse?.status()).toBe(404);
+  for (const page of ['/agent/pilotage', '/agent/pilotage/liste?figure=depots'])
+    expect((await comptable.goto(page))?.status()).toBe(404);
 });

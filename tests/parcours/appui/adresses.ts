@@ -214,6 +214,8 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/avis', 'service-social', '/agent/avis'),
   page('agent/chiffres', 'ministere', '/agent/chiffres'),
   page('agent/pilotage', 'ministere', '/agent/pilotage'),
+  page('agent/pilotage/liste', 'chef-public', '/agent/pilotage/liste?figure=depots&cle='),
+  page('agent/pilotage/liste', 'responsable', '/agent/pilotage/liste?figure=delais&cle=instruction'),
   page('agent/etudes', 'ministere', '/agent/etudes'),
   page('agent/etudes', 'gestionnaire', '/agent/etudes'),
   page('agent/etudes/[id]', 'responsable', ({ etude }) => `/agent/etudes/${etude}`),

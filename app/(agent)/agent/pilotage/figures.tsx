@@ -14,7 +14,12 @@ import {
   type LieuCompte,
   type Matiere,
 } from '#lib/pilotage/faits.ts';
-import { adresseDePilotage, EFFECTIF_MINIMAL, type FiltresDePilotage } from '#lib/pilotage/schema.ts';
+import {
+  adresseDeLigne,
+  adresseDePilotage,
+  EFFECTIF_MINIMAL,
+  type FiltresDePilotage,
+} from '#lib/pilotage/schema.ts';
 import { Figure } from './figure.tsx';
 
 const LIBELLES = CANAUX.map((canal) => capitale(LIBELLES_CANAUX[canal]));
@@ -32,10 +37,12 @@ interface PropsDesDepots {
   avant: readonly Compte[];
   jusqua: Jour;
   filtres: FiltresDePilotage;
+  /** Whether a line leads to its list. */
+  ouvre: boolean;
 }
 
 /** Deposits by day and channel, then since the beginning beside last year's. */
-export function FigureDesDepots({ comptes, avant, jusqua, filtres }: PropsDesDepots) {
+export function FigureDesDepots({ comptes, avant, jusqua, filtres, ouvre }: PropsDesDepots) {
   const jours = joursDeDepots(comptes, avant, jusqua);
   const dernier = jours.at(-1);
   if (!dernier) return null;
@@ -64,12 +71,24 @@ export function FigureDesDepots({ comptes, avant, jusqua, filtres }: PropsDesDep
           }))}
         />
       </div>
-      <TableDesDepots jours={jours} compares={compares} />
+      <TableDesDepots jours={jours} compares={compares} filtres={ouvre ? filtres : null} />
     </Figure>
   );
 }
 
-const TableDesDepots = ({ jours, compares }: { jours: readonly JourDeDepots[]; compares: boolean }) => (
+const adresseDuJour = (filtres: FiltresDePilotage, jour: Jour): string =>
+  adresseDeLigne({ ...filtres, du: jour.toString(), au: jour.toString() }, { figure: 'depots', cle: '' });
+
+/** A day leads to its demandes, under the filters; null when it leads nowhere. */
+const TableDesDepots = ({
+  jours,
+  compares,
+  filtres,
+}: {
+  jours: readonly JourDeDepots[];
+  compares: boolean;
+  filtres: FiltresDePilotage | null;
+}) => (
   <details className="figure__table">
     <summary>Les dépôts en tableau</summary>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
@@ -88,9 +107,17 @@ const TableDesDepots = ({ jours, compares }: { jours: readonly JourDeDepots[]; c
           </tr>
         </thead>
         <tbody>
-          {jours.map(({ jour, cumul, anDernier, ...canaux }) => (
+          {jours.map(({ jour, total, cumul, anDernier, ...canaux }) => (
             <tr key={jour.toString()}>
-              <th scope="row">{ecrireJourCourt(jour)}</th>
+              <th scope="row">
+                {filtres && total > 0 ? (
+                  <Link href={adresseDuJour(filtres, jour)} prefetch={false}>
+                    {ecrireJourCourt(jour)}
+                  </Link>
+                ) : (
+                  ecrireJourCourt(jour)
+                )}
+              </th>
               {CANAUX.map((canal) => (
                 <td key={canal} className="barres__nombre">
                   {ecrireNombre(canaux[canal])}
@@ -106,15 +133,19 @@ const TableDesDepots = ({ jours, compares }: { jours: readonly JourDeDepots[]; c
   </details>
 );
 
+const direDelaiDe = ({ libelle, service }: { libelle: string; service: string }): string =>
+  `${libelle} · ${service}`;
 const direDelai = (jours: number | null): string => (jours === null ? 'trop peu' : `${jours} j`);
 
 /** Days of each step in each service: the bar is the median, the line behind it nine in ten. */
 export function FigureDesDelais({
   comptes,
   filtres,
+  ouvre,
 }: {
   comptes: readonly Compte[];
   filtres: FiltresDePilotage;
+  ouvre: boolean;
 }) {
   const lignes = delaisDe(comptes);
   if (lignes.length === 0) return null;
@@ -128,9 +159,15 @@ export function FigureDesDelais({
       <TableEnBarres
         legende="Délais de chaque étape, par service"
         titres={['Étape et service', 'Dossiers', 'La moitié', 'Neuf sur dix']}
-        lignes={lignes.map(({ cle, etape, service, nombre, mediane, neufSurDix }) => ({
-          cle,
-          libelle: `${etape} · ${service}`,
+        lignes={lignes.map(({ etape, branche, nombre, mediane, neufSurDix, ...dits }) => ({
+          cle: `${etape} ${branche}`,
+          libelle: ouvre ? (
+            <Link href={adresseDeLigne(filtres, { figure: 'delais', cle: etape, branche })} prefetch={false}>
+              {direDelaiDe(dits)}
+            </Link>
+          ) : (
+            direDelaiDe(dits)
+          ),
           valeur: mediane ?? 0,
           fond: neufSurDix ?? 0,
           cellules: [ecrireNombre(nombre), direDelai(mediane), direDelai(neufSurDix)],

@@ -9,7 +9,13 @@ import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { PREPARENT } from '#lib/passage/faits.ts';
 import { type Compte, type LigneDeFigure, lignesDe } from '#lib/pilotage/faits.ts';
-import { type FiltresDePilotage, type Serie, TITRES } from '#lib/pilotage/schema.ts';
+import {
+  adresseDeLigne,
+  estListee,
+  type FiltresDePilotage,
+  type Serie,
+  TITRES,
+} from '#lib/pilotage/schema.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { SUIVENT_LES_PAIEMENTS } from '#lib/versement/queries.ts';
 import { Figure } from './figure.tsx';
@@ -68,21 +74,21 @@ const MONTANTS: Readonly<Record<string, { page: string; qui: readonly Role[] }>>
   a_recouvrer: { page: '/agent/reversements', qui: LISENT_LES_ETATS },
 };
 
-/** The list that a line counts, for who may open it; lists are of this year, and of now. */
+/** The list that a line counts, for who may open it. Lists are of now; those of the queue and of money, of this year. */
 function listeDe(
   { serie }: EnBarres,
   { cle }: LigneDeFigure,
   portee: Portee,
-  { uai, canal }: FiltresDePilotage,
+  filtres: FiltresDePilotage,
 ): string | null {
-  const bannette = (etat: string): string => {
-    const dits = { urgence: 'tous', etat, ...(uai ? { uai } : {}), ...(canal ? { canal } : {}) };
+  const { uai, canal } = filtres;
+  const deCetteAnnee = (filtres.rentree ?? rentreeDu(portee.jour)) === rentreeDu(portee.jour);
+  if (estListee(serie)) return adresseDeLigne(filtres, { figure: serie, cle });
+  if (!deCetteAnnee) return null;
+  if (serie === 'etats') {
+    const dits = { urgence: 'tous', etat: cle, ...(uai ? { uai } : {}), ...(canal ? { canal } : {}) };
     return `/agent/dossiers?${new URLSearchParams(dits)}`;
-  };
-  if (serie === 'etats') return bannette(cle);
-  if (serie === 'incomplets') return bannette('incomplete');
-  if (serie === 'recours' && tient(portee, ...agentsQuiLisent('decision')) && !uai && !canal)
-    return `/agent/recours?${new URLSearchParams({ motif: cle })}#liste`;
+  }
   if (serie === 'causes' && tient(portee, ...PREPARENT))
     return `/agent/etudes/reparation?${new URLSearchParams({ panne: cle, ...(uai ? { uai } : {}) })}`;
   if (serie === 'argent') {
@@ -96,19 +102,17 @@ interface Props {
   comptes: readonly Compte[];
   filtres: FiltresDePilotage;
   portee: Portee;
-  annee: number;
 }
 
 /** The figures whose lines are counted one beside the other. */
 export const FiguresEnBarres = (props: Props) =>
   FIGURES.map((figure) => <FigureEnBarres key={figure.serie} figure={figure} {...props} />);
 
-function FigureEnBarres({ figure, comptes, filtres, portee, annee }: Props & { figure: EnBarres }) {
+function FigureEnBarres({ figure, comptes, filtres, portee }: Props & { figure: EnBarres }) {
   const { serie, quoi, unite, dire, argent } = figure;
   const lignes = lignesDe(comptes, serie);
   if (lignes.length === 0) return null;
-  const ouvre =
-    annee === rentreeDu(portee.jour) && !filtres.arrete && tient(portee, ...agentsQuiLisent('suivi'));
+  const ouvre = !filtres.arrete && tient(portee, ...agentsQuiLisent('suivi'));
   const total = lignes.reduce((somme, { nombre }) => somme + nombre, 0);
   return (
     <Figure id={serie} filtres={filtres} phrase={dire(total)}>

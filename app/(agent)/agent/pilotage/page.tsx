@@ -31,6 +31,7 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
   ]);
   const { comptes, releveLe } = matiere;
   const nation = voitLaNation(portee);
+  const ouvre = !(nation || filtres.arrete);
   const nomDuLieu = choix.etablissements?.find(({ uai }) => uai === filtres.uai)?.nom ?? filtres.uai;
   return (
     <>
@@ -65,9 +66,9 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
         <p>Aucune demande ne répond à ce choix. Élargissez les filtres, ou choisissez une autre rentrée.</p>
       ) : (
         <div className="figures">
-          <FigureDesDepots {...matiere} filtres={filtres} />
-          <FiguresEnBarres comptes={comptes} filtres={filtres} portee={portee} annee={annee} />
-          <FigureDesDelais comptes={comptes} filtres={filtres} />
+          <FigureDesDepots {...matiere} filtres={filtres} ouvre={ouvre} />
+          <FiguresEnBarres comptes={comptes} filtres={filtres} portee={portee} />
+          <FigureDesDelais comptes={comptes} filtres={filtres} ouvre={ouvre} />
           {filtres.uai ? null : <FigureDesLieux lieux={matiere.lieux} filtres={filtres} />}
         </div>
       )}
