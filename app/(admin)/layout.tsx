@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { NavigationAgent } from '#app/(agent)/navigation-agent.tsx';
+import { AideIci } from '#components/aide/aide-ici.tsx';
+import { aidesPour } from '#components/aide/guides.ts';
 import { Contenu } from '#components/contenu.tsx';
 import { exigerAgent } from '#lib/technique/session.ts';
 
@@ -26,7 +28,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <>
       <NavigationAgent liens={[...LIENS, ...ailleurs]} />
-      <Contenu densite="agent">{children}</Contenu>
+      <Contenu densite="agent">
+        {children}
+        <AideIci aides={aidesPour(['administrateur'])} />
+      </Contenu>
     </>
   );
 }

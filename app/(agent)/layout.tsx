@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { AideIci } from '#components/aide/aide-ici.tsx';
+import { aidesPour } from '#components/aide/guides.ts';
 import { Contenu } from '#components/contenu.tsx';
 import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/navigation.tsx';
 import { PRESENCES } from '#lib/absence/queries.ts';
@@ -100,7 +102,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
     groupe(
       'Aide',
       [suit, '/agent/guide', 'Guide des situations'],
-      [suit, '/aide', 'Guides par fonction'],
+      [true, '/aide', 'Guides par fonction'],
       [tient(portee, 'gestionnaire_sab', 'responsable_sab'), '/agent/cas', 'Juger un fichier'],
     ),
     ...ouverts(
@@ -134,7 +136,10 @@ export default async function AgentLayout({ children }: { children: ReactNode })
       <NavigationAgent
         liens={aplatir(liensDe(portee, await suitDesPropositions(portee), await suitDesProcurations(portee)))}
       />
-      <Contenu densite="agent">{children}</Contenu>
+      <Contenu densite="agent">
+        {children}
+        <AideIci aides={aidesPour(portee.affectations.map(({ role }) => role))} />
+      </Contenu>
     </>
   );
 }

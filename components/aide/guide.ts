@@ -1,3 +1,5 @@
+import type { Role } from '#lib/droit/competence.ts';
+
 /** A guide of the product for one role: text that is read and searched, with captures taken by a script. */
 export interface SectionDeGuide {
   /** Anchor of its place in the page. */
@@ -8,11 +10,22 @@ export interface SectionDeGuide {
   etapes?: readonly string[];
   /** Name of the picture (public/aide), and what it shows, for who does not see it. */
   capture?: { nom: string; montre: string; telephone?: true };
+  /** Addresses of the pages that it explains: each of them leads to it. */
+  pages?: readonly string[];
 }
 
 export interface GuideDeRole {
   cle: string;
   titre: string;
   pour: string;
+  /** Functions that read it first; none for families. */
+  roles: readonly Role[];
   sections: readonly SectionDeGuide[];
+}
+
+/** A page of the product, and the place of the guides that explains it. */
+export interface AideDUnePage {
+  page: string;
+  href: string;
+  titre: string;
 }

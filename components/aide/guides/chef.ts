@@ -4,6 +4,7 @@ export const CHEF: GuideDeRole = {
   cle: 'chef',
   titre: 'Chef d’établissement',
   pour: 'Au collège public, vous décidez. Au collège privé, vous proposez ; au lycée, vous informez le service académique.',
+  roles: ['chef_etablissement'],
   sections: [
     {
       cle: 'decider',
@@ -30,6 +31,7 @@ export const CHEF: GuideDeRole = {
         'Cochez plusieurs dossiers pour décider, demander des pièces, confier ou imprimer en une fois. Un aperçu montre les lettres et les montants ; ce qui ne peut pas se faire est dit ligne par ligne.',
       ],
       capture: { nom: 'file', montre: 'La liste des dossiers, triée par échéance.' },
+      pages: ['/agent/dossiers', '/agent/lots', '/agent/equipe', '/agent/immobiles', '/agent/cette-nuit'],
     },
     {
       cle: 'signer',
@@ -38,6 +40,7 @@ export const CHEF: GuideDeRole = {
         'La lettre d’une famille sans adresse électronique attend votre main dans « Parapheur » : imprimez, signez, puis dites-le à l’écran. Elle part ce jour-là.',
         'Une décision laissée sans signature par une personne partie est rattrapée, puis prise de nouveau par qui décide aujourd’hui, en son nom. « Départs » montre celles qui attendent.',
       ],
+      pages: ['/agent/parapheur', '/agent/departs'],
     },
     {
       cle: 'proposer',
@@ -45,6 +48,7 @@ export const CHEF: GuideDeRole = {
       paragraphes: [
         'Vous proposez une attribution ou un refus sur chaque demande, puis envoyez l’état des demandes au service académique, dans le délai que la page affiche. Après lui, c’est encore possible, et le retard est noté.',
       ],
+      pages: ['/agent/propositions'],
     },
     {
       cle: 'recours',
@@ -52,6 +56,43 @@ export const CHEF: GuideDeRole = {
       paragraphes: [
         'Un recours gracieux vous revient : c’est vous qui avez décidé. Un recours hiérarchique va au recteur, avec la fiche et les pièces réunies en un seul PDF. Sans réponse dans le délai de la loi, il est tenu pour rejeté ; la liste des refus que le silence va faire naître le montre avant.',
       ],
+      pages: ['/agent/recours'],
+    },
+    {
+      cle: 'campagne',
+      titre: 'Suivre la campagne',
+      paragraphes: [
+        '« Pilotage » dit où en sont les demandes, en figures ; chaque ligne ouvre les dossiers qu’elle compte. « Campagne » compare, classe par classe, ce qui est attendu et ce qui est reçu, et dit qui appeler aujourd’hui.',
+      ],
+      pages: ['/agent/pilotage', '/agent/campagne'],
+    },
+    {
+      cle: 'presence',
+      titre: 'Certifier la présence',
+      paragraphes: [
+        'Une fois par trimestre et par classe : tous les boursiers sont tenus pour présents, sauf ceux que vous dites absents. Les absences injustifiées se comptent en demi-journées depuis la rentrée ; au-delà de ce que la circulaire admet, une retenue se propose, ou se décide au collège public.',
+      ],
+      pages: ['/agent/presence', '/agent/absences'],
+    },
+    {
+      cle: 'trimestre',
+      titre: 'Signer l’état du trimestre',
+      paragraphes: [
+        '« Fin de trimestre » dit ce qui manque encore et qui appeler. L’état se prépare, se contrôle, puis se signe : il porte alors un numéro et ne change plus. Ce qui arrive ensuite entre dans le suivant, avec sa cause.',
+        'Dans le privé, les bourses reçues par procuration se suivent dans « Compte d’emploi » : le solde, frais déduits, revient à la famille dans le délai que la page affiche.',
+      ],
+      pages: [
+        ...['/agent/fin-de-trimestre', '/agent/etats', '/agent/bourses', '/agent/paiements', '/agent/frais'],
+        ...['/agent/pointage', '/agent/reversements', '/agent/emploi'],
+      ],
+    },
+    {
+      cle: 'parcoursup',
+      titre: 'Cocher dans Parcoursup',
+      paragraphes: [
+        'L’élève de terminale placé à l’aide sociale à l’enfance a de droit le statut de boursier pour Parcoursup, sans montant ni courrier. La liste les nomme : cochez-les dans Parcoursup, puis dites-le ici.',
+      ],
+      pages: ['/agent/parcoursup'],
     },
   ],
 };

@@ -4,6 +4,7 @@ export const FAMILLE: GuideDeRole = {
   cle: 'famille',
   titre: 'Familles',
   pour: 'Vous demandez une bourse de collège ou de lycée, ou suivez une demande.',
+  roles: [],
   sections: [
     {
       cle: 'estimer',

@@ -5,6 +5,7 @@ export const SAB: GuideDeRole = {
   cle: 'sab',
   titre: 'Service académique des bourses',
   pour: 'Vous instruisez et décidez pour le lycée, le collège privé et le Cned, et répondez aux recours.',
+  roles: ['gestionnaire_sab', 'responsable_sab'],
   sections: [
     {
       cle: 'instruire',
@@ -15,6 +16,14 @@ export const SAB: GuideDeRole = {
         'L’onglet « Contrôles » d’un dossier dit ce qui a été vérifié, par l’application ou par qui, sous quel article, et ce qui reste à faire. Il se remplit tout seul.',
       ],
       capture: { nom: 'service', montre: 'La liste du service académique, avec ses compteurs.' },
+      pages: [
+        '/agent/dossiers',
+        '/agent/saisie',
+        '/agent/guide',
+        '/agent/eleves',
+        '/agent/lots',
+        '/agent/pieces',
+      ],
     },
     {
       cle: 'relire',
@@ -24,6 +33,7 @@ export const SAB: GuideDeRole = {
         ...Object.values(RISQUES).map(({ aRegarder }) => aRegarder),
         'Un risque où beaucoup de décisions sont à reprendre dit ce que l’équipe vérifie mal : parlez-en, et donnez le cas en exemple à qui commence.',
       ],
+      pages: ['/agent/relectures'],
     },
     {
       cle: 'equipe',
@@ -32,6 +42,7 @@ export const SAB: GuideDeRole = {
         '« Répartition » montre la charge de chacun. Confier un dossier n’ôte rien à personne : les délais restent ceux du dossier. Le portefeuille d’une personne absente se reprend d’un seul geste.',
         'Mettre un dossier en attente demande une raison et une date de réveil ; le délai de la loi continue de courir.',
       ],
+      pages: ['/agent/equipe', '/agent/immobiles', '/agent/cette-nuit'],
     },
     {
       cle: 'prives',
@@ -39,6 +50,7 @@ export const SAB: GuideDeRole = {
       paragraphes: [
         '« Collèges privés » liste les états de propositions reçus et attendus. Un collège en retard pour proposer entre dans la liste des refus que le silence va faire naître, avant le jour où ils naissent.',
       ],
+      pages: ['/agent/propositions'],
     },
     {
       cle: 'recours',
@@ -47,6 +59,7 @@ export const SAB: GuideDeRole = {
         'Quel que soit le nom que la famille lui donne, l’application classe sa lettre selon la loi : recours préalable, gracieux, hiérarchique ou tardif. Pour un recours préalable ou hiérarchique, qui a signé ou proposé la décision n’y répond pas.',
         'Une réponse donnée après le délai remplace le rejet né du silence, et le dit.',
       ],
+      pages: ['/agent/recours'],
     },
     {
       cle: 'tribunal',
@@ -54,6 +67,65 @@ export const SAB: GuideDeRole = {
       paragraphes: [
         'Enregistrez la requête et le jour fixé par le tribunal : elle prend place parmi ce qui attend. Le recueil réunit la chronologie, la décision, la preuve de réception, le calcul et les pièces en un PDF.',
       ],
+    },
+    {
+      cle: 'partir',
+      titre: 'Signer, imprimer, prouver la réception',
+      paragraphes: [
+        'Un courrier sur papier attend votre main dans « Parapheur ». « Preuves manquantes » liste ceux dont rien ne prouve la réception : aucun délai ne court alors contre la famille.',
+      ],
+      pages: ['/agent/parapheur', '/agent/departs', '/agent/preuves'],
+    },
+    {
+      cle: 'etudes',
+      titre: 'Conduire l’étude automatique',
+      paragraphes: [
+        'Une étude se prépare, se répète sans rien écrire, puis se lance. Elle ne décide pas : sortez les cas qui demandent un regard, puis l’autorité signe le lot.',
+        'Ce qu’elle n’a pas réglé vient dans « Études à réparer », par cause, avec le geste qui règle tout le groupe : corriger et rejouer, poser une question à la famille, demander un avis, remettre à une personne.',
+      ],
+      pages: ['/agent/etudes', '/agent/consentements'],
+    },
+    {
+      cle: 'argent',
+      titre: 'Liquider et suivre l’argent',
+      paragraphes: [
+        'Pour le privé et le Cned, vous préparez et signez les états. « Prévision de crédits » dit ce que coûteront les bourses, les dossiers en cours compris. « Rapprochement » montre ce qui est notifié et pas payé, avec la cause et qui doit agir.',
+        'Un compte bancaire changé se confirme par la famille ou par un collègue, et ne touche jamais un état déjà signé.',
+      ],
+      pages: [
+        ...[
+          '/agent/etats',
+          '/agent/fin-de-trimestre',
+          '/agent/previsions',
+          '/agent/pointage',
+          '/agent/reversements',
+        ],
+        ...[
+          '/agent/paiements',
+          '/agent/comptes',
+          '/agent/procurations',
+          '/agent/emploi',
+          '/agent/engagements',
+        ],
+        '/agent/reprises',
+      ],
+    },
+    {
+      cle: 'voir',
+      titre: 'Voir la campagne, et qui n’a rien demandé',
+      paragraphes: [
+        '« Pilotage » dit où en est l’académie : chaque ligne ouvre les établissements qu’elle compte, puis leurs dossiers. Les établissements dont rien n’est venu y sont nommés.',
+        '« Familles à prévenir » signale un élève pour un fait qui se dit à sa famille, jamais pour ses revenus.',
+      ],
+      pages: ['/agent/pilotage', '/agent/radar', '/agent/transferts', '/agent/base', '/agent/brevet'],
+    },
+    {
+      cle: 'cas',
+      titre: 'Juger un fichier de situations',
+      paragraphes: [
+        '« Juger un fichier » lit une situation par ligne et rend, pour chacune, l’échelon, les montants et les règles appliquées. Rien n’est gardé.',
+      ],
+      pages: ['/agent/cas'],
     },
   ],
 };

@@ -5,6 +5,7 @@ export const SECRETARIAT: GuideDeRole = {
   cle: 'secretariat',
   titre: 'Secrétariat',
   pour: 'Vous recevez les demandes sur papier, les pièces et les questions des familles.',
+  roles: ['secretariat', 'secretaire_general'],
   sections: [
     {
       cle: 'saisir',
@@ -19,6 +20,7 @@ export const SECRETARIAT: GuideDeRole = {
         'Enregistrez, puis imprimez l’accusé de réception et donnez-le à la famille.',
       ],
       capture: { nom: 'saisie', montre: 'La saisie d’une demande, avec le résultat calculé à côté.' },
+      pages: ['/agent/saisie', '/agent/guide'],
     },
     {
       cle: 'pieces',
@@ -26,7 +28,9 @@ export const SECRETARIAT: GuideDeRole = {
       paragraphes: [
         'La demande de pièces part par courrier. Le délai de la famille court du jour où elle le reçoit, jamais du jour où vous l’envoyez : enregistrez la preuve de réception.',
         'Une pièce que la famille envoie attend qu’une personne la regarde. Ouvrez-la sous l’onglet « Pièces » : v si elle convient, f si elle est à refaire, x si ce n’est pas le bon papier. La famille est prévenue avec la raison.',
+        'Un courrier dont rien ne prouve la réception ne fait courir aucun délai : « Preuves manquantes » les liste, avec ce qu’il reste à faire pour chacun.',
       ],
+      pages: ['/agent/pieces', '/agent/preuves'],
     },
     {
       cle: 'messages',
@@ -43,13 +47,50 @@ export const SECRETARIAT: GuideDeRole = {
         'La recherche (touche /) trouve un dossier par un nom, même mal écrit, un numéro de dossier ou de lettre, un INE, un téléphone ou un courriel. La réponse dit où en est la demande et ce qu’elle attend.',
         'Un élève de vos établissements sans demande se trouve de même, par son nom ou son INE : « Saisir la demande » ouvre la saisie à son nom, et « Saisir un consentement » le papier de l’étude automatique.',
       ],
+      pages: ['/agent/dossiers', '/agent/eleves'],
     },
     {
       cle: 'relances',
       titre: 'Relancer avant la clôture',
       paragraphes: [
         `« Familles sans demande » liste les élèves pour lesquels rien n’est déposé. Le courriel vient d’abord, puis la lettre, puis le recommandé, chacun une fois et à ${JOURS_ENTRE_RELANCES} jours au moins l’un de l’autre.`,
+        '« Familles à prévenir » montre celles qui pourraient avoir droit à la bourse, avec une raison qui peut se dire à voix haute ; chaque contact s’y note.',
       ],
+      pages: ['/agent/relances', '/agent/radar', '/agent/campagne'],
+    },
+    {
+      cle: 'accords',
+      titre: 'Recueillir les accords à l’étude automatique',
+      paragraphes: [
+        'À l’inscription et à chaque réinscription, chaque parent dit oui ou non, en ligne ou sur papier. Saisissez un papier au jour de son dépôt. Un accord vaut d’une rentrée à l’autre, tant que l’élève reste dans l’académie.',
+      ],
+      pages: ['/agent/consentements', '/agent/etudes'],
+    },
+    {
+      cle: 'base',
+      titre: 'Tenir la base des élèves',
+      paragraphes: [
+        'Donnez l’export de Siècle : rien n’est écrit avant que vous ayez vu ce qui change, ligne par ligne. Une ligne refusée dit sa cause et se corrige dans le tableur rendu. Un élève absent d’un fichier n’est pas parti pour autant.',
+        'Un élève venu ou parti en cours d’année a sa ligne dans « Transferts », avec ce que chacun des deux établissements doit.',
+      ],
+      pages: ['/agent/base', '/agent/brevet', '/agent/transferts'],
+    },
+    {
+      cle: 'absences',
+      titre: 'Noter les absences',
+      paragraphes: [
+        'Les absences se saisissent en demi-journées, ou se lisent d’un fichier, justifiées ou non. Une justification qui vient après rend ce qui avait été retenu.',
+      ],
+      pages: ['/agent/absences'],
+    },
+    {
+      cle: 'primes',
+      titre: 'Réunir ce que les primes demandent',
+      paragraphes: [
+        'Au lycée, la bourse au mérite demande l’engagement signé de l’élève : imprimez-le, puis notez sa réception. La reprise d’études demande la fiche navette, que l’IEN-IO rend.',
+        'Le compte bancaire est celui de la personne qui a demandé la bourse. Saisi par vous, il ne sert qu’une fois confirmé par elle ou par un collègue. Dans le privé, une procuration de l’année permet de verser à l’établissement.',
+      ],
+      pages: ['/agent/engagements', '/agent/reprises', '/agent/comptes', '/agent/procurations'],
     },
   ],
 };

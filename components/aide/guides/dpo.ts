@@ -1,0 +1,43 @@
+import type { GuideDeRole } from '../guide.ts';
+
+export const DPO: GuideDeRole = {
+  cle: 'dpo',
+  titre: 'Délégué à la protection des données',
+  pour: 'Vous voyez qui lit quoi, répondez aux familles sur leurs données et décidez ce qui s’efface. Aucun dossier ne s’ouvre.',
+  roles: ['dpo'],
+  sections: [
+    {
+      cle: 'lectures',
+      titre: 'Savoir qui a regardé',
+      paragraphes: [
+        '« Registre des lectures » dit, pour un dossier, qui l’a ouvert, quand, pour quoi, et ce que chaque organisme habilité a demandé. Les lectures inhabituelles et les volumes anormaux y sont signalés.',
+        'La famille voit les mêmes dates et les mêmes services, sans les noms.',
+      ],
+      pages: ['/agent/lectures'],
+    },
+    {
+      cle: 'demandes',
+      titre: 'Répondre aux personnes',
+      paragraphes: [
+        'Une demande d’accès, de rectification ou de limitation a un mois pour sa réponse ; « Demandes sur les données » montre les jours qui restent. Une opposition à l’information d’organismes, admise, vaut dès l’appel suivant.',
+      ],
+      pages: ['/agent/droits', '/agent/oppositions'],
+    },
+    {
+      cle: 'effacer',
+      titre: 'Effacer à l’échéance',
+      paragraphes: [
+        '« Conservation » montre ce qui est échu, ce qui le retient encore (un recours, un paiement, une dette) et prépare les lots. Chaque lot a un visa des archives et laisse une preuve : quoi, combien, quand, par quelle règle.',
+      ],
+      pages: ['/agent/conservation'],
+    },
+    {
+      cle: 'reperage',
+      titre: 'Ouvrir ou fermer une donnée du repérage',
+      paragraphes: [
+        'Le repérage des familles qui n’ont rien demandé ne lit ni revenus ni situation familiale, sauf si vous ouvrez celle-ci, avec la raison. Chaque décision est datée et gardée.',
+      ],
+      pages: ['/agent/donnees-sensibles'],
+    },
+  ],
+};
