@@ -73,6 +73,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   primes_et_retenue: 'primes hors de la retenue',
   recours: 'recours',
   recours_gracieux: 'recours gracieux',
+  recours_a_envoyer: 'recours à envoyer au ministre',
   recours_hierarchique: 'recours hiérarchique',
   recours_rapo: 'recours préalable obligatoire',
   recours_tardif: 'recours tardif',

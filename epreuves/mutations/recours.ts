@@ -59,12 +59,12 @@ export const RECOURS_ET_REPONSES = [
     },
   ]),
   ...mutationsOf(
-    { file: 'prisma/migrations/20261204100001_retenue_contestee/migration.sql', test: RECOURS },
+    { file: 'prisma/migrations/20261206400000_envoi_au_ministre/migration.sql', test: RECOURS },
     [
       {
         id: 'R8',
-        before: '    OLD.issue IS NOT NULL\n    OR to_jsonb(NEW) - reponse',
-        after: '    to_jsonb(NEW) - reponse',
+        before: '    OLD.issue IS NOT NULL\n    OR (OLD.envoye_le',
+        after: '    (OLD.envoye_le',
         breaks: 'Une réponse donnée se réécrit.',
       },
       {
@@ -75,6 +75,22 @@ export const RECOURS_ET_REPONSES = [
       },
     ],
   ),
+  ...mutationsOf({ file: 'prisma/migrations/20261206400000_envoi_au_ministre/migration.sql', test: JOINTS }, [
+    {
+      id: 'R17',
+      before: '(OLD.envoye_le IS NOT NULL AND (NEW.envoye_le, NEW.envoi)',
+      after: '(false AND (NEW.envoye_le, NEW.envoi)',
+      breaks: 'Le jour où le ministre a reçu un recours se réécrit.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/recours/pendants.ts', test: JOINTS }, [
+    {
+      id: 'R18',
+      before: 'vaAuMinistre(dossier.branche, genre) && envoyeLe === null',
+      after: 'vaAuMinistre(dossier.branche, genre)',
+      breaks: 'Un recours déjà envoyé au ministre reste à envoyer.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/courrier/queries.ts', test: 'tests/actes/recours-successeur.test.ts' }, [
     {
       id: 'R10',

@@ -117,6 +117,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   clore_requete: null,
   executer_annulation: null,
   executer_annulation_de_retenue: null,
+  envoyer_au_ministre: null,
   executer_reponse_du_ministre: null,
   enregistrer_rejet_du_ministre: null,
   constater_silence: null,

@@ -155,6 +155,7 @@ const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]>
 
 /** Where each thing that waits is done, when no act does it alone. */
 const ONGLET_DE_LA_TACHE: Partial<Record<TacheAttendue, NomOnglet>> = {
+  ministre: 'recours',
   recours: 'recours',
   requete: 'recours',
   piece: 'pieces',
@@ -167,6 +168,7 @@ const SANS_ACTE: readonly TacheAttendue[] = ['piece', 'requete', 'message'];
 
 /** The act that does what waits, when the expected one of the state is another. */
 const ACTE_DE_LA_TACHE: Partial<Record<TacheAttendue, Acte>> = {
+  ministre: 'envoyer_au_ministre',
   incompletude: 'refuser_incompletude',
   complement: 'demander_pieces',
 };

@@ -7,7 +7,12 @@ import { apres, type Jour, jour, lePlusTot } from '#lib/droit/date.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import type { FaitsDuJuge } from '#lib/droit/recours/juge.ts';
-import { recoursAEcarter, recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
+import {
+  dernierAEnvoyer,
+  recoursAEcarter,
+  recoursPendant,
+  requetePendante,
+} from '#lib/droit/recours/pendants.ts';
 import { type LigneDeRetenue, retenueTenante } from '#lib/retenue/faits.ts';
 import { jourAParis, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
@@ -132,7 +137,7 @@ export const retenueContestee = (
  * contests. `courrier`: when the letter of the decision in force left and was received.
  */
 export function faitsDesRecours(
-  dossier: Pick<DossierEntier, 'recours' | 'retenues' | 'courriers'>,
+  dossier: Pick<DossierEntier, 'recours' | 'retenues' | 'courriers' | 'branche'>,
   courrier: Pick<FaitsDuDossier, 'envoyeLe' | 'receptionDatee'>,
 ): FaitsDesRecours {
   const surDecision = recoursPendant(dossier, 'decision');
@@ -146,6 +151,7 @@ export function faitsDesRecours(
     contesteRecuLe: retenue ? receptionDeLaRetenue(dossier, retenue) : courrier.receptionDatee,
     hierarchiqueRecu: recuSiHierarchique(surDecision),
     hierarchiqueSurRetenueRecu: recuSiHierarchique(surRetenue),
+    aEnvoyerAuMinistre: jourOuNul(dernierAEnvoyer(dossier)?.recuLe),
     retenueContestableLe: jourOuNul(retenueContestable(dossier)?.faiteLe),
   };
 }
@@ -153,7 +159,7 @@ export function faitsDesRecours(
 type FaitsDesRecours = Pick<
   FaitsDuDossier,
   | ('recoursTardif' | 'recoursPendantLe' | 'contesteEnvoyeLe' | 'contesteRecuLe')
-  | ('hierarchiqueRecu' | 'hierarchiqueSurRetenueRecu' | 'retenueContestableLe')
+  | ('hierarchiqueRecu' | 'hierarchiqueSurRetenueRecu' | 'aEnvoyerAuMinistre' | 'retenueContestableLe')
 >;
 
 const recuSiHierarchique = (recours: DossierEntier['recours'][number] | null): Jour | null =>

@@ -15,11 +15,16 @@ import {
   DRAPEAU_RETARD,
   DRAPEAU_SILENCE,
 } from '#lib/dossier/schema.ts';
-import { DRAPEAU_A_COMPLETER, drapeauDuRecours } from '#lib/droit/attentes.ts';
+import { DRAPEAU_A_COMPLETER, DRAPEAU_A_ENVOYER, drapeauDuRecours } from '#lib/droit/attentes.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { etatDeProcedure } from '#lib/droit/etats.ts';
 import { ligne } from '#lib/droit/procedure.ts';
-import { OBJETS_DE_RECOURS, recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
+import {
+  OBJETS_DE_RECOURS,
+  recoursAEnvoyer,
+  recoursPendant,
+  requetePendante,
+} from '#lib/droit/recours/pendants.ts';
 import { courrielsRefuses, DRAPEAU_REFUS, DRAPEAU_RETOUR, estRevenu } from '#lib/reception/faits.ts';
 import { DRAPEAU_RELECTURE, estRetenue } from '#lib/relecture/faits.ts';
 import { demarchesEnCours } from '#lib/retrait/faits.ts';
@@ -37,6 +42,7 @@ export function drapeauxDuDossier(dossier: DossierEntier, examen: Examen, jour: 
     ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
     ...(recours.length > 0 ? [DRAPEAU_RECOURS] : []),
     ...new Set(recours.map(({ genre }) => drapeauDuRecours(genre))),
+    ...(recoursAEnvoyer(dossier).length > 0 ? [DRAPEAU_A_ENVOYER] : []),
     ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
     ...(etat === 'decidee' && estRetenue(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RELECTURE] : []),
     ...demarchesEnCours(dossier),

@@ -11,6 +11,7 @@ import { GENRES_DE_RECOURS, type GenreDeRecours, quiRepond } from './recours/rep
 
 /** What is expected of a person, each with the verb that a row of the queue says; null: the verb of the state. */
 export const VERBES_ATTENDUS = {
+  ministre: 'Envoyer le recours au ministre',
   recours: 'Répondre au recours',
   requete: 'Répondre au tribunal',
   retrait: 'Conclure le retrait ou la suspension',
@@ -41,6 +42,9 @@ export interface Attente {
 
 /** Flag of a dossier whose recours waits, by what it is for the law: each kind has its own reader. */
 export const drapeauDuRecours = (genre: GenreDeRecours): string => `recours_${genre}`;
+
+/** Flag of a dossier whose recours the service has not sent on to the ministre yet: the clock of its silence runs all the same. */
+export const DRAPEAU_A_ENVOYER = 'recours_a_envoyer';
 
 /** Flag of a dossier whose family was heard before a withdrawal, or gave its bourse up: somebody concludes. */
 export const DRAPEAU_ENTENDU = 'retrait_entendu';
@@ -104,15 +108,14 @@ const DEPOSES = ETATS.filter((etat) => etat !== 'brouillon');
 
 /** What a dossier may wait for, what presses first before the rest: a row says the first that is for who reads it. */
 const ATTENDUS: readonly Attendu[] = [
+  parActe('envoyer_au_ministre', { tache: 'ministre', drapeau: DRAPEAU_A_ENVOYER }),
   ...GENRES_DE_RECOURS.map(
     (genre): Attendu => ({
       tache: 'recours',
       drapeau: drapeauDuRecours(genre),
       de: ligne('maintenir_refus').de,
-      qui: (branche) =>
-        vaAuMinistre(branche, genre)
-          ? rolesPour('enregistrer_rejet_du_ministre', branche)
-          : quiRepond(branche, genre),
+      // Once sent, it waits for nobody here: the ministre answers.
+      qui: (branche) => (vaAuMinistre(branche, genre) ? [] : quiRepond(branche, genre)),
     }),
   ),
   parActe('clore_requete', { tache: 'requete', drapeau: 'requete' }),

@@ -120,6 +120,7 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   memoire: ({ jour }) => jour,
   jugement: ({ jour }) => jour,
   reponseDuMinistre: ({ jour }) => jour,
+  envoiAuMinistre: ({ jour }) => jour,
   motifDeRetrait: () => 'charge',
   observationsLe: ({ jour }) => jour,
   // After what a signed state holds already; a suspension to come ends on its own first day at the soonest.

@@ -3,6 +3,7 @@ import { ecrireJour, type Jour } from './date.ts';
 import type { Detenteur, Etat } from './etats.ts';
 import { detenteur } from './evaluation.ts';
 import { capitale } from './phrase.ts';
+import { vaAuMinistre } from './recours/ministre.ts';
 import { destinataire } from './recours/reponse.ts';
 import type { RecoursSuivi } from './recours/silence.ts';
 import type { Audition } from './retrait/gardes.ts';
@@ -88,10 +89,15 @@ const FINS: Readonly<Record<Audition, string>> = {
   renonciation: 'La famille renonce à la bourse : il faut en prendre acte.',
 };
 
-const direRecours = ({ genre, formeLe, rejet }: RecoursSuivi, branche: Branche): string =>
-  rejet
+const direRecours = (recours: RecoursSuivi, branche: Branche): string => {
+  const { genre, formeLe, envoyeLe, rejet } = recours;
+  const duMinistre = vaAuMinistre(branche, genre);
+  if (duMinistre && !envoyeLe)
+    return `Le recours de la famille, du ${ecrireJour(formeLe)}, est à envoyer au ministre, qui doit y répondre${rejet ? ` ; sans réponse, il est réputé rejeté depuis le ${ecrireJour(rejet.le)} (CRPA, L. 411-7)` : ''}.`;
+  return rejet
     ? `Le recours de la famille, du ${ecrireJour(formeLe)}, est resté sans réponse : il est réputé rejeté depuis le ${ecrireJour(rejet.le)} (CRPA, L. 411-7). Une réponse peut encore être donnée, et remplacera ce rejet.`
-    : `Le recours de la famille, du ${ecrireJour(formeLe)}, attend sa réponse : ${destinataire(branche, genre)} doit la donner.`;
+    : `Le recours de la famille, du ${ecrireJour(formeLe)}${envoyeLe ? `, envoyé au ministre le ${ecrireJour(envoyeLe)}` : ''}, attend sa réponse : ${destinataire(branche, genre)} doit la donner.`;
+};
 
 /**
  * The sentence under the title of a dossier: who holds it and what comes next. The deadline has its own sentence,

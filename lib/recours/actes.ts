@@ -12,6 +12,7 @@ import {
   type ObjetDeRecours,
   objetDuRecours,
   recoursAEcarter,
+  recoursAEnvoyer,
   recoursPendant,
   recoursPendants,
 } from '#lib/droit/recours/pendants.ts';
@@ -70,6 +71,8 @@ export const formerRecours = (
             trace: enJson(redigerTrace(trace, typeBourseDuDossier(dossier))),
             auteurId: portee.auteur.id,
             auteurNom: portee.auteur.nom,
+            envoyeLe: null,
+            envoi: null,
             issue: null,
             reponduLe: null,
             motivation: null,
@@ -230,6 +233,27 @@ export const ecarterRecoursTardif = (
         { issue: 'tardif', motivation },
         ecarte ? objetDuRecours(ecarte) : undefined,
       ),
+    };
+  },
+});
+
+/**
+ * Records that the service sent the recours on to the ministre, on a day, with what tells of the sending; every one that waits
+ * to be sent goes with it (C. IV.B).
+ */
+export const envoyerAuMinistre = (
+  cible: Cible,
+  { envoyeLe, envoi }: { envoyeLe: Jour; envoi: string | null },
+): OrdreDe<'envoyer_au_ministre'> => ({
+  ...cible,
+  acte: 'envoyer_au_ministre',
+  saisie: { envoiAuMinistre: envoyeLe },
+  ecrire: (dossier) => {
+    const envoyes = recoursAEnvoyer(dossier);
+    return {
+      enregistrementId: envoyes[0]?.id,
+      contenu: { envoyeLe: envoyeLe.toString(), ...(envoi ? { envoi } : {}) },
+      rangees: { recours: envoyes.map((recours) => ({ ...recours, envoyeLe: dateDe(envoyeLe), envoi })) },
     };
   },
 });

@@ -2,14 +2,19 @@
 
 import { redirect } from 'next/navigation';
 import { AttribuerSchema } from '#lib/decision/schema.ts';
-import { accomplir } from '#lib/dossier/porte.ts';
+import { accomplir, type Cible, type Ordre } from '#lib/dossier/porte.ts';
 import { ActeMotiveSchema, retourAuDossier } from '#lib/dossier/schema.ts';
 import { accomplirAvecFichiers } from '#lib/piece/actes.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
 import { mener } from '#lib/technique/mener.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { FormerRecoursSchema, RecoursTardifSchema, ReponseDuMinistreSchema } from './schema.ts';
+import {
+  EnvoiAuMinistreSchema,
+  FormerRecoursSchema,
+  RecoursTardifSchema,
+  ReponseDuMinistreSchema,
+} from './schema.ts';
 
 /** Records a recours that came on paper, with what is scanned of it. */
 export async function formerRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -25,6 +30,15 @@ export async function formerRecoursSuivi(donnees: FormData): Promise<EtatFormula
       actes.formerRecours(cible, forme, fichiers),
     );
     return retourAuDossier(cible, 'former_recours', 'recours');
+  });
+}
+
+/** Records that the recours was sent on to the ministre. */
+export async function envoyerAuMinistre(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(EnvoiAuMinistreSchema, donnees, async ({ envoyeLe, envoi = null, ...cible }) => {
+    await accomplir(portee, actes.envoyerAuMinistre(cible, { envoyeLe, envoi }));
+    return redirect(retourAuDossier(cible, 'envoyer_au_ministre', 'recours'));
   });
 }
 
@@ -59,32 +73,21 @@ export async function accueillirRecours(_: EtatFormulaire, donnees: FormData): P
   });
 }
 
-/** Keeps the refusal. */
-export async function maintenirRefus(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+/** An answer that a person gives in words. */
+async function ecrire(ordre: (cible: Cible, motivation: string) => Ordre, donnees: FormData) {
   const portee = await exigerAgent();
   return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
-    await accomplir(portee, actes.maintenirRefus(cible, motivation));
-    return redirect(retourAuDossier(cible, 'maintenir_refus'));
+    const ecrit = ordre(cible, motivation);
+    await accomplir(portee, ecrit);
+    return redirect(retourAuDossier(cible, ecrit.acte));
   });
 }
 
-/** Keeps the attribution. */
-export async function maintenirAttribution(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerAgent();
-  return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
-    await accomplir(portee, actes.maintenirAttribution(cible, motivation));
-    return redirect(retourAuDossier(cible, 'maintenir_attribution'));
-  });
-}
-
-/** Begins the examination again. */
-export async function rouvrirSurRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerAgent();
-  return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
-    await accomplir(portee, actes.rouvrirSurRecours(cible, motivation));
-    return redirect(retourAuDossier(cible, 'rouvrir_sur_recours'));
-  });
-}
+/** Keeps the refusal, keeps the attribution, or begins the examination again. */
+export const maintenirRefus = async (_: EtatFormulaire, d: FormData) => ecrire(actes.maintenirRefus, d);
+export const maintenirAttribution = async (_: EtatFormulaire, d: FormData) =>
+  ecrire(actes.maintenirAttribution, d);
+export const rouvrirSurRecours = async (_: EtatFormulaire, d: FormData) => ecrire(actes.rouvrirSurRecours, d);
 
 /** Answers that the recours came too late. */
 export async function ecarterRecoursTardif(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {

@@ -35,7 +35,7 @@ import { acteContestable } from '#lib/droit/recours/voies.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { delaisDepuis } from '#lib/rectification/faits.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
 /** A letter of the family, as it was formed. */
 export interface RecoursForme {
@@ -162,7 +162,12 @@ export function recoursSuivi(dossier: Suivi, jour: Jour, objet?: ObjetDeRecours)
     },
     jour,
   );
-  return { genre: recours.genre, formeLe: jourDe(recours.formeLe), rejet };
+  return {
+    genre: recours.genre,
+    formeLe: jourDe(recours.formeLe),
+    envoyeLe: jourOuNul(recours.envoyeLe),
+    rejet,
+  };
 }
 
 /** What tells where a dossier is decided, from its rows and the address of its service. */

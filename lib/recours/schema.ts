@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ActeMotiveSchema, CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { OBJETS_DE_RECOURS } from '#lib/droit/recours/pendants.ts';
-import { JourSchema, texteImprimable } from '#lib/technique/champs.ts';
+import { facultatif, JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 
 const LE_JOUR = JourSchema.transform(jour);
 
@@ -55,6 +55,12 @@ export const MINISTRE = 'Le ministre chargé de l’éducation nationale';
 
 const dit = (nom: string) =>
   texteImprimable(nom).min(3, `${nom} : à dire.`).max(160, `${nom} : 160 caractères au plus.`);
+
+/** The recours sent on to the ministre. */
+export const EnvoiAuMinistreSchema = CibleSchema.extend({
+  envoyeLe: LE_JOUR,
+  envoi: facultatif(160, 'Référence de l’envoi'),
+});
 
 /** What the ministre answered. */
 export const ReponseDuMinistreSchema = ActeMotiveSchema.extend({

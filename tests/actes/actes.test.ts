@@ -80,6 +80,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   accueillir_recours: { depuis: 'refus_conteste', vers: 'decidee' },
   maintenir_refus: { depuis: 'refus_conteste', vers: 'decidee' },
   maintenir_attribution: { depuis: 'attribution_contestee', vers: 'decidee' },
+  envoyer_au_ministre: { depuis: 'devant_le_ministre', vers: 'notifiee' },
   executer_reponse_du_ministre: { depuis: 'devant_le_ministre', vers: 'en_instruction' },
   enregistrer_rejet_du_ministre: { depuis: 'devant_le_ministre', vers: 'notifiee' },
   rouvrir_sur_recours: { depuis: 'refus_conteste', vers: 'en_instruction' },

@@ -29,12 +29,12 @@ const CAS: [string, Stade, Branche, Role, string, { echeance: string | null; sui
     { echeance: '2026-12-20', suite: { onglet: 'recours' } },
   ],
   [
-    'a hiérarchique of a lycée, for who enters what the ministre answers',
+    'a hiérarchique of a lycée, for who sends it to the ministre',
     'devant_le_ministre',
     'lycee_public',
     'responsable_sab',
     '2026-10-21',
-    { echeance: '2026-12-20', suite: { onglet: 'recours' } },
+    { echeance: '2026-12-20', suite: { acte: 'envoyer_au_ministre' } },
   ],
   [
     'a family that was heard, for who withdraws or not',

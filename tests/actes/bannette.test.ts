@@ -39,7 +39,7 @@ beforeAll(async () => {
   await falsifier(
     `UPDATE dossier SET drapeaux = CASE abs(hashtext(numero)) % 8
        WHEN 0 THEN ARRAY['recours', 'recours_rapo'] WHEN 1 THEN ARRAY['recours', 'recours_gracieux', 'requete']
-       WHEN 2 THEN ARRAY['recours', 'recours_hierarchique'] WHEN 3 THEN ARRAY['retrait'] WHEN 4 THEN ARRAY['retrait', 'retrait_entendu']
+       WHEN 2 THEN ARRAY['recours', 'recours_hierarchique', 'recours_a_envoyer'] WHEN 3 THEN ARRAY['retrait'] WHEN 4 THEN ARRAY['retrait', 'retrait_entendu']
        WHEN 5 THEN ARRAY['requete'] ELSE drapeaux END WHERE etat = 'notifiee'`,
   );
   await falsifier(

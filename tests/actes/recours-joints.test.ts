@@ -5,10 +5,12 @@ import { produireCourriers } from '#lib/courrier/taches.ts';
 import { attribuer } from '#lib/decision/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import { accomplirAvecFichiers } from '#lib/piece/actes.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
 import {
   type ActeDuMinistre,
+  envoyerAuMinistre,
   formerRecours,
   maintenirAttribution,
   repondreDuMinistre,
@@ -167,6 +169,50 @@ describe('a recours hiérarchique that goes to the ministre (C. IV.B)', () => {
       }
     },
   );
+
+  test('sent with its day, once: the queue asks for it until then, then says since when the ministre has it', async () => {
+    const s = await dossierA('devant_le_ministre', 'lycee_public');
+    const envoyer = async (envoyeLe: Jour) => {
+      const service = await acteur(s, 'responsable_sab', le('2026-11-02'));
+      return accomplir(service, envoyerAuMinistre(cible(s), { envoyeLe, envoi: 'bordereau 12' }));
+    };
+    const lu = () =>
+      lire(
+        `SELECT r.envoye_le::text AS le, r.envoi, 'recours_a_envoyer' = ANY (d.drapeaux) AS attend
+         FROM recours r JOIN dossier d ON d.id = r.dossier_id WHERE d.id = $1`,
+        [s.dossierId],
+      );
+    expect(await lu()).toEqual([{ le: null, envoi: null, attend: true }]);
+    for (const [jour, dit] of [
+      ['2026-10-19', /ne peut pas précéder la réception/],
+      ['2026-11-03', /dans le futur/],
+    ] as const)
+      expect(await refusDe(envoyer(le(jour)))).toMatchObject({ message: expect.stringMatching(dit) });
+    for (const role of ['gestionnaire_sab', 'delegue_recteur'] as const) {
+      const autre = await acteur(s, role, le('2026-11-02'));
+      expect(
+        await refusDe(
+          accomplir(autre, envoyerAuMinistre(cible(s), { envoyeLe: le('2026-11-02'), envoi: null })),
+        ),
+      ).toMatchObject({ code: 'interdit' });
+    }
+    s.version = (await envoyer(le('2026-10-30'))).version;
+    expect(await lu()).toEqual([{ le: '2026-10-30', envoi: 'bordereau 12', attend: false }]);
+    expect(await refusDe(envoyer(le('2026-11-02')))).toMatchObject({
+      message: expect.stringContaining('Aucun recours hiérarchique n’attend d’être envoyé'),
+    });
+    await expect(
+      lire(`UPDATE recours SET envoye_le = '2026-11-01' WHERE dossier_id = $1`, [s.dossierId]),
+    ).rejects.toThrow(/ne se modifie pas/);
+  });
+
+  test('refuses: a recours that somebody here answers is not sent to the ministre', async () => {
+    const s = await dossierA('refus_conteste', 'lycee_public');
+    const service = await acteur(s, 'responsable_sab', LA_REPONSE);
+    expect(
+      await refusDe(accomplir(service, envoyerAuMinistre(cible(s), { envoyeLe: LA_REPONSE, envoi: null }))),
+    ).toMatchObject({ code: 'impossible' });
+  });
 
   test('granted: the demande is examined again, with the letter that proves it, and the family is told by whom', async () => {
     const s = await dossierA('devant_le_ministre', 'lycee_public');

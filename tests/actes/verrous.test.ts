@@ -169,6 +169,7 @@ const CHECKS: Record<string, string> = {
   fichier_a_sa_place: 'UPDATE fichier SET piece_id = NULL',
   fichier_de_reponse: 'UPDATE fichier SET de_reponse = true',
   recours_repondant: "UPDATE recours SET repondant = 'Le ministre'",
+  recours_envoi: "UPDATE recours SET envoi = 'bordereau'",
   recours_rang: 'UPDATE recours SET rang = 0',
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",

@@ -66,7 +66,6 @@ describe('recours (C. IV.B)', () => {
     ['delegue_recteur', { ...notifiee, drapeaux: ['recours', 'recours_rapo'] }],
     ['responsable_sab', { ...notifiee, drapeaux: ['recours', 'recours_rapo'] }],
     // The ministre answers: the service sends it on and enters the answer.
-    ['responsable_sab', { ...notifiee, drapeaux: ['recours', 'recours_hierarchique'] }],
     ['chef_etablissement', { ...college, drapeaux: ['recours', 'recours_gracieux'] }],
     ['responsable_sab', { ...college, drapeaux: ['recours', 'recours_hierarchique'] }],
   ] as const)('%s answers: %j', (role, dossier) => {
@@ -76,6 +75,8 @@ describe('recours (C. IV.B)', () => {
   test.each([
     ['gestionnaire_sab', { ...notifiee, drapeaux: ['recours', 'recours_rapo'] }],
     ['delegue_recteur', { ...notifiee, drapeaux: ['recours', 'recours_hierarchique'] }],
+    // Sent, it waits for the ministre.
+    ['responsable_sab', { ...notifiee, drapeaux: ['recours', 'recours_hierarchique'] }],
     ['chef_etablissement', { ...notifiee, drapeaux: ['recours', 'recours_rapo'] }],
     ['chef_etablissement', { ...college, drapeaux: ['recours', 'recours_hierarchique'] }],
     ['responsable_sab', { ...college, drapeaux: ['recours', 'recours_gracieux'] }],

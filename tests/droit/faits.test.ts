@@ -190,6 +190,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   maintenir_refus: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   maintenir_attribution: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
+  envoyer_au_ministre: ['aEnvoyerAuMinistre', 'envoiAuMinistre', 'jour'],
   executer_reponse_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
   enregistrer_rejet_du_ministre: [
     'hierarchiqueRecu',

@@ -189,6 +189,7 @@ describe('where an act leads', () => {
                 ...(etat === 'retiree' ? ['executer_annulation_de_retenue'] : []),
                 'constater_silence_recours',
                 'former_recours',
+                'envoyer_au_ministre',
                 'executer_reponse_du_ministre',
                 'enregistrer_rejet_du_ministre',
                 'corriger_personne',
@@ -486,6 +487,11 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   hierarchiquePendant: {
     passe: [{ hierarchiqueRecu: jour('2026-10-01') }],
     refuse: [{ hierarchiqueRecu: null }],
+  },
+  recoursAEnvoyer: { passe: [{}], refuse: [{ aEnvoyerAuMinistre: null }] },
+  envoiAuMinistreDate: {
+    passe: [{ envoiAuMinistre: jour('2026-10-05') }, { envoiAuMinistre: jour('2026-10-02') }],
+    refuse: [{ envoiAuMinistre: jour('2026-10-06') }, { envoiAuMinistre: jour('2026-10-01') }],
   },
   reponseDuMinistreDatee: {
     passe: [{ reponseDuMinistre: jour('2026-10-05') }, { reponseDuMinistre: jour('2026-10-02') }],

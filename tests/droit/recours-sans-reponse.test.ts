@@ -59,6 +59,7 @@ function suivi(leJour: string): RecoursSuivi {
   return {
     genre: RECU_LE_20_OCTOBRE.genre,
     formeLe: jour('2026-10-19'),
+    envoyeLe: null,
     rejet: rejetDuRecours(RECU_LE_20_OCTOBRE, jour(leJour)),
   };
 }

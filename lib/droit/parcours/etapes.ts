@@ -110,6 +110,7 @@ const TITRES: Record<Acte, Titre | null> = {
   transmettre_requete: 'Votre requête devant le tribunal est transmise au recteur',
   deposer_memoire: 'L’administration a répondu au tribunal',
   clore_requete: 'La décision du tribunal est enregistrée',
+  envoyer_au_ministre: 'Votre recours est envoyé au ministre',
   executer_reponse_du_ministre: 'Le ministre a accepté votre recours : votre demande est examinée de nouveau',
   enregistrer_rejet_du_ministre: 'Le ministre a répondu à votre recours : la décision reste la même',
   executer_annulation_de_retenue:

@@ -5,7 +5,8 @@ import type { Reponse } from './reponse.ts';
 const REPONSES: Readonly<Record<Reponse, string | null>> = {
   permise: null,
   aucun_recours: 'Aucun recours n’attend de réponse.',
-  ministre: 'Ce recours va au ministre : envoyez-lui le recueil, puis enregistrez sa réponse.',
+  ministre:
+    'Ce recours va au ministre : envoyez-lui le recueil (« Envoyer le recours au ministre »), puis enregistrez sa réponse.',
   autre_autorite: 'Ce recours s’adresse à une autre autorité : elle seule peut y répondre.',
   meme_personne:
     'Vous avez pris part à la décision contestée : ce recours doit être lu et signé par une autre personne.',

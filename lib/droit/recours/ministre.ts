@@ -9,11 +9,15 @@ import type { GenreDeRecours } from './reponse.ts';
 export interface FaitsDuMinistre {
   /** Day on which the hiérarchique that waits against a decision came; null when the one that waits is none, or none does. */
   hierarchiqueRecu: Jour | null;
+  /** Day on which the last of those that the service has not sent on yet came; null when none waits to be sent. */
+  aEnvoyerAuMinistre: Jour | null;
 }
 
 export interface SaisieDuMinistre {
   /** Day of the ministre’s letter. */
   reponseDuMinistre: Jour;
+  /** Day on which the service sent the recours on. */
+  envoiAuMinistre: Jour;
 }
 
 /** True for a recours that nobody in the application stands high enough to answer: it goes to the ministre (C. IV.B). */
@@ -42,8 +46,19 @@ const COMMUN = {
   article: 'C. IV.B',
 } as const;
 
-/** Rows of the procedure table for what the ministre answers. */
+/** Rows of the procedure table for what goes to the ministre, and for what comes back. */
 export const ACTES_DU_MINISTRE = {
+  envoyer_au_ministre: {
+    de: DEVANT_LE_MINISTRE,
+    par: SERVICE,
+    libelle: 'Envoyer le recours au ministre',
+    accompli: 'Recours envoyé au ministre',
+    vers: SUR_PLACE,
+    gardes: ['recoursAEnvoyer', 'envoiAuMinistreDate'],
+    saisie: ['envoiAuMinistre'],
+    ecrit: 'recours',
+    article: 'C. IV.B',
+  },
   executer_reponse_du_ministre: {
     ...COMMUN,
     libelle: 'Enregistrer l’accord du ministre',
@@ -72,6 +87,19 @@ export function direReponseDuMinistre(repondue: Jour, recu: Jour | null, jour: J
 const RIEN_CHEZ_LE_MINISTRE = 'Aucun recours hiérarchique n’attend de réponse sur ce dossier.';
 
 export const GARDES_DU_MINISTRE = {
+  recoursAEnvoyer: garde(['aEnvoyerAuMinistre'], ({ aEnvoyerAuMinistre }) =>
+    aEnvoyerAuMinistre ? null : 'Aucun recours hiérarchique n’attend d’être envoyé au ministre.',
+  ),
+  envoiAuMinistreDate: garde(
+    ['envoiAuMinistre', 'aEnvoyerAuMinistre', 'jour'],
+    ({ envoiAuMinistre, aEnvoyerAuMinistre, jour }) => {
+      if (apres(envoiAuMinistre, jour))
+        return 'L’envoi ne peut pas être daté dans le futur : enregistrez-le le jour où il part.';
+      return aEnvoyerAuMinistre && avant(envoiAuMinistre, aEnvoyerAuMinistre)
+        ? `L’envoi ne peut pas précéder la réception du recours (${ecrireJour(aEnvoyerAuMinistre)}) : vérifiez sa date.`
+        : null;
+    },
+  ),
   hierarchiquePendant: garde(['hierarchiqueRecu'], ({ hierarchiqueRecu }) =>
     hierarchiqueRecu ? null : RIEN_CHEZ_LE_MINISTRE,
   ),

@@ -1,3 +1,5 @@
+import type { Branche } from '../competence.ts';
+import { vaAuMinistre } from './ministre.ts';
 import type { GenreDeRecours } from './reponse.ts';
 
 /** What a recours contests: a decision on the bourse, or the silence that stands for one; or a retenue for absences. */
@@ -31,6 +33,28 @@ export const recoursPendant = <R extends Attendu>(
   dossier: { recours: readonly R[] },
   objet?: ObjetDeRecours,
 ): R | null => recoursPendants(dossier, objet)[0] ?? null;
+
+interface AEnvoyer extends Attendu {
+  genre: GenreDeRecours;
+  envoyeLe: unknown;
+}
+
+/** Of the recours that wait, those that go to the ministre and were not sent on yet, the oldest first (C. IV.B). */
+export const recoursAEnvoyer = <R extends AEnvoyer>(dossier: {
+  recours: readonly R[];
+  branche: Branche;
+}): R[] =>
+  recoursPendants(dossier).filter(
+    ({ genre, envoyeLe }) => vaAuMinistre(dossier.branche, genre) && envoyeLe === null,
+  );
+
+/** Of those that were not sent on yet, the one that came last; null when none waits to be. */
+export const dernierAEnvoyer = <R extends AEnvoyer & { recuLe: Date }>(
+  dossier: Parameters<typeof recoursAEnvoyer<R>>[0],
+): R | null =>
+  recoursAEnvoyer(dossier)
+    .toSorted((un, autre) => un.recuLe.getTime() - autre.recuLe.getTime())
+    .at(-1) ?? null;
 
 /**
  * The recours that an answer for lateness would settle: of the oldest on each object, the one that is late, else the first.

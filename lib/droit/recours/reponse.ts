@@ -42,7 +42,7 @@ export const LECTURES_REPONSE_AU_RECOURS: readonly Lecture[] = [
     doute:
       'Le recours hiérarchique contre une décision du directeur académique va au ministre, qui n’agit pas dans l’application.',
     lecture:
-      'Le service académique le transmet et enregistre la réponse comme telle : qui l’a signée, quel jour, dans quel sens, avec sa lettre. Un accord reprend l’examen, que la décision suit ; un rejet laisse la décision comme elle est.',
+      'Le service académique le transmet, date cet envoi et enregistre la réponse comme telle : qui l’a signée, quel jour, dans quel sens, avec sa lettre. Un accord reprend l’examen, que la décision suit ; un rejet laisse la décision comme elle est.',
     autre: 'Faire signer la réponse par le service académique, comme si elle était la sienne.',
     raison:
       'Une autorité ne répond pas à la place de celle qui est saisie ; et le droit qui naît de la réponse doit être ouvert au même endroit.',

@@ -17,6 +17,8 @@ import type { GenreDeRecours } from './reponse.ts';
 export interface RecoursSuivi {
   genre: GenreDeRecours;
   formeLe: Jour;
+  /** Day on which it was sent on to the ministre; null until then, and for one that others answer. */
+  envoyeLe: Jour | null;
   /** What silence has made of it; null while the administration has time to answer. */
   rejet: RejetDuRecours | null;
 }

@@ -55,6 +55,7 @@ import {
 import {
   accueillirRecours,
   ecarterRecoursTardif,
+  envoyerAuMinistre,
   formerRecours,
   maintenirAttribution,
   maintenirRefus,
@@ -212,6 +213,8 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   accueillir_recours: (portee, cible) => accomplir(portee, accueillirRecours(cible)),
   maintenir_refus: (portee, cible) => accomplir(portee, maintenirRefus(cible, MOTIVATION)),
   maintenir_attribution: (portee, cible) => accomplir(portee, maintenirAttribution(cible, MOTIVATION)),
+  envoyer_au_ministre: (portee, cible) =>
+    accomplir(portee, envoyerAuMinistre(cible, { envoyeLe: portee.jour, envoi: null })),
   executer_reponse_du_ministre: (portee, cible) =>
     accomplir(portee, repondreDuMinistre('executer_reponse_du_ministre', cible, reponseDuMinistre(portee))),
   enregistrer_rejet_du_ministre: (portee, cible) =>

@@ -74,6 +74,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   memoire: 'memoireLe',
   jugement: 'jugeeLe',
   reponseDuMinistre: 'repondueLe',
+  envoiAuMinistre: 'envoyeLe',
   dernierJour: 'dernierJour',
   premierJour: 'premierJour',
   motifDeRetrait: 'motif',

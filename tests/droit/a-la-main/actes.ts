@@ -649,6 +649,16 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'reponse_au_recours',
     article: 'C. IV.B',
   },
+  envoyer_au_ministre: {
+    texte:
+      'C. IV.B, lycée : le recours, présenté à l’autorité de la première décision, part au ministre avec sa fiche.',
+    vers: Object.fromEntries(CONTESTABLES.map((de) => [de, de])),
+    par: ['responsable_sab'],
+    gardes: ['recoursAEnvoyer', 'envoiAuMinistreDate'],
+    saisie: ['envoiAuMinistre'],
+    ecrit: 'recours',
+    article: 'C. IV.B',
+  },
   executer_reponse_du_ministre: {
     texte:
       'C. IV.B, lycée : la famille peut saisir « le ministre chargé de l’éducation nationale » ; il accorde.',

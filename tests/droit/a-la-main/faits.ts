@@ -86,6 +86,8 @@ export const FAITS: Faits = {
   territoire: 'metropole',
   connueLe: null,
   hierarchiqueRecu: jour('2026-10-02'),
+  aEnvoyerAuMinistre: jour('2026-10-02'),
+  envoiAuMinistre: jour('2026-10-04'),
   reponseDuMinistre: jour('2026-10-04'),
   requetePendante: jour('2026-10-01'),
   memoireDepose: null,

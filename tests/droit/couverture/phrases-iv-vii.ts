@@ -140,6 +140,7 @@ export const PHRASES_IV_VII: Phrases = {
     dit(
       'Ce que le ministre répond est enregistré comme sa réponse, et suivi.',
       'recours.reponse_du_ministre',
+      'acte:envoyer_au_ministre',
       'acte:executer_reponse_du_ministre',
       'acte:enregistrer_rejet_du_ministre',
     ),

@@ -3,6 +3,7 @@ import { retenueContestee } from '#lib/contestation/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { capitale } from '#lib/droit/phrase.ts';
+import { vaAuMinistre } from '#lib/droit/recours/ministre.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
 import { nommerLaRetenue } from '#lib/droit/recours/retenue.ts';
@@ -57,7 +58,7 @@ function UnRecours({ recours, consultation }: { recours: Recours; consultation: 
   const attendu = recoursPendant(dossier)?.id === recours.id;
   const rejet = attendu ? consultation.recours?.rejet : null;
   const { rang, genre, nomme, canal, formeLe, recuLe, grief, auteurNom, issue, reponduLe } = recours;
-  const { motivation, repondant, preuve } = recours;
+  const { envoyeLe, envoi, motivation, repondant, preuve } = recours;
   const fichiers = consultation.fichiersDeRecours.filter(({ recoursId }) => recoursId === recours.id);
   const conteste = dossier.decisions.find(({ id }) => id === recours.decisionId);
   const retenue = retenueContestee(dossier, recours);
@@ -101,6 +102,13 @@ function UnRecours({ recours, consultation }: { recours: Recours; consultation: 
             </li>
           ))}
         </ul>
+      </Donnee>
+      <Donnee nom="Envoyé au ministre">
+        {envoyeLe
+          ? [ecrireJour(jourDe(envoyeLe)), envoi].filter(Boolean).join(', ')
+          : !issue && vaAuMinistre(dossier.branche, genre)
+            ? 'pas encore : envoyez-le avec le recueil, puis enregistrez la date'
+            : null}
       </Donnee>
       <Donnee nom="Joint au recours">{nommerFichiers(fichiers.filter(({ deReponse }) => !deReponse))}</Donnee>
       <Donnee nom="Répondu par">{repondant ? `${repondant} (${preuve})` : null}</Donnee>

@@ -50,7 +50,12 @@ import {
   champsDeRecommande,
   champsDeRetour,
 } from './champs-de-reception.ts';
-import { champsDeRecours, champsDeRecoursTardif, champsDeReponseDuMinistre } from './champs-de-recours.ts';
+import {
+  champsDEnvoiAuMinistre,
+  champsDeRecours,
+  champsDeRecoursTardif,
+  champsDeReponseDuMinistre,
+} from './champs-de-recours.ts';
 import { champsDErreur, champsDeRectification } from './champs-de-rectification.ts';
 import { champsDeRetenue, demiJourneesARendre } from './champs-de-retenue.ts';
 import {
@@ -231,6 +236,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
     suivi: recours.formerRecoursSuivi,
     champs: champsDeRecours,
   },
+  envoyer_au_ministre: { envoyer: recours.envoyerAuMinistre, champs: champsDEnvoiAuMinistre },
   executer_reponse_du_ministre: {
     envoyer: recours.executerReponseDuMinistre,
     suivi: recours.executerReponseDuMinistreSuivie,

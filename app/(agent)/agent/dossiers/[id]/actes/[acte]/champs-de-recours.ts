@@ -65,6 +65,25 @@ export function champsDeRecours({ contexte }: Consultation): Champ[] {
   ];
 }
 
+/** When the recours leaves for the ministre, and by what. */
+export const champsDEnvoiAuMinistre = ({ contexte: { faits } }: Consultation): Champ[] => [
+  {
+    sorte: 'date',
+    nom: 'envoyeLe',
+    libelle: 'Envoyé le',
+    indice:
+      'Avec le recueil en PDF de l’onglet Recours : sa fiche synthétique accompagne le recours. Le délai de deux mois court depuis la réception du recours, non depuis cet envoi.',
+    valeur: ecrireJourCourt(faits.jour),
+  },
+  {
+    sorte: 'texte',
+    nom: 'envoi',
+    libelle: 'Référence de l’envoi',
+    indice: 'Numéro du bordereau ou du recommandé, adresse du bureau.',
+    facultatif: true,
+  },
+];
+
 /** What the ministre’s letter says. */
 export const champsDeReponseDuMinistre = (): Champ[] => [
   { sorte: 'texte', nom: 'repondant', libelle: 'Qui a répondu', valeur: MINISTRE },
