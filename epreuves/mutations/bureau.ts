@@ -50,6 +50,28 @@ export const BUREAU = [
       breaks: 'Qui ne saisit aucune demande trouve un élève sans demande.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/suivi/queries.ts', test: SUIVI }, [
+    {
+      id: 'B42',
+      before: '[1 + ((row_number() OVER (',
+      after: '[1 + 0 * ((row_number() OVER (',
+      breaks: 'Les dossiers d’un absent vont tous au premier de ses collègues.',
+    },
+    {
+      id: 'B43',
+      before: 'a.every((id) => collegues.some((collegue) => collegue.id === id))',
+      after: 'a.some((id) => collegues.some((collegue) => collegue.id === id))',
+      breaks: 'Un portefeuille se prévoit pour qui n’est pas du lieu.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/suivi/actes.ts', test: SUIVI }, [
+    {
+      id: 'B44',
+      before: 'if (repris !== vus)',
+      after: 'if (false as boolean)',
+      breaks: 'Une répartition change depuis son aperçu sans le dire.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/recherche/faits.ts', test: RECHERCHE }, [
     {
       id: 'B41',

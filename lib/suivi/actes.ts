@@ -3,22 +3,20 @@ import { chargerDossier } from '#lib/dossier/queries.ts';
 import { apres, ecrireJour, jour } from '#lib/droit/date.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
-import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { colleguesDe } from './queries.ts';
+import { chacunSonTour, colleguesDe, confiesA, refusDeRepartition } from './queries.ts';
 import {
   type Attente,
   type Confier,
-  listeDeLAgent,
   type Note,
+  PAS_UN_COLLEGUE,
   type Portefeuille,
   type Reprendre,
 } from './schema.ts';
 
-const PAS_UN_COLLEGUE =
-  'Cette personne ne suit pas les dossiers de ce lieu : choisissez un collègue de la liste.';
 const CHANGE_ENTRE_TEMPS =
   'Un collègue vient de changer cela pendant que vous l’aviez à l’écran : relisez la page, puis recommencez si c’est encore utile.';
 
@@ -100,36 +98,41 @@ export async function confier(portee: Portee, { dossierId, rang, agentId }: Conf
 export function confierPlusieurs(portee: Portee, ids: readonly string[], agentId: string): Promise<number> {
   return enPortee(portee, async (tx) => {
     await exigerCollegue(tx, portee, agentId);
-    return confierOu(tx, portee, Prisma.sql`d.id = ANY (${[...ids]}::uuid[])`, agentId);
+    const ici = Prisma.sql`d.id = ANY (${[...ids]}::uuid[]) AND ${perimetre(portee, 'suivi')} AND d.etat <> 'brouillon'`;
+    return confierOu(tx, portee, ici, Prisma.sql`${agentId}::uuid`);
   }).catch(enCollegue);
 }
 
 /**
- * Gives everything that is entrusted to somebody of the person's places to somebody else there: an absence, a departure. The
- * delays are the dossiers' own and go with them. Returns how many. Throws Refus impossible for who is not a colleague.
+ * Gives everything that is entrusted to somebody of the person's places to others there, each in turn: an absence, a departure. The
+ * delays are the dossiers' own and go with them. Returns how many. Throws Refus impossible for who is not a colleague, conflit when
+ * the preview showed another number.
  */
-export function reprendrePortefeuille(portee: Portee, { de, a }: Portefeuille): Promise<number> {
+export function reprendrePortefeuille(portee: Portee, { de, a, vus }: Portefeuille): Promise<number> {
   return enPortee(
     portee,
     async (tx) => {
-      if (de === a) throw new Refus('impossible', 'Choisissez deux personnes différentes.', { champ: 'a' });
-      await exigerCollegue(tx, portee, a);
-      const siens = Prisma.sql`d.id IN (
-      SELECT x.id FROM dossier_drapeau x WHERE x.drapeau = ${listeDeLAgent(de)}
-        AND (x.uai = ANY (${uaisDe(portee)}) OR x.academie_code = ANY (${academiesDe(portee)})))`;
-      return confierOu(tx, portee, siens, a);
+      const refus = refusDeRepartition({ de, a }, await colleguesDe(tx, portee));
+      if (refus) throw new Refus('impossible', refus, { champ: 'a' });
+      const repris = await confierOu(tx, portee, confiesA(portee, de), chacunSonTour(a));
+      if (repris !== vus)
+        throw new Refus(
+          'conflit',
+          `Ce qui est confié à cette personne a changé depuis l’aperçu (${repris} dossiers, au lieu de ${vus}) : relisez la répartition.`,
+        );
+      return repris;
     },
     'acte',
   ).catch(enCollegue);
 }
 
-function confierOu(tx: Transaction, portee: Portee, ou: Prisma.Sql, agentId: string): Promise<number> {
+function confierOu(tx: Transaction, portee: Portee, ou: Prisma.Sql, aQui: Prisma.Sql): Promise<number> {
   const { auteurId, auteurNom } = signature(portee);
   return tx.$executeRaw`
     INSERT INTO confie_de_dossier (dossier_id, rang, agent_id, auteur_id, auteur_nom, jour)
-    SELECT d.id, 1 + coalesce((SELECT max(c.rang) FROM confie_de_dossier c WHERE c.dossier_id = d.id), 0), ${agentId}::uuid,
+    SELECT d.id, 1 + coalesce((SELECT max(c.rang) FROM confie_de_dossier c WHERE c.dossier_id = d.id), 0), ${aQui},
       ${auteurId}::uuid, ${auteurNom}, ${portee.jour.toString()}::date
-    FROM dossier d WHERE ${ou} AND ${perimetre(portee, 'suivi')} AND d.etat <> 'brouillon'`;
+    FROM dossier d WHERE ${ou}`;
 }
 
 /**

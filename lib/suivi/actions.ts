@@ -59,11 +59,12 @@ export async function leverAttente(_: EtatFormulaire, donnees: FormData): Promis
   });
 }
 
-/** Gives the portfolio of an absent colleague to another. */
+/** Gives the portfolio of an absent colleague to others. */
 export async function reprendrePortefeuille(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(PortefeuilleSchema, donnees, async (demande) => {
     const nombre = await actes.reprendrePortefeuille(portee, demande);
+    refresh();
     return `${nombre} dossier${nombre > 1 ? 's' : ''} repris, avec leurs échéances.`;
   });
 }

@@ -3,10 +3,11 @@ import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ETATS_OUVERTS } from '#lib/droit/etats.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { dateDe } from '#lib/technique/dates.ts';
+import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, enLecture, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { listeDeLAgent } from './schema.ts';
+import { listeDeLAgent, PAS_UN_COLLEGUE, REPRENEURS_MAXIMUM, type RepartitionDemandee } from './schema.ts';
 
 export interface Collegue {
   id: string;
@@ -82,6 +83,59 @@ export async function colleguesDe(tx: Transaction, portee: Portee): Promise<Coll
 /** The same, for a page. */
 export const mesCollegues = (portee: Portee): Promise<Collegue[]> =>
   enPortee(portee, (tx) => colleguesDe(tx, portee));
+
+/** Dossiers `d` entrusted to somebody, of the places of who asks. */
+export const confiesA = (portee: Portee, agentId: string): Prisma.Sql => Prisma.sql`d.id IN (
+  SELECT x.id FROM dossier_drapeau x WHERE x.drapeau = ${listeDeLAgent(agentId)}
+    AND (x.uai = ANY (${uaisDe(portee)}) OR x.academie_code = ANY (${academiesDe(portee)})))
+  AND ${perimetre(portee, 'suivi')} AND d.etat <> 'brouillon'`;
+
+/** Each dossier `d` to one of these colleagues in turn, those still open first, the nearest deadline first: urgency is spread too. */
+export const chacunSonTour = (agentIds: readonly string[]): Prisma.Sql => Prisma.sql`
+  (${[...agentIds]}::uuid[])[1 + ((row_number() OVER (
+    ORDER BY d.etat::text <> ALL (${[...ETATS_OUVERTS]}), d.tri, d.id) - 1) % ${agentIds.length})::int]`;
+
+/** What a colleague would take of a portfolio. */
+export interface Part extends Collegue {
+  dossiers: number;
+  /** Of them, those still open, and those of these that are late. */
+  ouverts: number;
+  enRetard: number;
+}
+
+/** Who may not take a portfolio over; null when all may. */
+export function refusDeRepartition(
+  { de, a }: RepartitionDemandee,
+  collegues: readonly Collegue[],
+): string | null {
+  if (a.length === 0) return 'Choisissez au moins un collègue qui reprend les dossiers.';
+  if (a.length > REPRENEURS_MAXIMUM) return `Choisissez ${REPRENEURS_MAXIMUM} collègues au plus.`;
+  if (a.includes(de)) return 'La personne absente ne peut pas reprendre ses propres dossiers : décochez-la.';
+  return a.every((id) => collegues.some((collegue) => collegue.id === id)) ? null : PAS_UN_COLLEGUE;
+}
+
+/** What each would take of the portfolio of an absent colleague, before anything moves; or why it may not be. */
+export function repartitionPrevue(
+  portee: Portee,
+  demandee: RepartitionDemandee,
+): Promise<{ refus: string } | { refus: null; parts: Part[] }> {
+  return enPortee(portee, async (tx) => {
+    const collegues = await colleguesDe(tx, portee);
+    const refus = refusDeRepartition(demandee, collegues);
+    if (refus) return { refus };
+    const lues = await tx.$queryRaw<Pick<Part, 'id' | 'dossiers' | 'ouverts' | 'enRetard'>[]>`
+      SELECT agent_id AS id, count(*)::int AS dossiers, count(*) FILTER (WHERE ouvert)::int AS ouverts,
+        count(*) FILTER (WHERE ouvert AND tri < ${portee.jour.toString()}::date)::int AS "enRetard"
+      FROM (SELECT ${chacunSonTour(demandee.a)} AS agent_id, d.etat::text = ANY (${[...ETATS_OUVERTS]}) AS ouvert, d.tri
+        FROM dossier d WHERE ${confiesA(portee, demandee.de)}) p GROUP BY agent_id`;
+    const parts = collegues.filter(({ id }) => demandee.a.includes(id));
+    const rien = { dossiers: 0, ouverts: 0, enRetard: 0 };
+    return {
+      refus: null,
+      parts: parts.map((qui) => ({ ...rien, ...lues.find(({ id }) => id === qui.id), ...qui })),
+    };
+  });
+}
 
 /** What each colleague has in hand: dossiers entrusted and still open, and those of them that are late. */
 export interface Charge extends Collegue {

@@ -46,12 +46,34 @@ export type Attente = z.output<typeof AttenteSchema>;
 export const ReprendreSchema = SuiviSchema.extend({ rang });
 export type Reprendre = z.output<typeof ReprendreSchema>;
 
-/** Everything that is entrusted to somebody goes to somebody else. */
+export const PAS_UN_COLLEGUE =
+  'Cette personne ne suit pas les dossiers de ce lieu : choisissez un collègue de la liste.';
+
+/** Colleagues among whom a portfolio is spread at once. */
+export const REPRENEURS_MAXIMUM = 20;
+
+const RepreneursSchema = z
+  .array(z.uuid())
+  .transform((ids) => [...new Set(ids)])
+  .pipe(z.array(z.uuid()).min(1).max(REPRENEURS_MAXIMUM));
+
+/** Everything that is entrusted to somebody goes to others; `vus`: how many dossiers the preview has shown. */
 export const PortefeuilleSchema = z.object({
   de: z.uuid({ error: 'Collègue absent : à choisir.' }),
-  a: z.uuid({ error: 'Qui reprend : à choisir.' }),
+  a: z.preprocess((lu) => (typeof lu === 'string' ? lu.split(',') : lu), RepreneursSchema),
+  vus: numeroDeVersion,
 });
 export type Portefeuille = z.output<typeof PortefeuilleSchema>;
+
+/** The same as the address of its preview says it; null while nothing is chosen, or when it cannot be read. */
+export const RepartitionDemandeeSchema = z
+  .object({
+    de: z.uuid(),
+    a: z.preprocess((lu) => (typeof lu === 'string' ? [lu] : (lu ?? [])), z.array(z.uuid())),
+  })
+  .nullable()
+  .catch(null);
+export type RepartitionDemandee = NonNullable<z.output<typeof RepartitionDemandeeSchema>>;
 
 /** The list of the queue that holds what is entrusted to somebody, and the one of what is on hold: names of flags. */
 export const listeDeLAgent = (agentId: string): string => `confie:${agentId}`;

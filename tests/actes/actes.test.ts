@@ -176,6 +176,8 @@ const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {
   if (DU_MERITE.includes(acte) && !branche.startsWith('lycee')) return [];
   // Nobody retains at the CNED (C. VII.A).
   if (branche === 'cned' && SUR_RETENUE.includes(acte)) return [];
+  // Above the chef of a collège public stands the recteur, who answers here.
+  if (acte === 'envoyer_au_ministre' && branche === 'college_public') return [];
   // Nobody asks the chef of a collège public, who retains alone.
   if (acte === 'ecarter_retenue' && signeEnSonNom(branche)) return [];
   // Whose name the letter carries: who asked for the pieces, who decided.

@@ -10,7 +10,7 @@ import {
   noter,
   reprendrePortefeuille,
 } from '#lib/suivi/actes.ts';
-import { chargeDesCollegues, suiviInterne } from '#lib/suivi/queries.ts';
+import { chargeDesCollegues, repartitionPrevue, suiviInterne } from '#lib/suivi/queries.ts';
 import { AttenteSchema, LISTE_DES_ATTENTES, listeDeLAgent, NoteSchema } from '#lib/suivi/schema.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
@@ -180,23 +180,59 @@ describe('a dossier entrusted', () => {
       (await chargeDesCollegues(responsable, RENTREE)).find((vue) => vue.id === id(qui))?.ouverts ?? 0;
     const tenus = await charge(gestionnaire);
     expect(tenus).toBeGreaterThanOrEqual(2);
-    await attendreRefus(
-      reprendrePortefeuille(responsable, { de: id(gestionnaire), a: id(toulouse) }),
-      'impossible',
-    );
-    await attendreRefus(
-      reprendrePortefeuille(responsable, { de: id(gestionnaire), a: id(gestionnaire) }),
-      'impossible',
-    );
-    expect(await reprendrePortefeuille(toulouse, { de: id(gestionnaire), a: id(toulouse) })).toBe(0);
-    expect(await reprendrePortefeuille(responsable, { de: id(gestionnaire), a: id(responsable) })).toBe(
-      tenus,
-    );
+    const prendre = (qui: Portee, a: Portee[], vus = tenus) =>
+      reprendrePortefeuille(qui, { de: id(gestionnaire), a: a.map(id), vus });
+    for (const pris of [[toulouse], [gestionnaire], [responsable, toulouse], [responsable, gestionnaire]])
+      await attendreRefus(prendre(responsable, pris), 'impossible');
+    // Of another académie: nothing there is entrusted to that person.
+    expect(await prendre(toulouse, [toulouse], 0)).toBe(0);
+    // The preview showed another number: nothing moves.
+    await attendreRefus(prendre(responsable, [responsable], tenus + 1), 'conflit');
+    expect(await charge(gestionnaire)).toBe(tenus);
+    expect(await prendre(responsable, [responsable])).toBe(tenus);
     expect(await charge(gestionnaire)).toBe(0);
     expect(await page(responsable, listeDeLAgent(id(responsable)))).toEqual(
       expect.arrayContaining([s.dossierId, autre.dossierId]),
     );
     expect(await echeance()).toEqual(avant);
+  });
+
+  test('spread among several, each in turn by deadline, as the preview has said', async () => {
+    const delegue = await agent(agentDeLAcademie('09', 'delegue_recteur'), LE_JOUR);
+    const autres = [await dossierA('deposee', 'lycee_public'), await dossierA('notifiee', 'lycee_public')];
+    for (const { dossierId } of [s, ...autres])
+      await confier(responsable, { dossierId, rang: 0, agentId: id(gestionnaire), liste: '' });
+    const demandee = { de: id(gestionnaire), a: [id(responsable), id(delegue)] };
+    const siens = await lire<{ id: string; ouvert: boolean }>(
+      `SELECT d.id, d.etat IN ('deposee', 'incomplete', 'en_instruction', 'proposee', 'decidee') AS ouvert FROM dossier_drapeau x JOIN dossier d ON d.id = x.id
+       WHERE x.drapeau = $1 GROUP BY d.id ORDER BY ouvert DESC, d.tri, d.id`,
+      [listeDeLAgent(id(gestionnaire))],
+    );
+    const pour = (rang: number) => siens.filter((_, i) => i % 2 === rang);
+    const prevue = await repartitionPrevue(responsable, demandee);
+    expect(prevue.refus).toBeNull();
+    for (const [rang, qui] of [responsable, delegue].entries())
+      expect('parts' in prevue && prevue.parts.find((part) => part.id === id(qui))).toMatchObject({
+        dossiers: pour(rang).length,
+        ouverts: pour(rang).filter(({ ouvert }) => ouvert).length,
+      });
+    expect(await reprendrePortefeuille(responsable, { ...demandee, vus: siens.length })).toBe(siens.length);
+    for (const [rang, qui] of [responsable, delegue].entries()) {
+      const [{ tous } = { tous: [] }] = await lire<{ tous: string[] }>(
+        `SELECT array_agg(DISTINCT c.dossier_id::text) AS tous FROM confie_de_dossier c
+         WHERE c.agent_id = $1 AND c.dossier_id = ANY ($2) AND c.rang = (SELECT max(rang) FROM confie_de_dossier WHERE dossier_id = c.dossier_id)`,
+        [id(qui), siens.map((sien) => sien.id)],
+      );
+      expect([...tous].sort()).toEqual(
+        pour(rang)
+          .map((sien) => sien.id)
+          .sort(),
+      );
+    }
+    for (const a of [[], [id(gestionnaire)], [id(toulouse)], [id(responsable), id(toulouse)]])
+      expect(await repartitionPrevue(responsable, { ...demandee, a })).toMatchObject({
+        refus: expect.stringMatching(/./),
+      });
   });
 });
 

@@ -5,8 +5,8 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { heureDesListes } from '#lib/exploitation/queries.ts';
-import { type Charge, chargeDesCollegues, PLAFOND_DE_CHARGE } from '#lib/suivi/queries.ts';
-import { listeDeLAgent } from '#lib/suivi/schema.ts';
+import { type Charge, chargeDesCollegues, PLAFOND_DE_CHARGE, repartitionPrevue } from '#lib/suivi/queries.ts';
+import { listeDeLAgent, RepartitionDemandeeSchema } from '#lib/suivi/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeBannette } from '../dossiers/adresses.ts';
 import { ReprendrePortefeuille } from './reprendre.tsx';
@@ -31,9 +31,13 @@ const COLONNES: Colonne<Charge>[] = [
   { cle: 'retard', titre: 'En retard', nombre: true, rendre: ({ enRetard }) => dire(enRetard) },
 ];
 
-export default async function EquipePage() {
+export default async function EquipePage({ searchParams }: PageProps<'/agent/equipe'>) {
   const portee = await exigerAgent(...QUI);
-  const charges = await chargeDesCollegues(portee, rentreeDu(portee.jour));
+  const demandee = RepartitionDemandeeSchema.parse(await searchParams);
+  const [charges, prevue] = await Promise.all([
+    chargeDesCollegues(portee, rentreeDu(portee.jour)),
+    demandee ? repartitionPrevue(portee, demandee) : null,
+  ]);
   return (
     <>
       <TitrePage
@@ -50,7 +54,12 @@ export default async function EquipePage() {
         cle={({ id }) => id}
         vide={null}
       />
-      <ReprendrePortefeuille collegues={charges} moi={portee.auteur.id ?? ''} />
+      <ReprendrePortefeuille
+        charges={charges}
+        moi={portee.auteur.id ?? ''}
+        demandee={demandee}
+        prevue={prevue}
+      />
     </>
   );
 }
