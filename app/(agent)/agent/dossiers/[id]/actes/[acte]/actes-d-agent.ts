@@ -20,22 +20,16 @@ import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
 import * as rectification from '#lib/rectification/actions.ts';
 import * as relecture from '#lib/relecture/actions.ts';
-import * as requete from '#lib/requete/actions.ts';
 import * as retenue from '#lib/retenue/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import * as transfert from '#lib/transfert/actions.ts';
+import { ACTES_DU_JUGE } from './actes-du-juge.ts';
 import type { Champ } from './champs.ts';
 import { champsDAnnonce, champsDeJugementDeLAvis } from './champs-d-avis.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
 import { champsDuDepot } from './champs-de-depot.ts';
-import {
-  champsDAnnulation,
-  champsDeJugement,
-  champsDeMemoire,
-  champsDeRequete,
-} from './champs-de-jugement.ts';
 import {
   champsDeFichiers,
   champsDemandeDePieces,
@@ -208,14 +202,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
       },
     ],
   },
-  transmettre_requete: { envoyer: requete.transmettreRequete, champs: champsDeRequete },
-  deposer_memoire: { envoyer: requete.deposerMemoire, champs: champsDeMemoire },
-  clore_requete: { envoyer: requete.cloreRequete, champs: champsDeJugement },
-  executer_annulation_de_retenue: {
-    envoyer: retenue.executerAnnulationDeRetenue,
-    champs: (consultation) => [...champsDAnnulation(), demiJourneesARendre(consultation)],
-  },
-  executer_annulation: { envoyer: requete.executerAnnulation, champs: champsDAnnulation },
+  ...ACTES_DU_JUGE,
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,
