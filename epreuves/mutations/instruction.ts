@@ -52,6 +52,21 @@ export const INSTRUCTION_DES_DEMANDES = [
       breaks: 'Une demande déjà en production y passe encore.',
     },
   ]),
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261206120000_quota_a_la_seconde_regle/migration.sql',
+      test: 'tests/actes/habilitations.test.ts',
+    },
+    [
+      {
+        id: 'INS10',
+        before:
+          "WHEN ''instructeur'' THEN coalesce((NEW.contenu->>''parSeconde'')::int, par_seconde) ELSE par_seconde END",
+        after: "WHEN ''instructeur'' THEN par_seconde ELSE par_seconde END",
+        breaks: 'Le nombre d’appels par seconde que le ministère dit ne vaut pas.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'lib/habilitation/actes.ts', test: ETAPE }, [
     {
       id: 'INS9',

@@ -1,18 +1,23 @@
-import { DUREE_DU_JETON, PAR_MINUTE, RECOUVREMENT } from '#lib/droit/habilitation/jeton.ts';
+import { DUREE_DU_JETON, PAR_MINUTE, PAR_SECONDE, RECOUVREMENT } from '#lib/droit/habilitation/jeton.ts';
 import { ecrireEvenement } from '#lib/habilitation/ecritures.ts';
+import { changements } from '#lib/habilitation/faits.ts';
 import type { Saisie } from '#lib/habilitation/schema.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { nouveauJeton } from '#lib/technique/jeton-api.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerTitulaire } from '#lib/tenue/queries.ts';
 import { jetonOuvert } from './queries.ts';
 import type { Emission, JetonVise, Reglage } from './schema.ts';
 
-interface ADeposer extends Emission {
+/** Calls that a token may make. */
+interface Quotas {
   parMinute: number;
+  parSeconde: number;
 }
+
+interface ADeposer extends Emission, Quotas {}
 
 const deposer = async (
   tx: Transaction,
@@ -74,7 +79,11 @@ export const emettreJeton = (portee: Portee, emission: Emission): Promise<string
     portee,
     async (tx) => {
       await exigerAccordees(tx, portee, emission);
-      const { id, texte } = await deposer(tx, portee, { ...emission, parMinute: PAR_MINUTE });
+      const { id, texte } = await deposer(tx, portee, {
+        ...emission,
+        parMinute: PAR_MINUTE,
+        parSeconde: PAR_SECONDE,
+      });
       await ecrireEvenement(tx, {
         habilitationId: emission.habilitationId,
         acte: 'emettre_jeton',
@@ -102,6 +111,7 @@ export const renouvelerJeton = (
         environnement: ancien.environnement,
         adresses: ancien.adresses,
         parMinute: ancien.parMinute,
+        parSeconde: ancien.parSeconde,
         scopes: ancien.scopes.filter((scope) => scopes.includes(scope)),
       });
       const jusque = portee.jour.add({ days: 'jours' in RECOUVREMENT ? RECOUVREMENT.jours : 0 });
@@ -127,21 +137,33 @@ export const revoquerJeton = (portee: Portee, { id: habilitationId, jetonId }: J
     'acte',
   );
 
-/** Says from where a token may be used; the ministère alone says how many calls a minute. */
+/** Says from where a token may be used; the ministère alone says how many calls a minute and a second. */
 export const reglerJeton = (
   portee: Portee,
-  { id: habilitationId, jetonId, adresses, parMinute }: Reglage,
+  { id: habilitationId, jetonId, adresses, ...voulus }: Reglage,
 ): Promise<void> =>
   enPortee(
     portee,
     async (tx) => {
       const avant = await jetonOuvert(tx, portee, { habilitationId, jetonId });
-      const apres = { adresses, parMinute: parMinute ?? avant.parMinute };
+      const regle = tient(portee, 'instructeur_habilitations');
+      const dire = ({ parMinute, parSeconde }: Quotas, ou: readonly string[]) => ({
+        adresses: ou,
+        ...(regle && { parMinute, parSeconde }),
+      });
+      const quotas = {
+        parMinute: voulus.parMinute ?? avant.parMinute,
+        parSeconde: voulus.parSeconde ?? avant.parSeconde,
+      };
+      const apres = dire(quotas, adresses);
       await ecrireEvenement(tx, {
         habilitationId,
         acte: 'regler_jeton',
         jetonId,
-        contenu: { ...apres, changements: [{ champ: 'adresses', avant: avant.adresses, apres: adresses }] },
+        contenu: {
+          ...apres,
+          changements: changements(dire(avant, avant.adresses), apres),
+        },
       });
     },
     'acte',

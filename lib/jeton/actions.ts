@@ -25,7 +25,7 @@ export async function revoquerJeton(_: EtatFormulaire, envoi: FormData): Promise
 export async function reglerJeton(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
   const portee = await exigerRepresentant();
   return traiter(ReglageSchema, formulaireDe(envoi), async (reglage) => {
-    await actes.reglerJeton(portee, { ...reglage, parMinute: undefined });
+    await actes.reglerJeton(portee, { ...reglage, parMinute: undefined, parSeconde: undefined });
     return redirect(`/habilitations/${reglage.id}/jetons?fait=regle`);
   });
 }
@@ -39,7 +39,7 @@ export async function fermerJeton(_: EtatFormulaire, envoi: FormData): Promise<E
   });
 }
 
-/** Says how many calls a minute a token may make, and from where. */
+/** Says how many calls a minute and a second a token may make, and from where. */
 export async function limiterJeton(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent('instructeur_habilitations');
   return traiter(ReglageSchema, formulaireDe(envoi), async (reglage) => {

@@ -13,6 +13,7 @@ export interface JetonVu {
   environnement: Environnement;
   scopes: string[];
   parMinute: number;
+  parSeconde: number;
   adresses: string[];
   emisLe: Date;
   expireLe: Jour;

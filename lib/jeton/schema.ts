@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENVIRONNEMENTS } from '#lib/droit/habilitation/jeton.ts';
+import { ENVIRONNEMENTS, PAR_MINUTE } from '#lib/droit/habilitation/jeton.ts';
 import { SCOPES } from '#lib/droit/habilitation/scopes.ts';
 import { coche, entier, texte, vide } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
@@ -51,15 +51,19 @@ const UnJeton = { id: z.uuid(), jetonId: z.uuid() };
 export const JetonSchema = z.object(UnJeton);
 export type JetonVise = z.output<typeof JetonSchema>;
 
-/** Where a token may be used from, and for the ministère how many calls a minute it may make. */
+const appels = (nom: string) =>
+  vide(
+    entier(nom, PAR_MINUTE).refine(
+      (n) => Number(n) >= 1,
+      `${nom} : 1 au moins ; pour fermer un jeton, révoquez-le.`,
+    ),
+  );
+
+/** Where a token may be used from, and for the ministère how many calls a minute and a second it may make. */
 export const ReglageSchema = z.object({
   ...UnJeton,
   adresses: AdressesSchema,
-  parMinute: vide(
-    entier('Appels par minute', 1200).refine(
-      (n) => Number(n) >= 1,
-      'Appels par minute : 1 au moins ; pour fermer un jeton, révoquez-le.',
-    ),
-  ),
+  parMinute: appels('Appels par minute'),
+  parSeconde: appels('Appels par seconde'),
 });
 export type Reglage = z.output<typeof ReglageSchema>;

@@ -25,6 +25,7 @@ import {
 import { accordDe, PARTIES, type Partie, type Saisie } from '#lib/habilitation/schema.ts';
 import { emettreJeton, reglerJeton, renouvelerJeton, revoquerJeton } from '#lib/jeton/actes.ts';
 import { jetonsDeLHabilitation, jetonTrouve } from '#lib/jeton/queries.ts';
+import { ReglageSchema } from '#lib/jeton/schema.ts';
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
 import { codeDeBoite } from '#lib/technique/code-de-boite.ts';
 import { empreinteDuJeton, lireJeton, nouveauJeton } from '#lib/technique/jeton-api.ts';
@@ -756,15 +757,44 @@ describe('tokens, by their acts', () => {
     expect(await jugement(texte, '2028-05-11')).toMatchObject({ code: '00103' });
   });
 
-  test('the body says from where, the ministère alone how many calls a minute', async () => {
+  test('the body says from where, the ministère alone how many calls a minute and a second', async () => {
     const { moi, id } = await obtenue();
     const texte = await emettreJeton(moi, emission(id));
     const [{ id: jetonId = '' } = {}] = await jetonsDeLHabilitation(moi, id);
-    await reglerJeton(moi, { id, jetonId, adresses: ['2001:db8::/32'], parMinute: 900 });
+    const regler = (qui: Portee, adresses: string[], parMinute?: number, parSeconde?: number) =>
+      reglerJeton(qui, { id, jetonId, adresses, parMinute, parSeconde });
+    await regler(moi, ['2001:db8::/32'], 900, 900);
     expect(await jugement(texte)).toMatchObject({ code: '00107' });
     expect(await jugement(texte, '2026-11-10', '2001:db8::7')).toMatchObject({ code: null, parMinute: 20 });
-    await reglerJeton(await instructrice(), { id, jetonId, adresses: [], parMinute: 10 });
+    await regler(await instructrice(), [], 10, 7);
+    expect(await jugement(texte)).toMatchObject({ code: null, parMinute: 7 });
+    await regler(await instructrice(), [], undefined, 40);
     expect(await jugement(texte)).toMatchObject({ code: null, parMinute: 10 });
+    // Who, when, and what changed, each time; a body that says a number changes none.
+    const dits = (await lireHabilitation(moi, id)).evenements.filter(({ acte }) => acte === 'regler_jeton');
+    expect(dits.map(({ auteurGenre }) => auteurGenre)).toEqual([
+      'representant',
+      'instructeur',
+      'instructeur',
+    ]);
+    const [sien, premier, second] = dits.map((dit) => dit.changements);
+    expect(sien).toEqual([{ champ: 'adresses', avant: ['192.0.2.0/24'], apres: ['2001:db8::/32'] }]);
+    expect(premier).toEqual([
+      { champ: 'adresses', avant: ['2001:db8::/32'], apres: [] },
+      { champ: 'parMinute', avant: 1200, apres: 10 },
+      { champ: 'parSeconde', avant: 20, apres: 7 },
+    ]);
+    expect(second).toEqual([{ champ: 'parSeconde', avant: 7, apres: 40 }]);
+    // Out of bounds, refused by its name; replaced, the new token keeps both.
+    for (const champ of ['parMinute', 'parSeconde'])
+      for (const n of ['0', '1201', '-1', '1,5', 'a'])
+        expect(
+          ReglageSchema.safeParse({ id, jetonId, [champ]: n }).error?.issues.map(({ path }) => path[0]),
+          `${champ} ${n}`,
+        ).toEqual([champ]);
+    await regler(await instructrice(), [], 10, 7);
+    const neuf = await renouvelerJeton(moi, { id, jetonId });
+    expect(await jugement(neuf)).toMatchObject({ code: null, parMinute: 7 });
   });
 
   test('one that leaked is found by its beginning, by who instructs and its own body alone', async () => {

@@ -26,3 +26,6 @@ export const LIBELLES_ENVIRONNEMENTS: Record<Environnement, string> = {
 
 /** Calls a minute that a token may make unless the ministère says otherwise: twenty a second. */
 export const PAR_MINUTE = 1200;
+
+/** Calls a second, in the same way. */
+export const PAR_SECONDE = 20;

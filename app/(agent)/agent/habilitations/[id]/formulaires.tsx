@@ -69,22 +69,27 @@ export const Suites = ({ ouverts, ...cible }: Cible & { ouverts: readonly ActeDH
 
 interface DUnJeton {
   id: string;
-  jeton: { id: string; nom: string; adresses: readonly string[]; parMinute: number };
+  jeton: { id: string; nom: string; adresses: readonly string[]; parMinute: number; parSeconde: number };
 }
 
-/** How many calls a minute a token may make, and from where. */
+/** How many calls a minute and a second a token may make, and from where. */
 export function LimiterUnJeton({ id, jeton }: DUnJeton) {
   return (
     <Formulaire
       acte={limiterJeton}
       prefixe={`limiter-${jeton.id}`}
       caches={{ id, jetonId: jeton.id }}
-      initiale={{ parMinute: String(jeton.parMinute), adresses: jeton.adresses.join('\n') }}
+      initiale={{
+        parMinute: String(jeton.parMinute),
+        parSeconde: String(jeton.parSeconde),
+        adresses: jeton.adresses.join('\n'),
+      }}
       boutons={[{ libelle: `Limiter « ${jeton.nom} »` }]}
     >
       {(champ) => (
         <>
           <ChampNombre {...champ('parMinute')} libelle="Appels par minute" />
+          <ChampNombre {...champ('parSeconde')} libelle="Appels par seconde" />
           <ChampLong {...champ('adresses')} libelle="Adresses autorisées" facultatif rows={2} />
         </>
       )}

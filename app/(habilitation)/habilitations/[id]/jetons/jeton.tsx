@@ -33,6 +33,7 @@ export function FicheDeJeton({ jeton, children }: { jeton: JetonVu; children?: R
         {jeton.scopes.map((scope) => LIBELLES_SCOPES[scope as Scope]).join(' ; ')}
       </Donnee>
       <Donnee nom="Appels par minute">{jeton.parMinute}</Donnee>
+      <Donnee nom="Appels par seconde">{jeton.parSeconde}</Donnee>
       <Donnee nom="Adresses">{jeton.adresses.join(', ') || 'toutes'}</Donnee>
     </Fiche>
   );
