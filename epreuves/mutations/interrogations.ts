@@ -6,7 +6,7 @@ const HABILITATIONS = 'tests/actes/habilitations.test.ts';
 const TENUE = 'tests/actes/tenue.test.ts';
 const BOITES = 'prisma/migrations/20261204300000_boites_de_contact/migration.sql';
 const OPPOSITIONS = 'prisma/migrations/20261204300200_oppositions/migration.sql';
-const SECONDE = 'prisma/migrations/20261205520000_quota_a_la_seconde/migration.sql';
+const JUGEMENT = 'prisma/migrations/20261206130000_jeton_relu/migration.sql';
 const FREIN = 'prisma/migrations/20261204300100_frein_par_adresse/migration.sql';
 const REFUS = 'tests/actes/interface-refus.test.ts';
 const APPELS = 'prisma/migrations/20261130060000_appels/migration.sql';
@@ -26,7 +26,7 @@ export const INTERROGATIONS_D_ORGANISMES = [
       breaks: 'Une réponse part pour un organisme que l’habilitation ne désigne pas.',
     },
   ]),
-  ...mutationsOf({ file: SECONDE, test: REFUS }, [
+  ...mutationsOf({ file: JUGEMENT, test: REFUS }, [
     {
       id: 'I1',
       before: "WHEN j.revoque_le IS NOT NULL OR j.octroi IS NULL THEN '00105'",

@@ -79,9 +79,13 @@ interface Rang {
   parMinute: number | null;
   compte: number;
   fin: bigint;
+  instant: number;
 }
-const quotaDe = ({ parMinute, compte, fin }: Rang): Quota | null =>
-  parMinute === null ? null : { parMinute, compte, fin: Number(fin) };
+/** The clock of the base, beside what it counts. */
+const INSTANT = Prisma.sql`extract(epoch FROM clock_timestamp())::float8 AS instant`;
+
+const quotaDe = ({ parMinute, compte, fin, instant }: Rang): Quota | null =>
+  parMinute === null ? null : { parMinute, compte, fin: Number(fin), instant };
 
 /**
  * What the functions of the base are told of a call, after whose it is: the errors of its form, then what to search, as things
@@ -113,7 +117,7 @@ async function jugerEnProduction(
   const codes: CodeDErreur[] = recu.codes.length === 0 && reprise !== null ? ['30020'] : recu.codes;
   const [lu] = await prisma().$queryRaw<
     (Rang & { codes: CodeDErreur[]; ouverts: Scope[]; connu: EleveEtSonReseau | null })[]
-  >`SELECT codes, par_minute AS "parMinute", compte, fin, ouverts, connu FROM appeler(
+  >`SELECT codes, par_minute AS "parMinute", compte, fin, ouverts, connu, ${INSTANT} FROM appeler(
       ${requete}::uuid, ${porte}, ${jeton.identifiant}, ${jeton.empreinte}, ${adresse}, ${jour.toString()}::date, ${[...utiles]}::text[],
       ${argumentsDe({ ...recu, codes }, jour)})`;
   if (!lu) throw new Error('appeler sans réponse');
@@ -143,7 +147,7 @@ async function jugerLeJeton(
   if (!jeton) return null;
   if (jeton.public) {
     const [rang] = await prisma().$queryRaw<Rang[]>`
-      SELECT 1200 AS "parMinute", compte, fin FROM compter_l_appel(${`${jeton.identifiant} ${adresse}`})`;
+      SELECT 1200 AS "parMinute", compte, fin, ${INSTANT} FROM compter_l_appel(${`${jeton.identifiant} ${adresse}`})`;
     const quota = rang ? quotaDe(rang) : null;
     const code = quota && quota.compte > quota.parMinute ? '00429' : null;
     return { quota, code, id: jeton.identifiant, nom: 'Jeton public d’essai', droits: [...SCOPES] };
@@ -152,7 +156,7 @@ async function jugerLeJeton(
   const [lu] = await prisma().$queryRaw<
     (Rang & { code: CodeDErreur | null; id: string | null; nom: string; droits: Scope[] })[]
   >`
-    SELECT code, jeton_id AS id, nom, par_minute AS "parMinute", compte, fin, droits FROM juger_le_jeton(
+    SELECT code, jeton_id AS id, nom, par_minute AS "parMinute", compte, fin, droits, ${INSTANT} FROM juger_le_jeton(
       ${jeton.identifiant}, ${jeton.empreinte}, ${environnement}, ${adresse}, ${jour.toString()}::date, '{}')`;
   return lu?.id ? { ...lu, id: lu.id, quota: quotaDe(lu) } : null;
 }
@@ -275,7 +279,7 @@ export async function repondreIntrospection(
         headers: {
           'Cache-Control': 'private, no-store',
           'X-Request-ID': appelant.requete,
-          ...(quota && entetesDeQuota(quota, maintenant().epochMilliseconds, false)),
+          ...(quota && entetesDeQuota(quota, false)),
         },
       },
     );

@@ -53,17 +53,17 @@ const donner = (
       ...plus,
       'Cache-Control': 'private, no-store',
       'X-Request-ID': numeroDeLAppel(requete.headers),
-      ...entetesDeQuota(quota, maintenant().epochMilliseconds, false),
+      ...entetesDeQuota(quota, false),
     },
   });
 
 /** A call of a software, counted in its minute. */
 async function compterLeClient(clientId: string): Promise<Quota> {
-  const [{ compte, fin } = { compte: 0, fin: 0n }] = await prisma().$queryRaw<
-    { compte: number; fin: bigint }[]
+  const [{ compte, fin, instant } = { compte: 0, fin: 0n, instant: 0 }] = await prisma().$queryRaw<
+    { compte: number; fin: bigint; instant: number }[]
   >`
-    SELECT compte, fin FROM compter_l_appel(${`client ${clientId}`}, false)`;
-  return { parMinute: PAR_MINUTE, compte, fin: Number(fin) };
+    SELECT compte, fin, extract(epoch FROM clock_timestamp())::float8 AS instant FROM compter_l_appel(${`client ${clientId}`}, false)`;
+  return { parMinute: PAR_MINUTE, compte, fin: Number(fin), instant };
 }
 
 /** Answers by `travail`; a fault is told to the logs, and to who calls by its number. */

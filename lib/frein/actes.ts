@@ -9,7 +9,9 @@ export interface Frein {
 }
 
 /** Addresses that wait, as this process knows them: a flood costs the base nothing more. */
-const TENUES = new Map<string, Quota>();
+const TENUES = new Map<string, { quota: Quota; depuis: number }>();
+
+const secondes = (): number => maintenant().epochMilliseconds / 1_000;
 const TENUES_MAX = 10_000;
 
 /**
@@ -19,15 +21,23 @@ const TENUES_MAX = 10_000;
 export async function compterLAdresse(adresse: string | null): Promise<Frein> {
   if (adresse === null) return { quota: null, tenue: false };
   const connue = TENUES.get(adresse);
-  if (connue && connue.fin * 1_000 > maintenant().epochMilliseconds) return { quota: connue, tenue: true };
-  const [lu] = await prisma().$queryRaw<{ parMinute: number; compte: number; fin: bigint }[]>`
-      SELECT par_minute AS "parMinute", compte, fin FROM compter_l_adresse(${adresse}::inet)`.catch(() => []);
+  if (connue) {
+    // Our own clock only says how long ago the base told it: it may be wrong by any amount.
+    const instant = connue.quota.instant + Math.max(0, secondes() - connue.depuis);
+    if (connue.quota.fin > instant) return { quota: { ...connue.quota, instant }, tenue: true };
+  }
+  const [lu] = await prisma().$queryRaw<
+    { parMinute: number; compte: number; fin: bigint; instant: number }[]
+  >`
+      SELECT par_minute AS "parMinute", compte, fin, extract(epoch FROM clock_timestamp())::float8 AS instant FROM compter_l_adresse(${adresse}::inet)`.catch(
+    () => [],
+  );
   if (!lu) return { quota: null, tenue: false };
   const quota = { ...lu, fin: Number(lu.fin) };
   const tenue = quota.compte > quota.parMinute;
   if (tenue) {
     if (TENUES.size >= TENUES_MAX) TENUES.clear();
-    TENUES.set(adresse, quota);
+    TENUES.set(adresse, { quota, depuis: secondes() });
   }
   return { quota, tenue };
 }

@@ -24,15 +24,17 @@ export interface Quota {
   compte: number;
   /** End of the minute, in seconds since 1970. */
   fin: number;
+  /** When it was counted, in the same seconds: the clock of the base, the only one that every process shares. */
+  instant: number;
 }
 
 /** The headers of the quota; `refuse` adds when to come back. */
-export function entetesDeQuota({ parMinute, compte, fin }: Quota, maintenant: number, refuse: boolean) {
+export function entetesDeQuota({ parMinute, compte, fin, instant }: Quota, refuse: boolean) {
   return {
     'RateLimit-Limit': String(parMinute),
     'RateLimit-Remaining': String(Math.max(0, parMinute - compte)),
     'RateLimit-Reset': String(fin),
-    ...(refuse && { 'Retry-After': String(Math.max(0, fin - Math.floor(maintenant / 1_000))) }),
+    ...(refuse && { 'Retry-After': String(Math.max(0, fin - Math.floor(instant))) }),
   };
 }
 
@@ -100,7 +102,7 @@ export function repondre(
       'X-Request-ID': requete,
       'X-Response-Cached': 'false',
       'X-Cache-Expires-in': '',
-      ...(quota && entetesDeQuota(quota, instant.epochMilliseconds, statut === 429)),
+      ...(quota && entetesDeQuota(quota, statut === 429)),
       ...(deprecie && entetesDeDepreciation()),
     },
   });

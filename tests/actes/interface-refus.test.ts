@@ -163,6 +163,26 @@ describe('refuses', () => {
     }
   });
 
+  test('a call under way whose token, or habilitation, is revoked while it waits its turn', async () => {
+    for (const revoquer of [
+      ({ id }: { id: string }) => `UPDATE jeton_api SET revoque_le = now() WHERE id = '${id}'`,
+      ({ habilitation }: { habilitation: string }) =>
+        `UPDATE octroi SET revoque_le = now() WHERE habilitation_id = '${habilitation}'`,
+    ]) {
+      const emis = await emettre();
+      expect((await demander({}, emis.texte)).statut).toBe(200);
+      const enCours = await quotaTenu(emis.identifiant, async () => {
+        const appels = [un, deux].map((ou, rang) =>
+          demander(rang ? { sexeEtatCivil: 'M' } : {}, emis.texte, ou),
+        );
+        await attendreAuVerrou(2);
+        await falsifier(revoquer({ ...emis }));
+        return appels;
+      });
+      for (const reponse of await Promise.all(enCours)) attendu(reponse, 401, '00105');
+    }
+  });
+
   test('another machine than those of the token; what a client writes in the header is nobody’s word', async () => {
     const { texte } = await emettre({ adresses: ['192.0.2.0/24', '2001:db8::1'] });
     attendu(await demander({}, texte), 403, '00107');
@@ -372,6 +392,33 @@ describe('refuses', () => {
         expect(refus.entetes.get('content-type')).toContain('application/json');
       }
     }
+  });
+
+  test('whatever the clock of a process says, by the clock of the base', async () => {
+    const derive = (secondes: number) =>
+      ouvrirInterface({
+        NODE_OPTIONS: `--import=data:text/javascript,Date.now=(n=>()=>n()+${secondes * 1_000})(Date.now)`,
+      });
+    const { texte } = await emettre({ parMinute: 5 });
+    const enAvance = await derive(900);
+    const enRetard = await derive(-900);
+    const reponses: Reponse[] = [];
+    for (let rang = 0; rang < 12; rang += 1)
+      reponses.push(await demander({}, texte, [enAvance, enRetard, un][rang % 3] as string));
+    const fin = Math.floor(Date.now() / 60_000) * 60 + 60;
+    for (const { entetes } of reponses)
+      expect(Math.abs(Number(entetes.get('ratelimit-reset')) - fin)).toBeLessThanOrEqual(60);
+    // Two minutes at most: more than two are refused, and none for longer than what is left of its minute.
+    const refuses = reponses.filter(({ statut }) => statut === 429);
+    expect(refuses.length).toBeGreaterThanOrEqual(2);
+    for (const { entetes } of refuses) {
+      const attente = Number(entetes.get('retry-after'));
+      expect(attente).toBeGreaterThanOrEqual(0);
+      expect(attente).toBeLessThanOrEqual(60);
+    }
+    // A token opens to its last day, by the day of the base too.
+    const { texte: dernier } = await emettre({ expireLe: '2026-12-15' });
+    for (const ou of [enAvance, enRetard]) expect((await demander({}, dernier, ou)).statut).toBe(200);
   });
 
   afterAll(() => {

@@ -142,6 +142,20 @@ describe('a pupil who is found', () => {
     expect(codes(await demander(premier))).toEqual(['30003']);
   });
 
+  test('is found in the privé hors contrat that is habilité to have boursiers; refuses: in the one that is not', async () => {
+    const secteur = (lui: string) =>
+      falsifier(`UPDATE etablissement SET secteur = '${lui}' WHERE uai = '${boursier.uai}'`);
+    const [avant] = await lire<{ secteur: string }>('SELECT secteur FROM etablissement WHERE uai = $1', [
+      boursier.uai,
+    ]);
+    await secteur('prive_hors_contrat_habilite');
+    expect((await demander(identite(boursier))).statut).toBe(200);
+    await secteur('prive_hors_contrat');
+    expect((await demander(identite(boursier))).corps.errors[0].code).toBe('30003');
+    await secteur(avant?.secteur ?? '');
+    expect((await demander(identite(boursier))).statut).toBe(200);
+  });
+
   test('has the statistical code that its own établissement gave for its formation; refuses: that of another', async () => {
     const [{ mef = '' } = {}] = await lire<{ mef: string }>('SELECT mef FROM scolarite WHERE id = $1', [
       boursier.scolarite,
