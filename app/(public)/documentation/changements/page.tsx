@@ -15,6 +15,12 @@ export default function ChangementsPage() {
         <code>/v5/men/scolarites/identite</code> : ajoute le régime de pensionnat, et la recherche par
         départements ou régions.
       </p>
+      <h2>Demandes de l’organisme</h2>
+      <p>
+        Les listes de <code>/api/v1</code> se lisent page par page (<code>limit</code>, <code>offset</code>).
+        Une demande et une habilitation disent leur étape par <code>type</code> et <code>definition_id</code>{' '}
+        : <code>api_scolarite_sandbox</code> pour l’essai, <code>api_scolarite</code> pour la production.
+      </p>
       <h2>v4, v3, v2 et la forme du ministère, dépréciées</h2>
       <p>
         Elles répondent encore : la même réponse, sans le régime en v3 et v4 ; à plat sous{' '}

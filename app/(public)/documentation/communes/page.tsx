@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { FilAriane } from '#components/fil-ariane.tsx';
+import { AutresDonnees } from './autres-donnees.tsx';
 
 export const metadata: Metadata = { title: 'Attribuer une aide sans demander de papiers' };
 
@@ -46,8 +47,11 @@ export default function CommunesPage() {
       </ol>
       <p>
         Comptez quelques jours si votre délibération est jointe. En attendant,{' '}
-        <Link href="/documentation/console">l’essai</Link> répond de cas fictifs.
+        <Link href="/documentation/console">l’essai</Link> répond de cas fictifs. Si elle n’est pas encore
+        adoptée, « Commencer par l’essai » vous donne vos jetons d’essai ; la même demande passe ensuite en
+        production.
       </p>
+      <AutresDonnees />
       <h2>Quand il est trop tôt</h2>
       <p>
         Avant la clôture des demandes, à la mi-octobre, un élève sans bourse peut encore en recevoir une. La
