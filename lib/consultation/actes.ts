@@ -25,7 +25,7 @@ import { consigner } from '#lib/technique/consignes.ts';
 import { inscrireDevoilement } from '#lib/technique/devoilement.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { constaterDepart, reprendreBourseDAilleurs } from '#lib/transfert/actes.ts';
+import { constaterDepart, constaterRetour, reprendreBourseDAilleurs } from '#lib/transfert/actes.ts';
 import {
   codesAttendus,
   codesAVerifier,
@@ -94,6 +94,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
       sortieLe: jourDit(sortieLe, faits.jour),
       exclusion: exclusion === 'oui',
     }),
+  constater_retour: (cible, { contexte: { faits } }, { retourLe }) =>
+    constaterRetour(cible, jourDit(retourLe, faits.jour)),
   demander_retenue: null,
   ecarter_retenue: null,
   retenir: (cible, _, { motivation }) => retenue.retenir(cible, motivee(motivation)),

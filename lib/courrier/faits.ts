@@ -17,7 +17,7 @@ import { calculDuCanal } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RetardLeve } from '#lib/droit/courrier/lettres-erreur.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
-import { jour } from '#lib/droit/date.ts';
+import { avant, jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { SANS_CALCUL } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
@@ -25,6 +25,7 @@ import { lireTrace } from '#lib/droit/rediger.ts';
 import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { ailleursDeLaTrace } from '#lib/droit/transfert/ailleurs.ts';
 import { departDeLaTrace } from '#lib/droit/transfert/depart.ts';
+import { direLeRetour } from '#lib/droit/transfert/retour.ts';
 import { annonceDe, derniersJoursDe } from '#lib/echeance/faits.ts';
 import { enTeteDe, etablissementDe } from '#lib/en-tete/faits.ts';
 import {
@@ -80,9 +81,7 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return {
         ...enTete,
         genre,
-        calcul: ailleursDeLaTrace(lireTrace(decision?.trace))
-          ? 'sans_algorithme'
-          : calculDuCanal(dossier.canal),
+        calcul: repriseDeLaTrace(decision) ? 'sans_algorithme' : calculDuCanal(dossier.canal),
         ...attributionDe(faits),
         ...attributionSurRecours(faits.recours),
       };
@@ -194,6 +193,12 @@ function chiffresDe({ decision, dossier }: FaitsDeCourrier) {
   return chiffres ? { ...chiffres, ...(echelle ? { echelle } : {}) } : undefined;
 }
 
+/** What a decision took up without computing anything, as its letter says it: from another authority, or of before a departure. */
+const repriseDeLaTrace = (decision: FaitsDeCourrier['decision']): string | undefined => {
+  const trace = lireTrace(decision?.trace);
+  return ailleursDeLaTrace(trace) ?? direLeRetour(trace);
+};
+
 function attributionDe(faits: FaitsDeCourrier) {
   const { decision } = faits;
   const annuel = centimes(decision?.montantAnnuel ?? 0);
@@ -205,7 +210,7 @@ function attributionDe(faits: FaitsDeCourrier) {
     chiffres: chiffresDe(faits),
     perteDeRevenus: ditUnePerteDeRevenus(lireTrace(decision?.trace)),
     avisRetenu: avisRetenuDeLaTrace(lireTrace(decision?.trace)),
-    passage: ailleursDeLaTrace(lireTrace(decision?.trace)) ?? passageDeLaTrace(lireTrace(decision?.trace)),
+    passage: repriseDeLaTrace(decision) ?? passageDeLaTrace(lireTrace(decision?.trace)),
   };
 }
 
@@ -222,7 +227,11 @@ function primesDites({ decision, dossier }: FaitsDeCourrier) {
       ? somme(partsDeReprise({ annee: anneeScolaire(annee), annuel: centimes(annuel), reprise: du }))
       : (verseParLeDroit(annee, centimes(annuel), { effetDu: du, effetAu: au }).duree?.total ?? annuel);
   };
-  const parPrime = Map.groupBy(decision?.primes ?? [], ({ prime }) => prime);
+  // What was paid before the days of this decision was told by another letter.
+  const dites = (decision?.primes ?? []).filter(
+    ({ au }) => !decision?.effetDu || !avant(au, decision.effetDu),
+  );
+  const parPrime = Map.groupBy(dites, ({ prime }) => prime);
   const primes = [...parPrime].map(([prime, siennes]) =>
     ecrire(
       prime,

@@ -82,7 +82,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
   if (!demande) throw new Refus('impossible', 'Ce dossier n’a pas de demande à décider.');
   const genre = ligne(acte).decision;
   if (!genre) throw new RangeError(`« ${acte} » n’est pas une décision`);
-  const { motifs, motivation = null, ecourte } = contenu;
+  const { motifs, motivation = null, ecourte, reprend } = contenu;
   const id = crypto.randomUUID();
   const enVigueur = decisionEnVigueur(dossier);
   const gardee = contenu.garde ? enVigueur : null;
@@ -142,8 +142,8 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         service: signature.service,
         delegation: signature.delegation,
         decideeLe: dateDe(portee.jour),
-        effetDu: gardee?.effetDu ?? periode?.du ?? null,
-        effetAu: ecourte ? dateDe(ecourte) : (gardee?.effetAu ?? periode?.au ?? null),
+        effetDu: reprend ? dateDe(reprend.du) : (gardee?.effetDu ?? periode?.du ?? null),
+        effetAu: dateOuNulle(reprend?.au ?? ecourte ?? null) ?? gardee?.effetAu ?? periode?.au ?? null,
         remplaceRejetDu: dateOuNulle(rejetRemplace(dossier, portee.jour)),
         remplaceId: enVigueur?.id ?? null,
         creeLe: new Date(maintenant().epochMilliseconds),

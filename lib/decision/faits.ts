@@ -32,12 +32,13 @@ import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { lireTrace, redigerMotifs } from '#lib/droit/rediger.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { debutApresAilleurs, sortieDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
+import { joursAilleurs } from '#lib/droit/transfert/retour.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours, effetDuNouveauDroit } from '#lib/retrait/faits.ts';
-import { horsSuspensions, suspensionsDuMerite } from '#lib/suspension/faits.ts';
+import { horsSuspensions, sansCesJours, suspensionsDuMerite } from '#lib/suspension/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { departDuDossier, passageDuDossier } from '#lib/transfert/faits.ts';
+import { departDuDossier, joursHorsBase, passageDuDossier } from '#lib/transfert/faits.ts';
 
 interface Periode {
   du: Date;
@@ -201,6 +202,35 @@ function droitsDAvantLePassage(
   return passage && dAvant ? jusquAu(droitsDe(dossier, dAvant), decisionId, passage.arret, nouvelId) : [];
 }
 
+/** The prime d’équipement is paid once, that of reprise by trimestres: neither counts the days out of the base. */
+const COMPTEE_PAR_JOURS = (composante: DossierEntier['droits'][number]['composante']): boolean =>
+  composante !== 'equipement' && composante !== 'reprise';
+
+/** Rights without the days that the pupil spent out of the base (C. V.A). */
+const horsDesSejours = (
+  droits: DossierEntier['droits'],
+  jours: readonly { du: Jour; au: Jour }[],
+  nouvelId: () => string,
+): DossierEntier['droits'] => sansCesJours(droits, jours, COMPTEE_PAR_JOURS, nouvelId);
+
+/** The rights in force of a pupil who comes back, on their days of before the departure but those out of the base. */
+export function droitsDuRetour(
+  dossier: DossierEntier,
+  { arretLe, debutLe, fin }: { arretLe: Jour; debutLe: Jour; fin: Jour },
+  decisionId: string,
+  nouvelId: () => string,
+): DossierEntier['droits'] {
+  const prolonges = droitsEnCours(dossier).map((droit) => ({
+    ...droit,
+    id: nouvelId(),
+    decisionId,
+    fermeParId: null,
+    au: arretLe.equals(jourDe(droit.au)) ? dateDe(fin) : droit.au,
+  }));
+  const ailleurs = joursAilleurs({ arretLe, debutLe }, rentree(dossier.rentree));
+  return ailleurs ? horsDesSejours(prolonges, [ailleurs], nouvelId) : prolonges;
+}
+
 /** What a decision says of the rights, besides what it computes. */
 export interface FondDesDroits {
   echelon?: number;
@@ -208,6 +238,8 @@ export interface FondDesDroits {
   sortie?: Jour;
   /** Last day of the rights in force: they are opened again up to it, and end there. */
   ecourte?: Jour;
+  /** The days that a bourse kept at its échelon is paid again. */
+  reprend?: { du: Jour; au: Jour };
   /** The rights of a bourse that goes on at its échelon and on its days, under the decision of that id. */
   garde?: (decisionId: string, nouvelId: () => string) => DossierEntier['droits'];
 }
@@ -224,7 +256,8 @@ export function droitsDeLaDecision(
   if (!periode || !attribution || echelon === undefined)
     return ecourte ? jusquAu(droitsEnCours(dossier), id, ecourte, nouvelId) : dAvant;
   const ouverts = droitsOuverts(dossier, { id, echelon }, attribution, periode, nouvelId);
-  return [...dAvant, ...horsSuspensions(ouverts, suspensionsDuMerite(dossier), nouvelId)];
+  const suivis = horsSuspensions(ouverts, suspensionsDuMerite(dossier), nouvelId);
+  return [...dAvant, ...horsDesSejours(suivis, joursHorsBase(dossier), nouvelId)];
 }
 
 /** Last day of the bourse that the decision in force withdrew, or kept withdrawn; null when it withdraws none. */

@@ -45,6 +45,7 @@ import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './
 import { type FaitsDAilleurs, GARDES_D_AILLEURS, type SaisieDAilleurs } from './transfert/ailleurs.ts';
 import { type FaitsDuDepart, GARDES_DU_DEPART, type SaisieDuDepart } from './transfert/depart.ts';
 import { type FaitsDuTransfert, GARDES_DE_TRANSFERT, type SaisieDuTransfert } from './transfert/gardes.ts';
+import { type FaitsDuRetour, GARDES_DU_RETOUR, type SaisieDuRetour } from './transfert/retour.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
@@ -65,6 +66,7 @@ export interface FaitsDuDossier
     FaitsDuTransfert,
     FaitsDAilleurs,
     FaitsDuDepart,
+    FaitsDuRetour,
     FaitsDesAbsences,
     FaitsDeSignature {
   etat: Etat;
@@ -122,6 +124,7 @@ export interface Saisie
     SaisieDeLaRectification,
     SaisieDAilleurs,
     SaisieDuDepart,
+    SaisieDuRetour,
     SaisieDuTransfert {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
@@ -265,6 +268,7 @@ export const GARDES = {
   ...GARDES_DE_TRANSFERT,
   ...GARDES_D_AILLEURS,
   ...GARDES_DU_DEPART,
+  ...GARDES_DU_RETOUR,
   ...GARDES_DE_RETENUE,
   ...GARDES_DES_ECHEANCES,
   ...GARDES_DE_RECEPTION,

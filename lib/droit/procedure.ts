@@ -21,6 +21,7 @@ import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 import { ACTES_DE_TRANSFERT } from './transfert/actes.ts';
 import { ACTES_D_AILLEURS } from './transfert/ailleurs.ts';
 import { ACTES_DU_DEPART } from './transfert/depart.ts';
+import { ACTES_DU_RETOUR } from './transfert/retour.ts';
 
 /** The whole procedure, as ONE table (C. II to IV): all else is derived from it. The order of its lines says nothing. */
 export const PROCEDURE = {
@@ -259,6 +260,7 @@ export const PROCEDURE = {
   ...ACTES_DE_TRANSFERT,
   ...ACTES_D_AILLEURS,
   ...ACTES_DU_DEPART,
+  ...ACTES_DU_RETOUR,
 } as const satisfies Record<string, LigneDeProcedure>;
 
 export type Acte = keyof typeof PROCEDURE;

@@ -73,16 +73,17 @@ const reprisTelsQuels = (droits: Droits, decisionId: string, nouvelId: () => str
     fermeParId: null,
   }));
 
-/** Rights without the days that suspensions of the bourse au mérite take away (D. 531-40). */
-export const horsSuspensions = (
+/** Rights without some days; `concerne` says of which components. */
+export const sansCesJours = (
   droits: Droits,
-  suspensions: readonly Suspension[],
+  jours: readonly Suspension[],
+  concerne: (composante: Droits[number]['composante']) => boolean,
   nouvelId: () => string,
 ): Droits =>
-  suspensions.reduce<Droits>(
+  jours.reduce<Droits>(
     (restent, { du, au }) =>
       restent.flatMap((droit) => {
-        if (droit.composante !== 'merite') return [droit];
+        if (!concerne(droit.composante)) return [droit];
         const fin = jourDe(droit.au);
         const avantElle = { ...droit, au: dateDe(lePlusTot(fin, du.subtract({ days: 1 }))) };
         const reprise = au && lePlusTard(jourDe(droit.du), au.add({ days: 1 }));
@@ -94,6 +95,13 @@ export const horsSuspensions = (
       }),
     droits,
   );
+
+/** Rights without the days that suspensions of the bourse au mérite take away (D. 531-40). */
+export const horsSuspensions = (
+  droits: Droits,
+  suspensions: readonly Suspension[],
+  nouvelId: () => string,
+): Droits => sansCesJours(droits, suspensions, (composante) => composante === 'merite', nouvelId);
 
 /** The lines of an attribution that say its bourse au mérite suspended, while a suspension stands. */
 export function avecLaSuspension(trace: Trace, suspensions: readonly Suspension[]): Trace {

@@ -1,21 +1,28 @@
 import { decider } from '#lib/decision/actes.ts';
-import { attributionDuDossier, jusquAu } from '#lib/decision/faits.ts';
+import { attributionDuDossier, droitsDuRetour, jusquAu } from '#lib/decision/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { arretDuVersement } from '#lib/droit/argent/transfert.ts';
 import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
-import { ecrireJour, type Jour, lePlusTot } from '#lib/droit/date.ts';
+import { apres, ecrireJour, type Jour, lePlusTard, lePlusTot } from '#lib/droit/date.ts';
 import { naissance } from '#lib/droit/naissance.ts';
 import { type BourseDAilleurs, ligneDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
 import { type Depart, ligneDuDepart } from '#lib/droit/transfert/depart.ts';
+import { debutDuRetour, ligneDuRetour } from '#lib/droit/transfert/retour.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours, finDuDroit } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { AccueilConnu, LieuDAccueil, LigneDeTransfert } from './faits.ts';
+import {
+  type AccueilConnu,
+  type DepartConstate,
+  departDuDossier,
+  type LieuDAccueil,
+  type LigneDeTransfert,
+} from './faits.ts';
 
 /** Where a dossier stands once it follows the pupil. */
 function lieuDAccueil(accueil: AccueilConnu): LieuDAccueil {
@@ -37,6 +44,7 @@ function lieuDAccueil(accueil: AccueilConnu): LieuDAccueil {
 }
 
 const TRANSFERE = 'Transféré à l’établissement d’accueil.';
+const RETOUR_CONSTATE = 'Retour de l’élève constaté.';
 const DEPART_CONSTATE = 'Départ hors de nos établissements constaté.';
 
 /** What the base told of this change has been done. */
@@ -191,6 +199,43 @@ export const constaterDepart = (
       rangees: {
         ...ecritures.rangees,
         mouvementsTraites: mouvementsTraites(dossier, par.portee, DEPART_CONSTATE),
+      },
+    };
+  },
+});
+
+/** Last day that the rights had before a departure: those that its decision closed. */
+const finAvantLeDepart = ({ droits }: DossierEntier, depart: DepartConstate): Jour =>
+  droits
+    .filter(({ fermeParId }) => fermeParId === depart.decisionId)
+    .map(({ au }) => jourDe(au))
+    .reduce(lePlusTard, depart.arretLe);
+
+/** Records that a boursier who left the base is back: the bourse goes on at its échelon, for the days that are due here (C. V.A). */
+export const constaterRetour = (cible: Cible, retourLe: Jour): OrdreDe<'constater_retour'> => ({
+  ...cible,
+  acte: 'constater_retour',
+  saisie: { retourLe },
+  ecrire: (dossier, par) => {
+    const depart = departDuDossier(dossier);
+    if (!depart) throw new Refus('impossible', 'Aucun départ n’est constaté sur ce dossier.');
+    const { arretLe } = depart;
+    const fin = finAvantLeDepart(dossier, depart);
+    const debutLe = debutDuRetour(typeBourseDuDossier(dossier), rentree(dossier.rentree), depart, retourLe);
+    if (!debutLe || apres(debutLe, fin))
+      throw new Refus('impossible', `La bourse finissait le ${ecrireJour(fin)} : il n’y a rien à reprendre.`);
+    const { contenu, ...ecritures } = decider('constater_retour', dossier, par, {
+      motifs: [],
+      reprend: { du: debutLe, au: fin },
+      garde: (id, nouvelId) => droitsDuRetour(dossier, { arretLe, debutLe, fin }, id, nouvelId),
+      trace: [ligneDuRetour({ retourLe, debutLe, arretLe })],
+    });
+    return {
+      ...ecritures,
+      contenu: { ...contenu, retourLe: retourLe.toString(), debutLe: debutLe.toString() },
+      rangees: {
+        ...ecritures.rangees,
+        mouvementsTraites: mouvementsTraites(dossier, par.portee, RETOUR_CONSTATE),
       },
     };
   },

@@ -9,6 +9,7 @@ import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import {
   ConstaterDepartSchema,
+  ConstaterRetourSchema,
   PrendreEnChargeSchema,
   ReprendreDAilleursSchema,
   TransfererSchema,
@@ -46,6 +47,15 @@ export async function constaterDepart(_: EtatFormulaire, donnees: FormData): Pro
     const cible = { dossierId, version, liste };
     await accomplir(portee, actes.constaterDepart(cible, depart));
     return redirect(retourAuDossier(cible, 'constater_depart'));
+  });
+}
+
+/** Records that a pupil who left the base is back. */
+export async function constaterRetour(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ConstaterRetourSchema, donnees, async ({ retourLe, ...cible }) => {
+    await accomplir(portee, actes.constaterRetour(cible, retourLe));
+    return redirect(retourAuDossier(cible, 'constater_retour'));
   });
 }
 

@@ -11,6 +11,12 @@ import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { FaitsDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
 import { type Depart, departDeLaTrace, type FaitsDuDepart } from '#lib/droit/transfert/depart.ts';
 import type { FaitsDuTransfert } from '#lib/droit/transfert/gardes.ts';
+import {
+  type FaitsDuRetour,
+  joursAilleurs,
+  type Retour,
+  retourDeLaTrace,
+} from '#lib/droit/transfert/retour.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours } from '#lib/retrait/faits.ts';
 import { estDefaite } from '#lib/suspension/faits.ts';
@@ -45,7 +51,7 @@ export const faitsDuTransfert = (
 });
 
 /** What the guards read of a bourse that comes from another authority, or leaves for one. */
-export const faitsDAilleurs = (dossier: DossierEntier): FaitsDAilleurs & FaitsDuDepart => ({
+export const faitsDAilleurs = (dossier: DossierEntier): FaitsDAilleurs & FaitsDuDepart & FaitsDuRetour => ({
   ...faitsDuDepart(dossier),
   imprimeRecu: dossier.pieces.some(({ code, recueLe }) => code === 'imprime_transfert' && recueLe),
   dernierTrimestreAuCollege:
@@ -59,24 +65,56 @@ export interface DepartConstate extends Depart {
   decisionId: string;
 }
 
-/** The departure out of the base that stands: neither called back, nor undone by a recours or the judge; null when none does. */
-export function departDuDossier(
-  dossier: Pick<DossierEntier, 'decisions' | 'retraits' | 'recours' | 'requetes' | 'courriers'>,
-): DepartConstate | null {
-  for (const { id, trace } of dossier.decisions.toSorted((a, b) => b.rang - a.rang)) {
-    const depart = departDeLaTrace(lireTrace(trace));
-    if (depart && !estDefaite(dossier, id)) return { ...depart, decisionId: id };
-  }
-  return null;
+type AvecDeparts = Pick<DossierEntier, 'decisions' | 'retraits' | 'recours' | 'requetes' | 'courriers'>;
+
+/** A stay out of the base: the departure, and the return that ended it; null while the pupil has not come back. */
+export interface SejourHorsBase {
+  depart: DepartConstate;
+  retour: (Retour & { decisionId: string }) | null;
 }
 
+/**
+ * The departures out of the base that stand, the first first: neither called back, nor undone by a recours or the judge. A
+ * return that was called back ends nothing; one that is contested still does, so that no recours takes the bourse away.
+ */
+export function sejoursHorsBase(dossier: AvecDeparts): SejourHorsBase[] {
+  const sejours: SejourHorsBase[] = [];
+  for (const { id, trace } of dossier.decisions.toSorted((a, b) => a.rang - b.rang)) {
+    const lue = lireTrace(trace);
+    const depart = departDeLaTrace(lue);
+    const retour = retourDeLaTrace(lue);
+    const rappelee = dossier.courriers.some((lettre) => lettre.decisionId === id && lettre.rappeleLe);
+    const dernier = sejours.at(-1);
+    if (depart && !estDefaite(dossier, id))
+      sejours.push({ depart: { ...depart, decisionId: id }, retour: null });
+    else if (retour && dernier && !rappelee) dernier.retour = { ...retour, decisionId: id };
+  }
+  return sejours;
+}
+
+/** The departure out of the base that the pupil has not come back from; null when there is none. */
+export const departDuDossier = (dossier: AvecDeparts): DepartConstate | null => {
+  const dernier = sejoursHorsBase(dossier).at(-1);
+  return dernier && !dernier.retour ? dernier.depart : null;
+};
+
+/** The days of which nothing is due here, between a departure and a return. */
+export const joursHorsBase = (
+  dossier: AvecDeparts & Pick<DossierEntier, 'rentree'>,
+): { du: Jour; au: Jour }[] =>
+  sejoursHorsBase(dossier).flatMap(
+    ({ retour }) => (retour && joursAilleurs(retour, rentree(dossier.rentree))) ?? [],
+  );
+
 /** What the guards read of a pupil who leaves the base. */
-function faitsDuDepart(dossier: DossierEntier): FaitsDuDepart {
+function faitsDuDepart(dossier: DossierEntier): FaitsDuDepart & FaitsDuRetour {
   const dits = new Set(dossier.transferts.map(({ versScolariteId }) => versScolariteId));
   const dernier = dossier.transferts.at(-1);
+  const depart = departDuDossier(dossier);
   const debuts = droitsEnCours(dossier).map(({ du }) => du.getTime());
   return {
-    departArreteLe: departDuDossier(dossier)?.arretLe ?? null,
+    departArreteLe: depart?.arretLe ?? null,
+    departTenant: depart,
     inscritDansLaBase: dossier.accueils.find(({ id }) => !dits.has(id))?.etablissement.nom ?? null,
     derniereEntree: jourDe(dernier?.entreeLe ?? dossier.scolarite.entreeLe),
     debutDuDroit: debuts.length > 0 ? jourDe(new Date(Math.min(...debuts))) : null,

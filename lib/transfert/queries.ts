@@ -22,7 +22,7 @@ import { journaliserLecture } from '#lib/technique/journal.ts';
 import { affectationsQuiLisent, enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { departDuDossier, type LigneDeTransfert } from './faits.ts';
+import { type LigneDeTransfert, sejoursHorsBase } from './faits.ts';
 
 /** Transfers shown at most in each list: the latest. */
 const MONTRES = 200;
@@ -225,10 +225,9 @@ async function composerLImprimeDuDepart(
   dossier: DossierEntier,
   decisionId: string,
 ) {
-  const depart = departDuDossier(dossier);
+  const depart = sejoursHorsBase(dossier).find(({ depart: un }) => un.decisionId === decisionId)?.depart;
   const constat = dossier.decisions.find(({ id }) => id === decisionId);
-  if (!constat || depart?.decisionId !== decisionId)
-    throw new Refus('introuvable', 'Ce transfert n’est pas dans votre périmètre.');
+  if (!constat || !depart) throw new Refus('introuvable', 'Ce transfert n’est pas dans votre périmètre.');
   if (!constat.notification)
     throw new Refus(
       'impossible',

@@ -36,3 +36,6 @@ export const ConstaterDepartSchema = CibleSchema.extend({
 
 /** A transfer that the établissement which receives takes in charge. */
 export const PrendreEnChargeSchema = z.object({ transfertId: z.uuid() });
+
+/** First day of a pupil who is back. */
+export const ConstaterRetourSchema = CibleSchema.extend({ retourLe: JourSchema.transform(jour) });

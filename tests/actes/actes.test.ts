@@ -92,6 +92,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   retirer: { depuis: 'retrait_entendu', vers: 'retiree' },
   reprendre_bourse_d_ailleurs: { depuis: 'venue_d_ailleurs', vers: 'decidee' },
   constater_depart: { depuis: 'notifiee', vers: 'decidee' },
+  constater_retour: { depuis: 'parti_ailleurs', vers: 'decidee' },
   suspendre_merite: { depuis: 'suspension_entendue', vers: 'decidee' },
   reprendre_merite: { depuis: 'merite_suspendu', vers: 'decidee' },
   abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },

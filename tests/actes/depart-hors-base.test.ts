@@ -4,13 +4,15 @@ import { donneesDuCourrier } from '#lib/courrier/faits.ts';
 import { faitsDesCourriers } from '#lib/courrier/queries.ts';
 import { attribuer, rattraperDecision } from '#lib/decision/actes.ts';
 import { accomplir, type Ordre } from '#lib/dossier/porte.ts';
+import { chargerDossier } from '#lib/dossier/queries.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import type { Depart } from '#lib/droit/transfert/depart.ts';
 import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
+import { partageDuTransfert } from '#lib/liquidation/faits.ts';
 import { rouvrirSurRecours } from '#lib/recours/actes.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import { constaterDepart, transferer } from '#lib/transfert/actes.ts';
+import { constaterDepart, constaterRetour, transferer } from '#lib/transfert/actes.ts';
 import { imprimeDuTransfert, listerDeparts } from '#lib/transfert/queries.ts';
 import { ConstaterDepartSchema } from '#lib/transfert/schema.ts';
 import { ouvrirTrimestre } from '#lib/trimestre/actes.ts';
@@ -37,14 +39,14 @@ async function faire(s: Scene, role: Role, jour: string, ordre: Ordre) {
 const partir = (s: Scene, sortie: string, ecarts: Partial<Depart> = {}) =>
   constaterDepart(cible(s), { ...AGRICOLE, exclusion: false, ...ecarts, sortieLe: le(sortie) });
 
-async function figer(s: Scene, ou: 'lyceePublic' | 'collegePublic', trimestre: 1 | 2, jour: string) {
+async function figer(s: Scene, ou: 'lyceePublic' | 'collegePublic', trimestre: 1 | 2 | 3, jour: string) {
   const { uai, academieCode } = ETABLISSEMENTS[ou];
   const chef = await acteur(s, 'chef_etablissement', le(jour));
   const id = await preparerEtat(chef, { uai, academieCode, branche: s.branche, rentree: 2026, trimestre });
   await controlerEtat(chef, id);
   await figerEtat(chef, id);
 }
-const ouvrirLe = async (s: Scene, trimestre: 1 | 2, jour: string) =>
+const ouvrirLe = async (s: Scene, trimestre: 1 | 2 | 3, jour: string) =>
   ouvrirTrimestre(await acteur(s, 'delegue_recteur', le(jour)), {
     academieCode: ETABLISSEMENTS.lyceePublic.academieCode,
     trimestre,
@@ -244,6 +246,145 @@ describe('a boursier who leaves the base', () => {
     await faire(college, 'chef_etablissement', '2026-12-11', attribuer(cible(college)));
     expect(await droits(college)).toMatchObject([{ du: '2026-09-01', au: '2027-08-31' }]);
     expect(await listerDeparts(await acteur(college, 'chef_etablissement', le('2026-12-11')))).toEqual([]);
+  });
+
+  // C. V.A: transfert.retour. 60 days of 120 before the departure, 30 after the return: 267,75 € of the first 357 €, and the two others whole.
+  test('back at the lycée: by days again, the debt is paid off by what is due, the family told, once', async () => {
+    const revenir = (jour: string) => constaterRetour(cible(lycee), le(jour));
+    for (const [jour, raison] of [
+      ['2026-10-31', /suit nécessairement la sortie/],
+      ['2027-03-11', /dans le futur/],
+    ] as const)
+      expect(
+        (await attendreRefus(tenter(lycee, 'responsable_sab', '2027-03-10', revenir(jour)), 'impossible'))
+          .message,
+      ).toMatch(raison);
+    await attendreRefus(tenter(lycee, 'secretariat', '2027-03-10', revenir('2026-12-01')), 'interdit');
+    await attendreRefus(
+      tenter(exclu, 'responsable_sab', '2027-03-10', constaterRetour(cible(exclu), le('2026-12-01'))),
+      'impossible',
+    );
+    await faire(lycee, 'responsable_sab', '2027-03-10', revenir('2026-12-01'));
+    expect(await droits(lycee)).toEqual([
+      { du: '2026-09-01', au: '2026-10-31', echelon: 6, annuel: 107_100 },
+      { du: '2026-12-01', au: '2027-08-31', echelon: 6, annuel: 107_100 },
+    ]);
+    const lettres = await lire<{ id: string }>(
+      "SELECT id FROM courrier WHERE dossier_id = $1 AND genre = 'attribution' ORDER BY length(reference) DESC, reference DESC LIMIT 1",
+      [lycee.dossierId],
+    );
+    const faits = await enPortee(porteeSysteme(le('2027-03-10')), (tx) =>
+      faitsDesCourriers(
+        tx,
+        lettres.map(({ id }) => id),
+      ),
+    );
+    const lettre = JSON.stringify(
+      [...faits.values()].map((un) => composerCourrier(donneesDuCourrier(un))),
+    ).replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(lettre).toMatch(/revenu dans nos établissements le mardi 1er décembre 2026/);
+    expect(lettre).toContain(
+      'reprend au même échelon à partir du mardi 1er décembre 2026, sans nouvelle demande',
+    );
+    await lettresProduites(lycee.dossierId, le('2027-03-10'));
+    await verbes.notifier(lycee, le('2027-03-11'));
+    expect(await listerDeparts(await acteur(lycee, 'gestionnaire_sab', le('2027-03-11')))).toEqual([]);
+
+    await ouvrirLe(lycee, 3, '2027-06-01');
+    await figer(lycee, 'lyceePublic', 3, '2027-06-02');
+    const toutes = await lignes(lycee);
+    expect(toutes.slice(2)).toEqual([
+      'T1 transfert 8925 C. V.A',
+      'T2 rappel 35700 C. VII.B',
+      'T3 part 35700 C. VII.B',
+    ]);
+    const somme = toutes.reduce((total, ligne) => total + Number(ligne.split(' ')[2]), 0);
+    expect(somme).toBe(26_775 + 35_700 + 35_700);
+    expect(
+      await lire(
+        `SELECT b.a_verser AS n, b.dette_apres AS dette FROM boursier_a_payer b JOIN etat_de_paiement e ON e.id = b.etat_id
+         WHERE b.dossier_id = $1 ORDER BY e.signe_le DESC LIMIT 1`,
+        [lycee.dossierId],
+      ),
+    ).toEqual([{ n: 80_325 - 17_850, dette: 0 }]);
+    // The pupil of the test above never went to Toulouse: nothing of the base keeps it from leaving again.
+    await lire(`DELETE FROM scolarite WHERE eleve_id = $1 AND uai = $2`, [
+      lycee.eleveId,
+      ETABLISSEMENTS.lyceeToulouse.uai,
+    ]);
+    // Gone and back: a second return has nothing to end, a second departure has.
+    const encore = tenter(lycee, 'responsable_sab', '2027-06-05', revenir('2027-06-01'));
+    expect((await attendreRefus(encore, 'impossible')).message).toMatch(/Aucun départ/);
+    await faire(lycee, 'responsable_sab', '2027-06-05', partir(lycee, '2027-05-31'));
+    expect(await droits(lycee)).toMatchObject([{ au: '2026-10-31' }, { du: '2026-12-01', au: '2027-05-31' }]);
+    await faire(lycee, 'responsable_sab', '2027-06-05', rattraperDecision(cible(lycee), RAISON));
+    await faire(lycee, 'responsable_sab', '2027-06-07', attribuer(cible(lycee)));
+    // Decided anew, the days out of the base are still due by nobody here.
+    expect(await droits(lycee)).toMatchObject([
+      { du: '2026-09-01', au: '2026-10-31' },
+      { du: '2026-12-01', au: '2027-08-31' },
+    ]);
+  });
+
+  test('back at the collège: the trimestre after, from the agriculture; the day itself from elsewhere', async () => {
+    const parti = async (reseau: 'agriculture' | 'etranger') => {
+      const s = await dossierA('notifiee', 'college_public');
+      await faire(s, 'chef_etablissement', '2026-11-10', partir(s, '2026-10-16', { reseau }));
+      await lettresProduites(s.dossierId, le('2026-11-10'));
+      await verbes.notifier(s, le('2026-11-11'));
+      return s;
+    };
+    const agricole = await parti('agriculture');
+    const tard = tenter(
+      agricole,
+      'chef_etablissement',
+      '2027-04-10',
+      constaterRetour(cible(agricole), le('2027-04-02')),
+    );
+    expect((await attendreRefus(tard, 'impossible')).message).toMatch(/rien à reprendre/);
+    await faire(
+      agricole,
+      'chef_etablissement',
+      '2027-02-05',
+      constaterRetour(cible(agricole), le('2027-02-02')),
+    );
+    expect(await droits(agricole)).toMatchObject([
+      { du: '2026-09-01', au: '2026-12-31' },
+      { du: '2027-04-01', au: '2027-08-31' },
+    ]);
+    const etranger = await parti('etranger');
+    await faire(
+      etranger,
+      'chef_etablissement',
+      '2027-02-05',
+      constaterRetour(cible(etranger), le('2027-02-02')),
+    );
+    expect(await droits(etranger)).toMatchObject([
+      { au: '2026-12-31' },
+      { du: '2027-02-02', au: '2027-08-31' },
+    ]);
+    // In another of our établissements: the origin keeps its trimestre, the host has what follows the return, by days.
+    await lettresProduites(etranger.dossierId, le('2027-02-05'));
+    await verbes.notifier(etranger, le('2027-02-06'));
+    const accueil = await inscrireAilleurs(etranger, 'collegePrive', '2027-02-02');
+    await faire(
+      etranger,
+      'chef_etablissement',
+      '2027-02-08',
+      transferer(cible(etranger), { accueil, sortieLe: le('2026-10-16') }),
+    );
+    const partage = await enPortee(porteeSysteme(le('2027-02-08')), async (tx) =>
+      partageDuTransfert(await chargerDossier(tx, porteeSysteme(le('2027-02-08')), etranger.dossierId)),
+    );
+    // 59 days of 90 from 2 February, then the last trimestre.
+    expect(partage?.map(({ parts }) => [...parts])).toEqual([
+      [17_500, 0, 0],
+      [0, 11_472, 17_500],
+    ]);
+    // Back before the trimestre that was paid whole is over: nothing of the year is lost.
+    const tot = await parti('etranger');
+    await faire(tot, 'chef_etablissement', '2026-12-01', constaterRetour(cible(tot), le('2026-11-23')));
+    expect(await droits(tot)).toEqual([{ du: '2026-09-01', au: '2027-08-31', echelon: 3, annuel: 52_500 }]);
   });
 
   test('excluded for good before sixteen, the lycée keeps its trimestre whole', async () => {

@@ -45,6 +45,8 @@ const acte = fc.oneof(
   fc.record({ genre: fc.constant('rendre' as const) }),
   fc.record({ genre: fc.constant('suspendre' as const), au: leJour }),
   fc.record({ genre: fc.constant('reprendre' as const), du: leJour }),
+  fc.record({ genre: fc.constant('quitter_la_base' as const), sortie: leJour }),
+  fc.record({ genre: fc.constant('revenir' as const), du: leJour }),
   fc.record({ genre: fc.constant('venir_d_ailleurs' as const), annuel: montant, du: leJour }),
   fc.record({ genre: fc.constant('confirmer_reprise' as const), reprise: leJour }),
   fc.record({ genre: fc.constant('figer' as const), trimestre: fc.constantFrom(1, 2, 3), lieu: fc.nat(2) }),
@@ -85,6 +87,22 @@ const droit = (
 ) => ({
   ...{ composante, annuel, echelon, decision, du: '2026-09-01', au: '2027-08-31', finSansSuite: false },
 });
+
+/** Last day of the trimestre of a day; a collège pays it whole (C. V.A). */
+const finDuTrimestre = (le: string): string => {
+  if (le <= '2026-12-31') return '2026-12-31';
+  return le <= '2027-03-31' ? '2027-03-31' : '2027-08-31';
+};
+
+const suivant = (le: string): string =>
+  new Date(new Date(`${le}T00:00:00Z`).getTime() + 86_400_000).toISOString().slice(0, 10);
+
+/** Days of months of thirty from the rentrée to a day of the first two trimestres, this one included. */
+const jours360 = (le: string): number => {
+  const [, mois = 0, jour = 0] = le.split('-').map(Number);
+  // The last day of February is its thirtieth.
+  return ((mois + 3) % 12) * 30 + (mois === 2 && jour === 28 ? 30 : Math.min(jour, 30));
+};
 
 /** Freezes a state of a place; its entries become what the next one starts from. */
 function figer(monde: Monde, lieu: string, trimestre: 1 | 2 | 3): void {
@@ -171,6 +189,30 @@ function vivre(monde: Monde, fait: Acte): void {
       lu.decision = { id: decision, cause: 'decision' };
       return;
     }
+    case 'quitter_la_base': {
+      const arret = lu.typeBourse === 'college' ? finDuTrimestre(fait.sortie) : fait.sortie;
+      lu.droits = lu.droits
+        .filter(({ du }) => du <= arret)
+        .map((d) => ({ ...d, au: d.au < arret ? d.au : arret, finSansSuite: false }));
+      lu.decision = { id: decision, cause: 'transfert' };
+      return;
+    }
+    case 'revenir': {
+      const fin = lu.droits
+        .map(({ au }) => au)
+        .toSorted()
+        .at(-1);
+      if (!fin || fait.du <= fin) return;
+      // Back in September, the year is whole.
+      const entiere = fait.du <= '2026-09-30';
+      lu.droits = lu.droits.flatMap((d) => {
+        if (d.au !== fin) return [d];
+        if (entiere || d.composante === 'equipement') return [{ ...d, au: '2027-08-31' }];
+        return [d, { ...d, du: fait.du, au: '2027-08-31' }];
+      });
+      lu.decision = { id: decision, cause: 'transfert' };
+      return;
+    }
     case 'venir_d_ailleurs':
       lu.droits = [{ ...droit('bourse', fait.annuel, decision), du: fait.du }];
       lu.decision = { id: decision, cause: 'decision' };
@@ -203,6 +245,63 @@ describe('the entries', () => {
           expect(du).toBe(monde.lu.droits.reduce((n, d) => n + d.annuel, 0));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  // C. V.A: the days out of the base are due by nobody here. A year of 324 € has 0,90 € a day, then 1,20 €; a trimestre 108 €.
+  test('of a boursier who leaves the base and comes back, once or more, whatever was signed in between', () => {
+    const enDeuxTrimestres = fc.integer({ min: 0, max: 205 }).map((n) => {
+      const le = new Date(Date.UTC(2026, 8, 1 + n));
+      // The ends of months, which count apart, are no day of exit here.
+      return le.getUTCDate() > 28 ? `${le.toISOString().slice(0, 8)}28` : le.toISOString().slice(0, 10);
+    });
+    const sejours = fc
+      .uniqueArray(enDeuxTrimestres, { minLength: 2, maxLength: 6 })
+      .map((jours) => jours.toSorted())
+      .map((jours) => jours.slice(0, jours.length - (jours.length % 2)));
+    const valeur = (n: number) => Math.min(n, 120) * 90 + Math.max(0, n - 120) * 120;
+    fc.assert(
+      fc.property(
+        fc.constantFrom('college', 'lycee'),
+        sejours,
+        fc.array(fc.boolean()),
+        (type, jours, figes) => {
+          const monde = nouveau(type as 'college' | 'lycee');
+          vivre(monde, { genre: 'decider', annuel: 32_400, echelon: 1 });
+          let ici = 0;
+          let depuis = 0;
+          let dernier = '';
+          jours.forEach((le, rang) => {
+            if (rang % 2 === 0) {
+              vivre(monde, { genre: 'quitter_la_base', sortie: le });
+              dernier = type === 'college' ? finDuTrimestre(le) : le;
+              ici +=
+                valeur(type === 'college' ? (dernier === '2026-12-31' ? 120 : 210) : jours360(le)) -
+                valeur(depuis);
+            } else {
+              // Before what is already paid here, nothing was left to take up.
+              const du = le > dernier ? le : suivant(dernier);
+              vivre(monde, { genre: 'revenir', du });
+              if (du <= '2026-09-30') ici = 0;
+              depuis =
+                du <= '2026-09-30'
+                  ? 0
+                  : du === '2027-01-01'
+                    ? 120
+                    : du === '2027-04-01'
+                      ? 210
+                      : jours360(du) - 1;
+            }
+            if (figes[rang]) figer(monde, LIEUX[0] ?? '', (1 + (rang % 3)) as 1 | 2 | 3);
+          });
+          figer(monde, LIEUX[0] ?? '', 3);
+          // The last trimestre is whole for who is back.
+          const du = ici + valeur(210) - valeur(depuis) + 10_800;
+          expect(monde.inscrit).toBe(du);
+          expect(monde.verse - (monde.dettes[LIEUX[0] ?? ''] ?? 0)).toBe(du);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 

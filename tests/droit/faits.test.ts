@@ -22,6 +22,7 @@ const ATTRIBUEES: readonly Acte[] = [
   'suspendre_merite',
   'reprendre_merite',
   'constater_depart',
+  'constater_retour',
 ];
 const ENGAGES: readonly Acte[] = [
   'dater_invitation',
@@ -38,6 +39,13 @@ const SUIVIS: readonly Acte[] = [
 ];
 
 const SUR_RETENUE: readonly Acte[] = ['maintenir_retenue', 'revoir_retenue'];
+
+/** A pupil gone to the agriculture on the last day of September, paid to the end of the trimestre. */
+const DEPART = {
+  sortieLe: jour('2026-09-30'),
+  arretLe: jour('2026-12-31'),
+  reseau: 'agriculture' as const,
+};
 
 /** The letter of a retenue that left before the day that dates it. */
 const LETTRE_DE_RETENUE = { envoyeeLe: jour('2026-10-01'), recommande: null };
@@ -60,6 +68,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...(acte === 'confirmer_decision' || acte === 'renvoyer_decision'
       ? { relecture: 'attendue' as const }
       : {}),
+    ...(acte === 'constater_retour' ? { departTenant: DEPART } : {}),
     ...(acte === 'dater_retenue' ? { lettreDeRetenue: LETTRE_DE_RETENUE } : {}),
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
     ...(SUR_RETENUE.includes(acte) ? { reponseSurRetenue: 'permise' as const } : {}),
@@ -280,6 +289,17 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'decideeAilleurs',
     'sortieDAilleurs',
     'dernierTrimestreAuCollege',
+  ],
+  constater_retour: [
+    'delegation',
+    'reponseAuRecours',
+    'contestee',
+    'retrait',
+    'departTenant',
+    'retourLe',
+    'jour',
+    'typeDuDossier',
+    'rentree',
   ],
   constater_depart: [
     'delegation',

@@ -20,6 +20,13 @@ const NON_RECLAME = { genre: 'recommande_non_reclame', numero: NUMERO } as const
 
 const toutVaBien = (etat: Etat): Faits => ({ ...FAITS, etat });
 
+/** A pupil gone to the agriculture on the last day of September; a collège pays its trimestre whole. */
+const DEPART = {
+  sortieLe: jour('2026-09-30'),
+  arretLe: jour('2026-12-31'),
+  reseau: 'agriculture' as const,
+};
+
 /** What each act needs besides: a refusal needs no right, a late act a late deposit, a sent letter for its reception. */
 const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   refuser: { calcul: 'sans_droit' },
@@ -55,6 +62,7 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   retirer: { contestee: 'attribution', retrait: RETRAIT_ENGAGE },
   suspendre_merite: { contestee: 'attribution', retrait: SUSPENSION_ENGAGEE },
   constater_depart: { contestee: 'attribution' },
+  constater_retour: { contestee: 'attribution', departTenant: DEPART },
   reprendre_merite: { contestee: 'attribution', meriteSuspenduDepuis: jour('2026-10-05') },
   abandonner_retrait: { retrait: RETRAIT_ENGAGE },
   ecarter_retenue: { retenueDemandeeLe: jour('2026-10-03') },
@@ -998,6 +1006,26 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       // The post keeps it fifteen days.
       { preuve: { genre: 'recommande_non_reclame', numero: '1A12345678901' } },
     ],
+  },
+  parti: { passe: [{ departTenant: DEPART }], refuse: [{ departTenant: null }] },
+  retourDate: {
+    passe: [
+      { departTenant: DEPART, retourLe: jour('2026-10-01') },
+      { departTenant: DEPART, retourLe: jour('2026-10-05') },
+    ],
+    refuse: [
+      { departTenant: DEPART, retourLe: jour('2026-09-30') },
+      { departTenant: DEPART, retourLe: jour('2026-10-06') },
+    ],
+  },
+  resteAReprendre: {
+    passe: [
+      { departTenant: DEPART, retourLe: jour('2027-04-01') },
+      // Only the agriculture, and the collège, pay the trimestre that is left.
+      { departTenant: { ...DEPART, reseau: 'etranger' }, retourLe: jour('2027-04-02') },
+      { typeDuDossier: 'lycee', departTenant: DEPART, retourLe: jour('2027-04-02') },
+    ],
+    refuse: [{ departTenant: DEPART, retourLe: jour('2027-04-02') }],
   },
   retenueDatee: {
     passe: [

@@ -149,6 +149,7 @@ const TITRES: Record<Acte, Titre | null> = {
     typeof echelon === 'number'
       ? `La bourse attribuée ailleurs continue ici, échelon ${echelon}`
       : 'La bourse attribuée ailleurs continue ici',
+  constater_retour: 'L’élève est revenu : sa bourse reprend',
   constater_depart: 'L’élève a quitté nos établissements : le versement s’arrête ici',
   transferer: 'Votre dossier est transmis au nouvel établissement de l’élève',
   se_desister: 'Vous avez renoncé à cette demande',
@@ -212,6 +213,10 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
   constater_depart: ({ etablissement, arretLe }) =>
     typeof etablissement === 'string' && typeof arretLe === 'string'
       ? `${etablissement} : la bourse est versée ici jusqu’au ${ecrireJour(jour(arretLe))}.`
+      : undefined,
+  constater_retour: ({ debutLe }) =>
+    typeof debutLe === 'string'
+      ? `Elle est versée de nouveau à partir du ${ecrireJour(jour(debutLe))}.`
       : undefined,
   retirer: direLeDernierJour,
   suspendre_merite: direLeDernierJour,

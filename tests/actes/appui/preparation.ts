@@ -14,6 +14,7 @@ import { demanderRetenue, retenir } from '#lib/retenue/actes.ts';
 import { suspendreMerite } from '#lib/retrait/actes.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { constaterDepart } from '#lib/transfert/actes.ts';
 import { CLASSES } from '#monde/classes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { estLaTouteLAnnee, FOYERS } from '#monde/population.ts';
@@ -157,6 +158,7 @@ export type Stade =
   | 'retenue_demandee'
   | 'retenue_justifiee'
   | 'retenue_notifiee'
+  | 'parti_ailleurs'
   | 'retenue_contestee'
   | 'retenue_devant_le_juge'
   | 'retenue_devant_le_ministre'
@@ -341,6 +343,20 @@ export const STADES: Record<Stade, Preparation> = {
   parti: async (s) => {
     await STADES.notifiee(s);
     await inscrireAilleurs(s, await accueilDe(s), '2026-09-20');
+  },
+  parti_ailleurs: async (s) => {
+    await STADES.notifiee(s);
+    await faire(s, rolesPour('constater_depart', s.branche)[0] ?? 'systeme', (cible) =>
+      constaterDepart(cible, {
+        etablissement: 'Lycée agricole des Marais',
+        commune: 'Saint-Omer',
+        reseau: 'agriculture',
+        sortieLe: le('2026-09-18'),
+        exclusion: false,
+      }),
+    );
+    await lettresProduites(s.dossierId, le('2026-09-20'));
+    await verbes.notifier(s, le('2026-09-20'));
   },
   absent: async (s) => {
     await STADES.notifiee(s);

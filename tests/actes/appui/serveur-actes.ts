@@ -86,7 +86,12 @@ import {
 } from '#lib/retrait/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
-import { constaterDepart, reprendreBourseDAilleurs, transferer } from '#lib/transfert/actes.ts';
+import {
+  constaterDepart,
+  constaterRetour,
+  reprendreBourseDAilleurs,
+  transferer,
+} from '#lib/transfert/actes.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 import { etudeDe } from './preparation.ts';
 import { lire } from './proprietaire.ts';
@@ -244,6 +249,7 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
         sortieLe: jour('2026-08-31'),
       }),
     ),
+  constater_retour: (portee, cible) => accomplir(portee, constaterRetour(cible, portee.jour)),
   constater_depart: (portee, cible) =>
     accomplir(
       portee,

@@ -787,6 +787,26 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'attribution',
     article: 'C. V.A (D. 531-28)',
   },
+  constater_retour: {
+    texte:
+      'C. V.A : le transfert est « systématique » dans les deux sens, « en cours d’année », sans nouvelle demande.',
+    vers: { notifiee: 'decidee' },
+    par: 'decider',
+    gardes: [
+      'delegationEnCours',
+      'aucunRecoursPendant',
+      'attributionEnVigueur',
+      'aucunRetraitEngage',
+      'parti',
+      'retourDate',
+      'resteAReprendre',
+    ],
+    saisie: ['retourLe'],
+    ecrit: 'decision',
+    decision: 'attribution',
+    courrier: 'attribution',
+    article: 'C. V.A (D. 531-6, D. 531-28)',
+  },
   constater_depart: {
     texte:
       'C. V.A : « et inversement », l’élève boursier qui part vers l’agriculture garde sa bourse ; l’origine arrête la sienne.',

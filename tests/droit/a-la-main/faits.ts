@@ -123,6 +123,8 @@ export const FAITS: Faits = {
   decideeAilleurs: jour('2026-09-01'),
   sortieDAilleurs: jour('2026-09-01'),
   departArreteLe: null,
+  departTenant: null,
+  retourLe: jour('2026-10-02'),
   inscritDansLaBase: null,
   derniereEntree: jour('2026-09-01'),
   debutDuDroit: jour('2026-09-01'),

@@ -274,6 +274,8 @@ export const PHRASES_IV_VII: Phrases = {
       'transfert.depart_autres_reseaux',
       'transfert.depart_connu_tard',
       'acte:constater_depart',
+      'acte:constater_retour',
+      'transfert.retour',
       'courrier:depart_ailleurs',
       'garde:horsDeLaBase',
     ),

@@ -17,7 +17,7 @@ const TOUCHES: Partial<Record<Acte, string>> = {
 };
 
 /** Decisions that nothing of the dossier waits for: a fact that somebody reports opens them. */
-const SUR_SIGNALEMENT: readonly Acte[] = ['constater_depart'];
+const SUR_SIGNALEMENT: readonly Acte[] = ['constater_depart', 'constater_retour'];
 
 const decide = ({ acte }: ActeJuge): boolean =>
   ligne(acte).decision !== undefined && !SUR_SIGNALEMENT.includes(acte);

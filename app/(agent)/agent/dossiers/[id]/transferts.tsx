@@ -4,19 +4,21 @@ import { ecrireMontant } from '#lib/droit/montant.ts';
 import { LIBELLES_RESEAUX } from '#lib/droit/transfert/depart.ts';
 import { partageDuTransfert } from '#lib/liquidation/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import { type DepartConstate, departDuDossier, type LigneDeTransfert } from '#lib/transfert/faits.ts';
+import { type LigneDeTransfert, type SejourHorsBase, sejoursHorsBase } from '#lib/transfert/faits.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
 const leJour = (date: Date): string => ecrireJour(jourDe(date));
 
 /** Where the pupil goes on during the year, who holds what, and what each établissement pays of the bourse (C. V.A). */
 export function Transferts({ dossier, montants }: { dossier: DossierEntier; montants: boolean }) {
-  const depart = departDuDossier(dossier);
-  if (dossier.transferts.length === 0 && !depart) return null;
+  const sejours = sejoursHorsBase(dossier);
+  if (dossier.transferts.length === 0 && sejours.length === 0) return null;
   const partage = montants ? partageDuTransfert(dossier) : null;
   return (
     <>
-      {depart ? <UnDepart dossier={dossier} depart={depart} imprime={montants} /> : null}
+      {sejours.toReversed().map((sejour) => (
+        <UnDepart key={sejour.depart.decisionId} dossier={dossier} sejour={sejour} imprime={montants} />
+      ))}
       {dossier.transferts.toReversed().map((transfert) => (
         <UnTransfert key={transfert.id} transfert={transfert} imprime={montants} />
       ))}
@@ -87,11 +89,11 @@ function UnTransfert({ transfert, imprime }: { transfert: LigneDeTransfert; impr
 /** Out of the base: where the pupil is in words, and until when the bourse is paid here. */
 function UnDepart({
   dossier,
-  depart,
+  sejour: { depart, retour },
   imprime,
 }: {
   dossier: DossierEntier;
-  depart: DepartConstate;
+  sejour: SejourHorsBase;
   imprime: boolean;
 }) {
   const { decisionId, etablissement, commune, reseau, sortieLe, arretLe, exclusion } = depart;
@@ -102,6 +104,11 @@ function UnDepart({
       <Donnee nom="Dernier jour de l’élève ici">{ecrireJour(sortieLe)}</Donnee>
       <Donnee nom="Raison">{exclusion ? 'exclusion définitive' : null}</Donnee>
       <Donnee nom="Bourse versée ici">{`jusqu’au ${ecrireJour(arretLe)} (C. V.A)`}</Donnee>
+      <Donnee nom="Retour">
+        {retour
+          ? `revenu le ${ecrireJour(retour.retourLe)}, bourse reprise le ${ecrireJour(retour.debutLe)}`
+          : null}
+      </Donnee>
       {imprime ? (
         <Donnee nom="À imprimer">
           {notifie ? (

@@ -60,7 +60,7 @@ import {
   champsDInvitation,
   champsDObservations,
 } from './champs-de-retrait.ts';
-import { champsDAilleurs, champsDeDepart, champsDeTransfert } from './champs-de-transfert.ts';
+import { champsDAilleurs, champsDeDepart, champsDeTransfert, champsDuRetour } from './champs-de-transfert.ts';
 
 /** An act as its page offers it. */
 export interface ActeDAgent {
@@ -163,6 +163,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   },
   reprendre_bourse_d_ailleurs: { envoyer: transfert.reprendreDAilleurs, champs: champsDAilleurs },
   constater_depart: { envoyer: transfert.constaterDepart, champs: champsDeDepart },
+  constater_retour: { envoyer: transfert.constaterRetour, champs: champsDuRetour },
   transferer: { envoyer: transfert.transferer, champs: champsDeTransfert },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
   recevoir_piece: {

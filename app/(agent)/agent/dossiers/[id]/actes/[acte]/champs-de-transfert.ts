@@ -116,3 +116,15 @@ export function champsDeDepart({ dossier: { scolarite } }: Consultation): Champ[
     RAISON_DU_DEPART,
   ];
 }
+
+/** When a pupil who had left the base came back. */
+export const champsDuRetour = ({ contexte }: Consultation): Champ[] => [
+  {
+    sorte: 'date',
+    nom: 'retourLe',
+    libelle: 'Premier jour de l’élève, de retour',
+    indice:
+      'La bourse reprend au même échelon. Venu de l’enseignement agricole : ce jour au lycée, le trimestre suivant au collège, l’établissement quitté versant le sien en entier. Venu d’ailleurs : ce jour. S’il est inscrit dans un autre de nos établissements, transférez ensuite le dossier.',
+    valeur: ecrireJourCourt(contexte.faits.jour),
+  },
+];
