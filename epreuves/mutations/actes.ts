@@ -11,8 +11,8 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/decision/actes.ts', test: DECISION }, [
     {
       id: 'A8',
-      before: 'effetDu: gardee?.effetDu ?? periode?.du ?? null,',
-      after: "effetDu: periode ? new Date('2026-09-01') : null,",
+      before: '(gardee?.effetDu ?? periode?.du ?? null),',
+      after: "(periode ? new Date('2026-09-01') : null),",
       breaks: 'L’attribution d’un élève arrivé en octobre court depuis septembre.',
     },
     {

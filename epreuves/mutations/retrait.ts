@@ -50,7 +50,7 @@ export const RETRAITS = [
   ...mutationsOf({ file: 'lib/suspension/faits.ts', test: SUSPENSION }, [
     {
       id: 'F23',
-      before: "        if (droit.composante !== 'merite') return [droit];\n",
+      before: '        if (!concerne(droit.composante)) return [droit];\n',
       after: '',
       breaks: 'La bourse est suspendue avec la bourse au mérite.',
     },

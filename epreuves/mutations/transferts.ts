@@ -42,8 +42,8 @@ export const TRANSFERTS = [
   ...mutationsOf({ file: 'lib/liquidation/queries.ts', test: DEPARTS }, [
     {
       id: 'TR34',
-      before: `WHEN y.trace @> '[{"regle": "transfert.depart"}]' THEN 'transfert'`,
-      after: `WHEN y.trace @> '[{"regle": "transfert.inconnu"}]' THEN 'transfert'`,
+      before: `WHEN y.trace @> '[{"regle": "transfert.depart"}]' OR`,
+      after: `WHEN y.trace @> '[{"regle": "transfert.inconnu"}]' OR`,
       breaks: 'Ce qu’un départ reprend ne dit pas pourquoi.',
     },
   ]),
@@ -276,6 +276,28 @@ export const TRANSFERTS = [
       before: 'AND t.de_branche = ',
       after: 'AND false AND t.de_branche = ',
       breaks: 'Le collège quitté ne trouve plus l’élève dans ses états.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/transfert/retour.ts', test: 'tests/droit/argent-partages.test.ts' }, [
+    {
+      id: 'RB1',
+      before: 'return suite && lePlusTard(suite, arretLe.add({ days: 1 }));',
+      after: 'return suite;',
+      breaks: 'Un retour paie deux fois des jours déjà versés avant le départ.',
+    },
+    {
+      id: 'RB2',
+      before: 'return avant(au, du) || !apres(debutLe, jour(`${annee}-09-30`)) ? null : { du, au };',
+      after: 'return avant(au, du) ? null : { du, au };',
+      breaks: 'Un élève revenu en septembre reçoit plus d’une année.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/decision/faits.ts', test: 'tests/actes/depart-hors-base.test.ts' }, [
+    {
+      id: 'RB3',
+      before: 'return [...dAvant, ...horsDesSejours(suivis, joursHorsBase(dossier), nouvelId)];',
+      after: 'return [...dAvant, ...suivis];',
+      breaks: 'Une décision prise après un retour paie les jours passés ailleurs.',
     },
   ]),
 ];

@@ -248,7 +248,8 @@ describe('a boursier who leaves the base', () => {
     expect(await listerDeparts(await acteur(college, 'chef_etablissement', le('2026-12-11')))).toEqual([]);
   });
 
-  // C. V.A: transfert.retour. 60 days of 120 before the departure, 30 after the return: 267,75 € of the first 357 €, and the two others whole.
+  // C. V.A: transfert.retour.
+  // 60 days of 120 before the departure, 30 after the return: 267,75 € of the first 357 €, and the two others whole.
   test('back at the lycée: by days again, the debt is paid off by what is due, the family told, once', async () => {
     const revenir = (jour: string) => constaterRetour(cible(lycee), le(jour));
     for (const [jour, raison] of [

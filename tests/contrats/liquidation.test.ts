@@ -94,8 +94,9 @@ const finDuTrimestre = (le: string): string => {
   return le <= '2027-03-31' ? '2027-03-31' : '2027-08-31';
 };
 
-const suivant = (le: string): string =>
-  new Date(new Date(`${le}T00:00:00Z`).getTime() + 86_400_000).toISOString().slice(0, 10);
+/** The day some days after another, or before it. */
+const voisin = (le: string, jours: number): string =>
+  new Date(new Date(`${le}T00:00:00Z`).getTime() + jours * 86_400_000).toISOString().slice(0, 10);
 
 /** Days of months of thirty from the rentrée to a day of the first two trimestres, this one included. */
 const jours360 = (le: string): number => {
@@ -193,7 +194,7 @@ function vivre(monde: Monde, fait: Acte): void {
       const arret = lu.typeBourse === 'college' ? finDuTrimestre(fait.sortie) : fait.sortie;
       lu.droits = lu.droits
         .filter(({ du }) => du <= arret)
-        .map((d) => ({ ...d, au: d.au < arret ? d.au : arret, finSansSuite: false }));
+        .map((d) => ({ ...d, au: [d.au, arret].toSorted()[0] ?? arret, finSansSuite: false }));
       lu.decision = { id: decision, cause: 'transfert' };
       return;
     }
@@ -280,17 +281,10 @@ describe('the entries', () => {
                 valeur(depuis);
             } else {
               // Before what is already paid here, nothing was left to take up.
-              const du = le > dernier ? le : suivant(dernier);
+              const du = le > dernier ? le : voisin(dernier, 1);
               vivre(monde, { genre: 'revenir', du });
               if (du <= '2026-09-30') ici = 0;
-              depuis =
-                du <= '2026-09-30'
-                  ? 0
-                  : du === '2027-01-01'
-                    ? 120
-                    : du === '2027-04-01'
-                      ? 210
-                      : jours360(du) - 1;
+              depuis = du <= '2026-09-30' ? 0 : jours360(voisin(du, -1));
             }
             if (figes[rang]) figer(monde, LIEUX[0] ?? '', (1 + (rang % 3)) as 1 | 2 | 3);
           });

@@ -30,6 +30,13 @@ import {
   sortieDAilleurs,
 } from '#lib/droit/transfert/ailleurs.ts';
 import { departDeLaTrace, ligneDuDepart, REGLES_DU_DEPART } from '#lib/droit/transfert/depart.ts';
+import {
+  debutDuRetour,
+  joursAilleurs,
+  ligneDuRetour,
+  REGLES_DU_RETOUR,
+  retourDeLaTrace,
+} from '#lib/droit/transfert/retour.ts';
 
 const ANNEE = { rentree: jour('2026-09-01'), fin: jour('2027-07-03') };
 const PARTS = partsEgales(euros(1071));
@@ -448,5 +455,42 @@ describe('transfert.depart: a boursier who leaves the base', () => {
     ['etranger', /ne suivent pas l’élève/],
   ] as const)('says what comes next, %s', (reseau, suite) => {
     expect(dire(REGLES_DU_DEPART, [ligneDuDepart({ ...DEPART, reseau })])).toMatch(suite);
+  });
+});
+
+describe('transfert.retour: a boursier who comes back to the base', () => {
+  const tenant = (arretLe: string, reseau: 'agriculture' | 'etranger') => ({
+    sortieLe: jour('2026-10-16'),
+    arretLe: jour(arretLe),
+    reseau,
+  });
+  test.each([
+    ['lycee', 'agriculture', '2026-10-16', '2026-12-01', '2026-12-01'],
+    ['lycee', 'etranger', '2026-10-16', '2026-10-17', '2026-10-17'],
+    ['college', 'agriculture', '2026-12-31', '2027-02-02', '2027-04-01'],
+    // The trimestre of the exit from there is that of the departure: what follows is due here.
+    ['college', 'agriculture', '2026-12-31', '2026-11-23', '2027-01-01'],
+    ['college', 'etranger', '2026-12-31', '2027-02-02', '2027-02-02'],
+    ['college', 'etranger', '2026-12-31', '2026-11-23', '2027-01-01'],
+  ] as const)('%s, %s, paid up to %s, back on %s: from %s', (type, reseau, arret, retour, debut) => {
+    expect(debutDuRetour(type, rentree(2026), tenant(arret, reseau), jour(retour))?.toString()).toBe(debut);
+  });
+
+  test('refuses: nothing of the year is left, and no days between for who is back in September', () => {
+    expect(
+      debutDuRetour('college', rentree(2026), tenant('2026-12-31', 'agriculture'), jour('2027-04-02')),
+    ).toBe(null);
+    const entre = (arretLe: string, debutLe: string) =>
+      joursAilleurs({ arretLe: jour(arretLe), debutLe: jour(debutLe) }, rentree(2026));
+    expect(entre('2026-09-10', '2026-09-30')).toBe(null);
+    expect(entre('2026-12-31', '2027-01-01')).toBe(null);
+    expect(entre('2026-09-10', '2026-10-01')).toEqual({ du: jour('2026-09-11'), au: jour('2026-09-30') });
+  });
+
+  test('the line of a decision says the return, and is read back', () => {
+    const retour = { retourLe: jour('2026-11-28'), debutLe: jour('2026-12-01'), arretLe: jour('2026-10-31') };
+    expect(retourDeLaTrace([ligneDuRetour(retour)])).toEqual(retour);
+    expect(retourDeLaTrace([])).toBe(null);
+    expect(REGLES_DU_RETOUR['transfert.retour'].dire(ligneDuRetour(retour))).toMatch(/sans nouvelle demande/);
   });
 });
