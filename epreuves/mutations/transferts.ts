@@ -287,8 +287,8 @@ export const TRANSFERTS = [
     },
     {
       id: 'RB2',
-      before: 'return avant(au, du) || !apres(debutLe, jour(`${annee}-09-30`)) ? null : { du, au };',
-      after: 'return avant(au, du) ? null : { du, au };',
+      before: 'return avant(au, du) || !apres(debutLe,',
+      after: 'return avant(au, du) || !apres(du,',
       breaks: 'Un élève revenu en septembre reçoit plus d’une année.',
     },
   ]),
