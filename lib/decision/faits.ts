@@ -32,13 +32,12 @@ import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { lireTrace, redigerMotifs } from '#lib/droit/rediger.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { debutApresAilleurs, sortieDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
-import { joursAilleurs } from '#lib/droit/transfert/retour.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours, effetDuNouveauDroit } from '#lib/retrait/faits.ts';
-import { horsSuspensions, sansCesJours, suspensionsDuMerite } from '#lib/suspension/faits.ts';
+import { horsSuspensions, suspensionsDuMerite } from '#lib/suspension/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { departDuDossier, joursHorsBase, passageDuDossier } from '#lib/transfert/faits.ts';
+import { departDuDossier, horsDesSejours, joursHorsBase, passageDuDossier } from '#lib/transfert/faits.ts';
 
 interface Periode {
   du: Date;
@@ -200,35 +199,6 @@ function droitsDAvantLePassage(
     .filter(({ typeBourse, notification }) => notification && typeBourse !== passage?.vers)
     .toSorted((a, b) => b.rang - a.rang)[0];
   return passage && dAvant ? jusquAu(droitsDe(dossier, dAvant), decisionId, passage.arret, nouvelId) : [];
-}
-
-/** The prime d’équipement is paid once, that of reprise by trimestres: neither counts the days out of the base. */
-const COMPTEE_PAR_JOURS = (composante: DossierEntier['droits'][number]['composante']): boolean =>
-  composante !== 'equipement' && composante !== 'reprise';
-
-/** Rights without the days that the pupil spent out of the base (C. V.A). */
-const horsDesSejours = (
-  droits: DossierEntier['droits'],
-  jours: readonly { du: Jour; au: Jour }[],
-  nouvelId: () => string,
-): DossierEntier['droits'] => sansCesJours(droits, jours, COMPTEE_PAR_JOURS, nouvelId);
-
-/** The rights in force of a pupil who comes back, on their days of before the departure but those out of the base. */
-export function droitsDuRetour(
-  dossier: DossierEntier,
-  { arretLe, debutLe, fin }: { arretLe: Jour; debutLe: Jour; fin: Jour },
-  decisionId: string,
-  nouvelId: () => string,
-): DossierEntier['droits'] {
-  const prolonges = droitsEnCours(dossier).map((droit) => ({
-    ...droit,
-    id: nouvelId(),
-    decisionId,
-    fermeParId: null,
-    au: arretLe.equals(jourDe(droit.au)) ? dateDe(fin) : droit.au,
-  }));
-  const ailleurs = joursAilleurs({ arretLe, debutLe }, rentree(dossier.rentree));
-  return ailleurs ? horsDesSejours(prolonges, [ailleurs], nouvelId) : prolonges;
 }
 
 /** What a decision says of the rights, besides what it computes. */

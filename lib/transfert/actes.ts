@@ -1,5 +1,5 @@
 import { decider } from '#lib/decision/actes.ts';
-import { attributionDuDossier, droitsDuRetour, jusquAu } from '#lib/decision/faits.ts';
+import { attributionDuDossier, jusquAu } from '#lib/decision/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
@@ -20,6 +20,7 @@ import {
   type AccueilConnu,
   type DepartConstate,
   departDuDossier,
+  droitsDuRetour,
   type LieuDAccueil,
   type LigneDeTransfert,
 } from './faits.ts';

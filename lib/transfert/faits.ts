@@ -19,8 +19,8 @@ import {
 } from '#lib/droit/transfert/retour.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours } from '#lib/retrait/faits.ts';
-import { estDefaite } from '#lib/suspension/faits.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { estDefaite, sansCesJours } from '#lib/suspension/faits.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 
 export type LigneDeTransfert = DossierEntier['transferts'][number];
 export type AccueilConnu = DossierEntier['accueils'][number];
@@ -105,6 +105,35 @@ export const joursHorsBase = (
   sejoursHorsBase(dossier).flatMap(
     ({ retour }) => (retour && joursAilleurs(retour, rentree(dossier.rentree))) ?? [],
   );
+
+/** The prime d’équipement is paid once, that of reprise by trimestres: neither counts the days out of the base. */
+const COMPTEE_PAR_JOURS = (composante: DossierEntier['droits'][number]['composante']): boolean =>
+  composante !== 'equipement' && composante !== 'reprise';
+
+/** Rights without the days that the pupil spent out of the base (C. V.A). */
+export const horsDesSejours = (
+  droits: DossierEntier['droits'],
+  jours: readonly { du: Jour; au: Jour }[],
+  nouvelId: () => string,
+): DossierEntier['droits'] => sansCesJours(droits, jours, COMPTEE_PAR_JOURS, nouvelId);
+
+/** The rights in force of a pupil who comes back, on their days of before the departure but those out of the base. */
+export function droitsDuRetour(
+  dossier: DossierEntier,
+  { arretLe, debutLe, fin }: { arretLe: Jour; debutLe: Jour; fin: Jour },
+  decisionId: string,
+  nouvelId: () => string,
+): DossierEntier['droits'] {
+  const prolonges = droitsEnCours(dossier).map((droit) => ({
+    ...droit,
+    id: nouvelId(),
+    decisionId,
+    fermeParId: null,
+    au: arretLe.equals(jourDe(droit.au)) ? dateDe(fin) : droit.au,
+  }));
+  const ailleurs = joursAilleurs({ arretLe, debutLe }, rentree(dossier.rentree));
+  return ailleurs ? horsDesSejours(prolonges, [ailleurs], nouvelId) : prolonges;
+}
 
 /** What the guards read of a pupil who leaves the base. */
 function faitsDuDepart(dossier: DossierEntier): FaitsDuDepart & FaitsDuRetour {
