@@ -22,9 +22,8 @@ export const DEVANT_LE_JUGE = [
   ...mutationsOf({ file: 'lib/requete/actes.ts', test: REQUETES }, [
     {
       id: 'JU3',
-      before:
-        'rangees: { requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation, restitutionId } },',
-      after: 'rangees: { requete: { ...requete, motivation } },',
+      before: 'requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation, restitutionId },',
+      after: 'requete: { ...requete, motivation },',
       breaks: 'La fin d’une requête n’est pas gardée.',
     },
   ]),

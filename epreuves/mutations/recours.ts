@@ -2,6 +2,7 @@
 import { mutationsOf } from './mutation.ts';
 
 const JOINTS = 'tests/actes/recours-joints.test.ts';
+const REQUETES = 'tests/actes/requetes.test.ts';
 const RECOURS = 'tests/actes/recours.test.ts';
 const RETENUE_CONTESTEE = 'tests/actes/retenue-contestee.test.ts';
 
@@ -81,6 +82,25 @@ export const RECOURS_ET_REPONSES = [
       before: '(OLD.envoye_le IS NOT NULL AND (NEW.envoye_le, NEW.envoi)',
       after: '(false AND (NEW.envoye_le, NEW.envoi)',
       breaks: 'Le jour où le ministre a reçu un recours se réécrit.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261206400100_fichiers_de_requete/migration.sql', test: REQUETES },
+    [
+      {
+        id: 'R19',
+        before: '(SELECT identite_agent()) IS NOT NULL\n  AND EXISTS',
+        after: 'EXISTS',
+        breaks: 'La famille lit le mémoire de l’administration dans l’application.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/requete/actes.ts', test: REQUETES }, [
+    {
+      id: 'R20',
+      before: "jointsDeRequete(requete.id, 'memoire', fichiers, portee)",
+      after: "jointsDeRequete(requete.id, 'jugement', fichiers, portee)",
+      breaks: 'Le mémoire déposé se donne pour le jugement.',
     },
   ]),
   ...mutationsOf({ file: 'lib/droit/recours/pendants.ts', test: JOINTS }, [

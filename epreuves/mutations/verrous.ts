@@ -299,7 +299,7 @@ export const VERROUS = [
     },
     {
       id: 'S36',
-      file: 'prisma/migrations/20261129040000_fichiers_du_recours/migration.sql',
+      file: 'prisma/migrations/20261206400100_fichiers_de_requete/migration.sql',
       before: "'recue_le', n.recue_le, 'preuve', n.preuve)",
       after: "'preuve', n.preuve)",
       test: FALSIFICATIONS,
@@ -307,7 +307,7 @@ export const VERROUS = [
     },
     {
       id: 'S37',
-      file: 'prisma/migrations/20261129040000_fichiers_du_recours/migration.sql',
+      file: 'prisma/migrations/20261206400100_fichiers_de_requete/migration.sql',
       before: "'nom', f.nom,\n        'empreinte', encode(f.empreinte, 'hex')) AS contenu",
       after: "'nom', f.nom) AS contenu",
       test: FALSIFICATIONS,

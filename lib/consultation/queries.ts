@@ -31,7 +31,12 @@ import type { Situation } from '#lib/droit/situation.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import type { EtatDEngagement } from '#lib/engagement/faits.ts';
 import { etatDEngagement } from '#lib/engagement/queries.ts';
-import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
+import {
+  type FichierDeRecours,
+  type FichierDeRequete,
+  fichiersDesRecours,
+  fichiersDesRequetes,
+} from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -68,6 +73,7 @@ export interface Consultation {
   pieces: PieceConsultee[];
   /** Files joined to recours, and the letters of who answered elsewhere. */
   fichiersDeRecours: FichierDeRecours[];
+  fichiersDeRequetes: FichierDeRequete[];
   /** Messages of the family that wait. */
   messagesSansReponse: number;
   requises: readonly PieceRequise[];
@@ -127,6 +133,7 @@ export function consulterDossier(
       recours: recoursSuivi(dossier, portee.jour),
       pieces: lit('pieces') ? await piecesDe(tx, id) : [],
       fichiersDeRecours: lit('pieces') ? await fichiersDesRecours(tx, id) : [],
+      fichiersDeRequetes: lit('pieces') ? await fichiersDesRequetes(tx, id) : [],
       messagesSansReponse: await messagesSansReponse(tx, id),
       requises: situation ? piecesRequises(situation, typeBourseDuDossier(dossier)) : [],
       journal: await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'desc' } }),

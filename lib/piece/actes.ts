@@ -166,6 +166,8 @@ export const joint = (fichier: FichierDepose, { auteur }: Portee) => ({
   id: crypto.randomUUID(),
   pieceId: null,
   recoursId: null,
+  requeteId: null,
+  natureDeRequete: null,
   deReponse: false,
   deposeLe: new Date(maintenant().epochMilliseconds),
   auteurGenre: auteur.genre,

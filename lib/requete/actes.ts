@@ -1,14 +1,30 @@
+import type { FichierDepose } from '#lib/connecteurs/octets/depot.ts';
 import { retenueALaDate } from '#lib/contestation/faits.ts';
-import type { Ecritures } from '#lib/dossier/ecritures.ts';
+import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionContestee, rangSuivant } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import type { IssueDeRequete } from '#lib/droit/recours/juge.ts';
+import type { IssueDeRequete, NatureDeRequete } from '#lib/droit/recours/juge.ts';
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
 import { type ObjetDeRecours, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { tribunalAdministratif } from '#lib/droit/recours/tribunaux.ts';
+import { joint } from '#lib/piece/actes.ts';
 import { ressortDe } from '#lib/recours/faits.ts';
 import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+
+/** Files of a requête, by what they are of it. */
+const jointsDeRequete = (
+  requeteId: string,
+  natureDeRequete: NatureDeRequete,
+  fichiers: readonly FichierDepose[],
+  portee: Portee,
+): Rangees['fichiers'] =>
+  fichiers.map((fichier) => ({ ...joint(fichier, portee), requeteId, natureDeRequete }));
+
+/** How many files come with an act, for the journal; nothing when none does. */
+const nombreDeFichiers = (fichiers: readonly FichierDepose[]) =>
+  fichiers.length > 0 ? { fichiers: fichiers.length } : {};
 
 /** A requête that the tribunal, or the family, made known. */
 export interface RequeteRecue {
@@ -27,6 +43,7 @@ export interface RequeteRecue {
 export const transmettreRequete = (
   cible: Cible,
   { recueLe, numero, reponseAvant, objet = 'decision' }: RequeteRecue,
+  fichiers: readonly FichierDepose[] = [],
 ): OrdreDe<'transmettre_requete'> => ({
   ...cible,
   acte: 'transmettre_requete',
@@ -37,8 +54,13 @@ export const transmettreRequete = (
     const ressort = ressortDe(dossier, autorites.academies.get(dossier.academieCode)?.adresse ?? '');
     return {
       enregistrementId: id,
-      contenu: { recueLe: recueLe.toString(), ...(retenue ? { objet } : {}) },
+      contenu: {
+        recueLe: recueLe.toString(),
+        ...(retenue ? { objet } : {}),
+        ...nombreDeFichiers(fichiers),
+      },
       rangees: {
+        fichiers: jointsDeRequete(id, 'requete', fichiers, portee),
         requete: {
           id,
           dossierId: dossier.id,
@@ -69,17 +91,21 @@ export const deposerMemoire = (
   cible: Cible,
   memoireLe: Jour,
   objet: ObjetDeRecours = 'decision',
+  fichiers: readonly FichierDepose[] = [],
 ): OrdreDe<'deposer_memoire'> => ({
   ...cible,
   acte: 'deposer_memoire',
   saisie: { memoire: memoireLe, requeteObjet: objet },
-  ecrire: (dossier, { portee: { auteur } }) => {
+  ecrire: (dossier, { portee }) => {
     const requete = requetePendante(dossier, objet);
     if (!requete) throw new RangeError('aucune requête n’attend le juge');
     return {
       enregistrementId: requete.id,
-      contenu: { memoireLe: memoireLe.toString() },
-      rangees: { requete: { ...requete, memoireLe: dateDe(memoireLe), memoirePar: auteur.nom } },
+      contenu: { memoireLe: memoireLe.toString(), ...nombreDeFichiers(fichiers) },
+      rangees: {
+        requete: { ...requete, memoireLe: dateDe(memoireLe), memoirePar: portee.auteur.nom },
+        fichiers: jointsDeRequete(requete.id, 'memoire', fichiers, portee),
+      },
     };
   },
 });
@@ -88,21 +114,26 @@ export const deposerMemoire = (
 export interface Jugement {
   jugeeLe: Jour;
   motivation: string;
+  /** The judgement itself, when it is scanned. */
+  fichiers?: readonly FichierDepose[];
 }
 
 /** The end of the requête that waits on an object, written once; `restitutionId`: what gives a retenue back. */
 export function juger(
   dossier: DossierEntier,
-  objet: ObjetDeRecours,
-  issue: IssueDeRequete,
-  { jugeeLe, motivation, restitutionId = null }: Jugement & { restitutionId?: string | null },
+  portee: Portee,
+  { objet, issue }: { objet: ObjetDeRecours; issue: IssueDeRequete },
+  { jugeeLe, motivation, fichiers = [], restitutionId = null }: Jugement & { restitutionId?: string | null },
 ): Ecritures {
   const requete = requetePendante(dossier, objet);
   if (!requete) throw new RangeError('aucune requête n’attend le juge');
   return {
     enregistrementId: requete.id,
-    contenu: { issue, jugeeLe: jugeeLe.toString() },
-    rangees: { requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation, restitutionId } },
+    contenu: { issue, jugeeLe: jugeeLe.toString(), ...nombreDeFichiers(fichiers) },
+    rangees: {
+      requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation, restitutionId },
+      fichiers: jointsDeRequete(requete.id, 'jugement', fichiers, portee),
+    },
   };
 }
 
@@ -116,7 +147,7 @@ export const cloreRequete = (
   ...cible,
   acte: 'clore_requete',
   saisie: { requeteObjet: objet, jugement: jugement.jugeeLe, motivation: jugement.motivation },
-  ecrire: (dossier) => juger(dossier, objet, issue, jugement),
+  ecrire: (dossier, { portee }) => juger(dossier, portee, { objet, issue }, jugement),
 });
 
 /** Carries out a judgement that annuls the decision: the demande is examined again, the lateness judged with it. */
@@ -125,7 +156,7 @@ export const executerAnnulation = (cible: Cible, jugement: Jugement): OrdreDe<'e
   acte: 'executer_annulation',
   saisie: { requeteObjet: 'decision', jugement: jugement.jugeeLe, motivation: jugement.motivation },
   ecrire: (dossier, { portee }) => ({
-    ...juger(dossier, 'decision', 'annulee', jugement),
+    ...juger(dossier, portee, { objet: 'decision', issue: 'annulee' }, jugement),
     dossier: { horsDelai: false, repriseLe: dateDe(portee.jour) },
   }),
 });

@@ -224,6 +224,7 @@ export const executerAnnulationDeRetenue = (
   cible: Cible,
   { nommees, motivation }: Rendu,
   jugeeLe: Jour,
+  fichiers: readonly FichierDepose[] = [],
 ): OrdreDe<'executer_annulation_de_retenue'> => ({
   ...cible,
   acte: 'executer_annulation_de_retenue',
@@ -235,11 +236,16 @@ export const executerAnnulationDeRetenue = (
   },
   ecrire: (dossier, par) => {
     const { rangees, ...ecritures } = rendreCeQuiEstNomme(dossier, par, nommees, motivation);
-    const jugement = { jugeeLe, motivation, restitutionId: ecritures.enregistrementId ?? null };
+    const jugement = { jugeeLe, motivation, fichiers, restitutionId: ecritures.enregistrementId ?? null };
+    const fin = { objet: 'retenue', issue: 'annulee' } as const;
     return {
       ...ecritures,
-      contenu: { ...ecritures.contenu, jugeeLe: jugeeLe.toString() },
-      rangees: { ...rangees, ...juger(dossier, 'retenue', 'annulee', jugement).rangees },
+      contenu: {
+        ...ecritures.contenu,
+        jugeeLe: jugeeLe.toString(),
+        ...(fichiers.length > 0 ? { fichiers: fichiers.length } : {}),
+      },
+      rangees: { ...rangees, ...juger(dossier, par.portee, fin, jugement).rangees },
     };
   },
 });

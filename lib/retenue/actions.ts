@@ -77,14 +77,15 @@ export async function rendreRetenue(_: EtatFormulaire, donnees: FormData): Promi
   });
 }
 
-/** Carries out a judgement that annuls the retenue, or a part of it. */
-export async function executerAnnulationDeRetenue(
-  _: EtatFormulaire,
-  donnees: FormData,
-): Promise<EtatFormulaire> {
+/** Carries out a judgement that annuls the retenue, or a part of it; for a form, and for a page that follows its files. */
+export async function executerAnnulationDeRetenueSuivie(donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(AnnulationDeRetenueSchema, donnees, async ({ cible, rendu, jugeeLe }) => {
-    await accomplir(portee, actes.executerAnnulationDeRetenue(cible, rendu, jugeeLe));
-    return redirect(retourAuDossier(cible, 'executer_annulation_de_retenue', 'recours'));
+    await accomplirAvecFichiers(portee, await fichiersDe(donnees, 'fichiers'), (fichiers) =>
+      actes.executerAnnulationDeRetenue(cible, rendu, jugeeLe, fichiers),
+    );
+    return retourAuDossier(cible, 'executer_annulation_de_retenue', 'recours');
   });
 }
+export const executerAnnulationDeRetenue = async (_: EtatFormulaire, donnees: FormData) =>
+  mener(await executerAnnulationDeRetenueSuivie(donnees));

@@ -9,13 +9,17 @@ import {
 import { echeancesDeConservation, elimination, eliminations } from '#lib/conservation/queries.ts';
 import { compterLaConservation, eliminer } from '#lib/conservation/taches.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { SUSPENSIONS } from '#lib/droit/conservation/conservation.ts';
 import { ETATS_OUVERTS } from '#lib/droit/etats.ts';
+import { accomplirAvecFichiers } from '#lib/piece/actes.ts';
+import { cloreRequete, transmettreRequete } from '#lib/requete/actes.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { lettresProduites } from '#monde/lettres.ts';
+import { pdfFictif } from '#monde/numerisations.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { ilYA } from './appui/jours.ts';
 import { agent } from './appui/perimetre.ts';
@@ -59,7 +63,8 @@ const clesDe = async ({ dossierId }: Scene) =>
   (
     await lire<{ cle: string }>(
       `SELECT cle FROM courrier WHERE dossier_id = $1 AND cle IS NOT NULL UNION SELECT f.cle FROM fichier f
-       JOIN piece p ON p.id = f.piece_id WHERE p.dossier_id = $1`,
+       JOIN piece p ON p.id = f.piece_id WHERE p.dossier_id = $1
+       UNION SELECT f.cle FROM fichier f JOIN requete j ON j.id = f.requete_id WHERE j.dossier_id = $1`,
       [dossierId],
     )
   ).map(({ cle }) => cleDeFichier(cle));
@@ -73,6 +78,22 @@ const etat = (dossierId: string) => `
     FROM dossier, (SELECT gen_random_uuid() AS a, '2026-11-20'::date AS j) q WHERE id = '${dossierId}' RETURNING id, uai)
   INSERT INTO boursier_a_payer SELECT e.id, e.uai, '${dossierId}', 1, 'A', 'A', '6A', 1, NULL, 'A', 100, 0, 0, 0, 0, 0, NULL, 100 FROM e`;
 
+/** A requête that the judge has ended, with what was scanned of it. */
+async function jugee(s: Scene): Promise<void> {
+  const sab = await acteur(s, 'responsable_sab', le('2026-11-20'));
+  const envoye = { nom: 'requete.pdf', octets: pdfFictif(['requête']) };
+  const requete = { recueLe: le('2026-11-02'), numero: null, reponseAvant: null };
+  const transmise = await accomplirAvecFichiers(sab, [envoye], (joints) =>
+    transmettreRequete({ dossierId: s.dossierId, version: s.version }, requete, joints),
+  );
+  const jugement = { jugeeLe: le('2026-11-20'), motivation: 'Le tribunal rejette la requête.' };
+  const { version } = await accomplir(
+    sab,
+    cloreRequete({ dossierId: s.dossierId, version: transmise.version }, 'rejetee', jugement),
+  );
+  s.version = version;
+}
+
 beforeAll(async () => {
   [partie, voisine, contestee, impayee, endettee] = [
     await racontee(),
@@ -81,6 +102,7 @@ beforeAll(async () => {
     await racontee(),
     await racontee(),
   ];
+  await jugee(partie);
   enCours = nouvelleScene('lyceePublic');
   await saisir(enCours, le('2026-09-10'));
   await verbes.deposer(enCours, le('2026-09-10'));

@@ -1,13 +1,20 @@
 /** A requête before the tribunal: sent on to the recteur, ended once, and its annulment carried out. */
 import { describe, expect, test } from 'vitest';
-import { accomplir } from '#lib/dossier/porte.ts';
+import { consulterDossier } from '#lib/consultation/queries.ts';
+import { accomplir, type Ordre } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
+import { accomplirAvecFichiers } from '#lib/piece/actes.ts';
+import { fichiersDesRequetes, lireFichier } from '#lib/piece/queries.ts';
 import { maintenirRefus } from '#lib/recours/actes.ts';
 import { cloreRequete, deposerMemoire, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
 import { projetDeMemoire } from '#lib/requete/queries.ts';
+import { enPortee } from '#lib/technique/portee.ts';
+import { agentDeLAcademie } from '#monde/agents.ts';
 import { lettresProduites } from '#monde/lettres.ts';
+import { pdfFictif } from '#monde/numerisations.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
+import { agent } from './appui/perimetre.ts';
 import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { refusDe } from './appui/refus.ts';
@@ -86,6 +93,84 @@ describe('a requête (C. IV.B)', () => {
       { rang: 1, genre: 'attribution', remplace: false },
       { rang: 2, genre: 'attribution', remplace: true },
     ]);
+  });
+});
+
+describe('what is scanned of a requête', () => {
+  const envoyer = async (
+    s: Scene,
+    role: Role,
+    nom: string,
+    ordre: (fichiers: Parameters<Parameters<typeof accomplirAvecFichiers>[2]>[0]) => Ordre,
+    leJour = LE_JUGEMENT,
+  ) => {
+    const portee = await acteur(s, role, leJour);
+    const { version } = await accomplirAvecFichiers(portee, [{ nom, octets: pdfFictif([nom]) }], ordre);
+    s.version = version;
+  };
+
+  test('is kept with its act, read by who reads the pieces, and never by the family', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    const requete = { recueLe: le('2026-11-02'), numero: null, reponseAvant: null };
+    await envoyer(
+      s,
+      'responsable_sab',
+      'requete.pdf',
+      (joints) => transmettreRequete(cible(s), requete, joints),
+      le('2026-11-04'),
+    );
+    await envoyer(
+      s,
+      'responsable_sab',
+      'memoire.pdf',
+      (joints) => deposerMemoire(cible(s), le('2026-12-01'), 'decision', joints),
+      le('2026-12-02'),
+    );
+    await envoyer(s, 'responsable_sab', 'jugement.pdf', (fichiers) =>
+      cloreRequete(cible(s), 'rejetee', { jugeeLe: LE_JUGEMENT, motivation: SENS, fichiers }),
+    );
+    const sab = await acteur(s, 'responsable_sab', LE_JUGEMENT);
+    const { fichiersDeRequetes } = await consulterDossier(sab, s.dossierId, { onglet: 'recours' });
+    expect(fichiersDeRequetes.map(({ nom, natureDeRequete }) => [nom, natureDeRequete])).toEqual([
+      ['requete.pdf', 'requete'],
+      ['memoire.pdf', 'memoire'],
+      ['jugement.pdf', 'jugement'],
+    ]);
+    const lu = fichiersDeRequetes[0]?.id ?? '';
+    expect((await lireFichier(sab, lu)).nom).toBe('requete.pdf');
+    expect(
+      await lire(
+        'SELECT objet, precision, lecteur_id FROM lecture_sensible WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1',
+        [s.dossierId],
+      ),
+    ).toEqual([{ objet: 'piece', precision: 'requête', lecteur_id: sab.auteur.id }]);
+    expect(await enPortee(sab, (tx) => fichiersDesRequetes(tx, s.dossierId))).toHaveLength(3);
+    const ailleurs = await agent(agentDeLAcademie('16', 'responsable_sab'), LE_JUGEMENT);
+    for (const portee of [
+      await acteur(s, 'famille', LE_JUGEMENT),
+      ailleurs,
+      await acteur(s, 'agent_comptable', LE_JUGEMENT),
+    ]) {
+      expect(await refusDe(lireFichier(portee, lu))).toMatchObject({ code: 'introuvable' });
+      expect(await enPortee(portee, (tx) => fichiersDesRequetes(tx, s.dossierId))).toEqual([]);
+    }
+    await expect(lire('DELETE FROM requete WHERE dossier_id = $1', [s.dossierId])).rejects.toThrow();
+  });
+
+  test('refuses: what is no document, and then nothing is recorded', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    const portee = await acteur(s, 'responsable_sab', LE_JUGEMENT);
+    const requete = { recueLe: le('2026-11-02'), numero: null, reponseAvant: null };
+    expect(
+      await refusDe(
+        accomplirAvecFichiers(
+          portee,
+          [{ nom: 'requete.pdf', octets: new TextEncoder().encode('MZ') }],
+          (joints) => transmettreRequete(cible(s), requete, joints),
+        ),
+      ),
+    ).toMatchObject({ code: 'impossible' });
+    expect(await requeteDe(s)).toBeUndefined();
   });
 });
 

@@ -167,6 +167,7 @@ const CHECKS: Record<string, string> = {
   recours_retenue_jugee: `UPDATE recours SET decision_id = NULL, retenue_id = r.id, issue = 'rouvert', repondu_le = recu_le FROM retenue r WHERE r.genre = 'retenue'`,
   recours_nomme: "UPDATE recours SET nomme = 'tardif'",
   fichier_a_sa_place: 'UPDATE fichier SET piece_id = NULL',
+  fichier_de_requete: "UPDATE fichier SET nature_de_requete = 'memoire'",
   fichier_de_reponse: 'UPDATE fichier SET de_reponse = true',
   recours_repondant: "UPDATE recours SET repondant = 'Le ministre'",
   recours_envoi: "UPDATE recours SET envoi = 'bordereau'",

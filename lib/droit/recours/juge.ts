@@ -26,6 +26,10 @@ export interface SaisieDuJuge {
 export const ISSUES_DE_REQUETE = ['rejetee', 'annulee', 'desistement', 'non_lieu'] as const;
 export type IssueDeRequete = (typeof ISSUES_DE_REQUETE)[number];
 
+/** What is filed of a requête: what seized the court, the State's answer, what the judge said. */
+export const NATURES_DE_REQUETE = ['requete', 'memoire', 'jugement'] as const;
+export type NatureDeRequete = (typeof NATURES_DE_REQUETE)[number];
+
 export const LIBELLES_REQUETES: Readonly<Record<IssueDeRequete, string>> = {
   rejetee: 'rejetée, la décision reste',
   annulee: 'décision annulée par le juge',

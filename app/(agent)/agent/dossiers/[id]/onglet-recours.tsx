@@ -11,6 +11,7 @@ import { redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { direEcheance } from './entete.tsx';
 import { Donnee, Fiche } from './fiche.tsx';
+import { nommerFichiers } from './fichiers.tsx';
 import { UneRequete } from './une-requete.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
@@ -44,6 +45,7 @@ export function OngletRecours({ consultation }: PropsDOnglet) {
           key={requete.id}
           requete={requete}
           dossier={dossier}
+          fichiers={consultation.fichiersDeRequetes.filter(({ requeteId }) => requeteId === requete.id)}
           permis={consultation.verdicts.some(
             ({ acte, verdict }) => acte === 'deposer_memoire' && verdict.permis,
           )}
@@ -115,20 +117,5 @@ function UnRecours({ recours, consultation }: { recours: Recours; consultation: 
       <Donnee nom="Réponse">{motivation}</Donnee>
       <Donnee nom="Lettre de réponse">{nommerFichiers(fichiers.filter(({ deReponse }) => deReponse))}</Donnee>
     </Fiche>
-  );
-}
-
-/** Files by their name; null when there is none. */
-function nommerFichiers(fichiers: Consultation['fichiersDeRecours']) {
-  return fichiers.length === 0 ? null : (
-    <ul className="fichiers">
-      {fichiers.map(({ id, nom }) => (
-        <li key={id}>
-          <a href={`/agent/pieces/${id}/fichier`} className="fr-link">
-            {nom}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -3,23 +3,33 @@ import { retenueContestee } from '#lib/contestation/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { capitale } from '#lib/droit/phrase.ts';
-import { LIBELLES_REQUETES } from '#lib/droit/recours/juge.ts';
+import { LIBELLES_REQUETES, NATURES_DE_REQUETE, type NatureDeRequete } from '#lib/droit/recours/juge.ts';
 import { objetDuRecours } from '#lib/droit/recours/pendants.ts';
 import { nommerLaRetenue } from '#lib/droit/recours/retenue.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
+import { nommerFichiers } from './fichiers.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 type Dossier = PropsDOnglet['consultation']['dossier'];
+
+const LIBELLES_DES_FICHIERS: Readonly<Record<NatureDeRequete, string>> = {
+  requete: 'Requête numérisée',
+  memoire: 'Mémoire numérisé',
+  jugement: 'Jugement numérisé',
+};
 
 /** A requête before the tribunal: which court, when it came and went on to the recteur, and what the judge said. */
 export function UneRequete({
   requete,
   dossier,
+  fichiers,
   permis,
 }: {
   requete: Dossier['requetes'][number];
   dossier: Dossier;
+  /** What was scanned of it; none to who does not read the pieces. */
+  fichiers: PropsDOnglet['consultation']['fichiersDeRequetes'];
   /** The person represents the State on this dossier. */
   permis: boolean;
 }) {
@@ -76,6 +86,11 @@ export function UneRequete({
         )}
       </Donnee>
       <Donnee nom="Ce que dit le jugement">{motivation}</Donnee>
+      {NATURES_DE_REQUETE.map((nature) => (
+        <Donnee key={nature} nom={LIBELLES_DES_FICHIERS[nature]}>
+          {nommerFichiers(fichiers.filter(({ natureDeRequete }) => natureDeRequete === nature))}
+        </Donnee>
+      ))}
     </Fiche>
   );
 }

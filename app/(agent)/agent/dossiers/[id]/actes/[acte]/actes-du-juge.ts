@@ -12,12 +12,29 @@ import { demiJourneesARendre } from './champs-de-retenue.ts';
 
 /** The acts of a requête before the tribunal, as agents do them. */
 export const ACTES_DU_JUGE = {
-  transmettre_requete: { envoyer: requete.transmettreRequete, champs: champsDeRequete },
-  deposer_memoire: { envoyer: requete.deposerMemoire, champs: champsDeMemoire },
-  clore_requete: { envoyer: requete.cloreRequete, champs: champsDeJugement },
+  transmettre_requete: {
+    envoyer: requete.transmettreRequete,
+    suivi: requete.transmettreRequeteSuivie,
+    champs: champsDeRequete,
+  },
+  deposer_memoire: {
+    envoyer: requete.deposerMemoire,
+    suivi: requete.deposerMemoireSuivi,
+    champs: champsDeMemoire,
+  },
+  clore_requete: {
+    envoyer: requete.cloreRequete,
+    suivi: requete.cloreRequeteSuivie,
+    champs: champsDeJugement,
+  },
   executer_annulation_de_retenue: {
     envoyer: retenue.executerAnnulationDeRetenue,
-    champs: (consultation) => [...champsDAnnulation(), demiJourneesARendre(consultation)],
+    suivi: retenue.executerAnnulationDeRetenueSuivie,
+    champs: (consultation) => [demiJourneesARendre(consultation), ...champsDAnnulation()],
   },
-  executer_annulation: { envoyer: requete.executerAnnulation, champs: champsDAnnulation },
+  executer_annulation: {
+    envoyer: requete.executerAnnulation,
+    suivi: requete.executerAnnulationSuivie,
+    champs: champsDAnnulation,
+  },
 } as const satisfies Partial<Record<Acte, ActeDAgent>>;

@@ -3,6 +3,7 @@ import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { ISSUES_DE_REQUETE, LIBELLES_REQUETES } from '#lib/droit/recours/juge.ts';
+import { INDICE_FICHIERS } from '#lib/technique/fichiers-admis.ts';
 import type { Champ } from './champs.ts';
 
 type Faits = Consultation['contexte']['faits'];
@@ -23,6 +24,15 @@ const objetAChoisir = (retenue: string | null, decision: boolean): Champ[] =>
           valeur: decision ? 'decision' : 'retenue',
         },
       ];
+
+/** What is scanned of it: kept as it came, for who reads the pieces of the dossier; the family has the court’s own copies. */
+const scan = (libelle: string): Champ => ({
+  sorte: 'fichiers',
+  nom: 'fichiers',
+  libelle,
+  indice: `${INDICE_FICHIERS}. La famille ne le voit pas ici : le tribunal communique à chacun.`,
+  facultatif: true,
+});
 
 /** The same of the requêtes that wait. */
 const objetAttendu = ({ requetePendante, requeteSurRetenue }: Faits): Champ[] =>
@@ -59,6 +69,7 @@ export const champsDeRequete = ({ contexte }: Consultation): Champ[] => [
     indice: 'Quand le tribunal a fixé une date.',
     facultatif: true,
   },
+  scan('La requête numérisée, et ce que le tribunal a joint'),
 ];
 
 /** When the State's answer reached the court's registry. */
@@ -72,6 +83,7 @@ export const champsDeMemoire = ({ contexte }: Consultation): Champ[] => [
       'Le jour du dépôt sur Télérecours, ou de l’arrivée au greffe. L’échéance du tribunal n’est plus suivie ensuite.',
     valeur: ecrireJourCourt(contexte.faits.jour),
   },
+  scan('Le mémoire déposé'),
 ];
 
 const JUGE_LE: Champ = { sorte: 'date', nom: 'jugeeLe', libelle: 'Jugement rendu le' };
@@ -97,10 +109,12 @@ export const champsDeJugement = ({ contexte }: Consultation): Champ[] => [
   },
   JUGE_LE,
   sens('Son sens et ses raisons'),
+  scan('Le jugement numérisé'),
 ];
 
 /** A judgement that annuls the decision. */
 export const champsDAnnulation = (): Champ[] => [
   JUGE_LE,
   sens('Ses raisons, que la nouvelle décision suivra'),
+  scan('Le jugement numérisé'),
 ];
