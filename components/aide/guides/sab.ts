@@ -39,7 +39,7 @@ export const SAB: GuideDeRole = {
       cle: 'equipe',
       titre: 'Répartir le travail',
       paragraphes: [
-        '« Répartition » montre la charge de chacun. Confier un dossier n’ôte rien à personne : les délais restent ceux du dossier. Le portefeuille d’une personne absente se reprend d’un seul geste.',
+        '« Répartition » montre la charge de chacun. Confier un dossier n’ôte rien à personne : les délais restent ceux du dossier. Le portefeuille d’une personne absente se reprend d’un seul geste, par un collègue ou par plusieurs : l’aperçu dit d’abord ce que chacun recevrait, dossier après dossier, l’échéance la plus proche d’abord.',
         'Mettre un dossier en attente demande une raison et une date de réveil ; le délai de la loi continue de courir.',
       ],
       pages: ['/agent/equipe', '/agent/immobiles', '/agent/cette-nuit'],
@@ -57,6 +57,7 @@ export const SAB: GuideDeRole = {
       titre: 'Répondre aux recours',
       paragraphes: [
         'Quel que soit le nom que la famille lui donne, l’application classe sa lettre selon la loi : recours préalable, gracieux, hiérarchique ou tardif. Pour un recours préalable ou hiérarchique, qui a signé ou proposé la décision n’y répond pas.',
+        'Un recours hiérarchique contre une décision du directeur académique va au ministre : envoyez-le avec le recueil, puis « Envoyer le recours au ministre » date cet envoi. Les deux mois courent depuis la réception du recours, non depuis l’envoi ; ce que le ministre répond s’enregistre ensuite comme sa réponse.',
         'Une réponse donnée après le délai remplace le rejet né du silence, et le dit.',
       ],
       pages: ['/agent/recours'],
@@ -65,7 +66,7 @@ export const SAB: GuideDeRole = {
       cle: 'tribunal',
       titre: 'Devant le tribunal',
       paragraphes: [
-        'Enregistrez la requête et le jour fixé par le tribunal : elle prend place parmi ce qui attend. Le recueil réunit la chronologie, la décision, la preuve de réception, le calcul et les pièces en un PDF.',
+        'Enregistrez la requête et le jour fixé par le tribunal : elle prend place parmi ce qui attend. Le recueil réunit la chronologie, la décision, la preuve de réception, le calcul et les pièces en un PDF. La requête, le mémoire et le jugement se joignent à leur acte : l’onglet « Recours » les garde, et la famille ne les y voit pas.',
       ],
     },
     {
