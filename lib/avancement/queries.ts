@@ -1,6 +1,8 @@
 /** How far a campaign is in an établissement, who is to be called, the dossiers that nobody moves, those that the application moved. */
+import { type FormeDeTableur, fichierDeTableur } from '#lib/connecteurs/classeur.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { BRANCHES } from '#lib/droit/competence.ts';
+import type { Feuille } from '#lib/droit/courrier/classeur.ts';
 import { AUTOMATISMES } from '#lib/droit/echeances/automatismes.ts';
 import { IMMOBILITES } from '#lib/droit/echeances/immobiles.ts';
 import { JOURS_ENTRE_RELANCES, RELANCEURS } from '#lib/droit/echeances/relances.ts';
@@ -10,10 +12,12 @@ import { CANAUX } from '#lib/droit/situation.ts';
 import { type CampagneSituee, campagneDeLaPortee, sansDemande } from '#lib/relance/queries.ts';
 import { LISTE_DES_ATTENTES } from '#lib/suivi/schema.ts';
 import { dateDe } from '#lib/technique/dates.ts';
+import type { FichierServi } from '#lib/technique/fichier.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { affectationsQuiLisent, enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
+import { feuilleDesClasses, feuilleDesImmobiles } from './faits.ts';
 
 /** A class: its pupils, those for whom a demande was received, those whose family was reminded and has not answered. */
 export interface ClasseAvancee {
@@ -51,6 +55,29 @@ export async function avancementDesClasses(portee: Portee): Promise<Avancement> 
       GROUP BY s.uai, t.nom, s.classe ORDER BY t.nom, (count(*) FILTER (WHERE d.oui))::float / count(*), s.classe`,
   );
   return { annee, campagne, classes };
+}
+
+/** The table of a page as a file, dated of the portée's day. */
+const fichierDe = (portee: Portee, titre: string, feuille: Feuille, forme: FormeDeTableur) =>
+  fichierDeTableur(
+    {
+      ...{ titre, sujet: 'Campagne des bourses', auteur: portee.auteur.nom, jour: portee.jour.toString() },
+      feuilles: [feuille],
+    },
+    forme,
+    `${titre.toLowerCase().replaceAll(' ', '-')}-${portee.jour}`,
+  );
+
+/** What each class has sent, as a file for a spreadsheet: the numbers of the page. */
+export async function tableurDesClasses(portee: Portee, forme: FormeDeTableur): Promise<FichierServi> {
+  const { classes } = await avancementDesClasses(portee);
+  return fichierDe(portee, 'Classes', feuilleDesClasses(classes), forme);
+}
+
+/** The dossiers that nobody moves, as a file for a spreadsheet: the rows of the page. */
+export async function tableurDesImmobiles(portee: Portee, forme: FormeDeTableur): Promise<FichierServi> {
+  const lignes = await dossiersImmobiles(portee, rentreeDu(portee.jour));
+  return fichierDe(portee, 'Dossiers immobiles', feuilleDesImmobiles(lignes), forme);
 }
 
 /** A family to call: what for, and at which number. */

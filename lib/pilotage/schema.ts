@@ -70,9 +70,11 @@ export const FEUILLES: Readonly<Record<IdDeFigure, string>> = {
   academies: 'Académies',
 };
 
+/** As what a spreadsheet is asked for. */
+export const FormeDeTableurSchema = z.object({ forme: z.enum(['csv', 'xlsx']).catch('csv') });
+
 /** The figure that a spreadsheet is asked of, null of none; and as what. */
-export const FigureSchema = z.object({
-  forme: z.enum(['csv', 'xlsx']).catch('csv'),
+export const FigureSchema = FormeDeTableurSchema.extend({
   figure: z
     .enum(Object.keys(TITRES) as [IdDeFigure, ...IdDeFigure[]])
     .nullable()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FormeDeTableurSchema } from '#lib/pilotage/schema.ts';
 
 /** The campaign whose public figures are asked for; the last published otherwise. */
 export const CampagneSchema = z.object({
@@ -6,7 +7,7 @@ export const CampagneSchema = z.object({
 });
 
 /** The same, as a file. */
-export const DonneesOuvertesSchema = CampagneSchema.extend({ forme: z.enum(['csv', 'xlsx']).catch('csv') });
+export const DonneesOuvertesSchema = CampagneSchema.extend(FormeDeTableurSchema.shape);
 
 /** The licence under which the figures may be used again. */
 export const LICENCE = {

@@ -5,6 +5,8 @@ import {
   dossiersImmobiles,
   faitsSansPersonne,
   famillesAAppeler,
+  tableurDesClasses,
+  tableurDesImmobiles,
 } from '#lib/avancement/queries.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { AUTOMATISMES, suiteDeLAutomatisme } from '#lib/droit/echeances/automatismes.ts';
@@ -51,6 +53,37 @@ beforeAll(async () => {
       FROM scolarite s JOIN lien l ON l.eleve_id = s.eleve_id WHERE s.eleve_id = '${relancee.eleveId}' LIMIT 1;
     UPDATE responsable SET telephone = '06 39 98 00 02', telephone_portable = NULL
       WHERE id = (SELECT responsable_id FROM relance LIMIT 1)`);
+});
+
+const enTexte = async (fichier: Promise<{ octets: Uint8Array; nom: string }>) => {
+  const { octets, nom } = await fichier;
+  return { nom, lignes: new TextDecoder().decode(octets).replace('\uFEFF', '').trim().split('\r\n') };
+};
+
+describe('the files for a spreadsheet', () => {
+  test('classes: the numbers of the page, with the name of the day', async () => {
+    const portee = await secretariat(JOUR);
+    const { classes } = await avancementDesClasses(portee);
+    const { nom, lignes } = await enTexte(tableurDesClasses(portee, 'csv'));
+    expect(nom).toBe('classes-2026-11-10.csv');
+    expect(lignes[0]).toBe('UAI;Établissement;Classe;Élèves;Demandes;Relances sans réponse');
+    expect(lignes).toHaveLength(classes.length + 1);
+    const premiere = classes[0];
+    expect(lignes[1]?.startsWith(`${uai};`)).toBe(true);
+    expect(lignes[1]?.endsWith(`;${premiere?.eleves};${premiere?.recues};${premiere?.relances}`)).toBe(true);
+  });
+
+  test('dossiers that nobody moves: the reason and the day of each; refuses those of elsewhere', async () => {
+    const { nom, lignes } = await enTexte(tableurDesImmobiles(await secretariat(JOUR), 'csv'));
+    expect(nom).toBe('dossiers-immobiles-2026-11-10.csv');
+    expect(lignes.length).toBeGreaterThan(1);
+    expect(lignes.slice(1).every((ligne) => /;2026-09-14;/.test(ligne))).toBe(true);
+    const ailleurs = await agent(agentDe('autreCollegePublic', 'secretariat'), JOUR);
+    expect((await enTexte(tableurDesImmobiles(ailleurs, 'csv'))).lignes).toHaveLength(1);
+    expect(
+      (await enTexte(tableurDesClasses(ailleurs, 'csv'))).lignes.some((ligne) => ligne.startsWith(uai)),
+    ).toBe(false);
+  });
 });
 
 const appelsLe = async (jour: typeof JOUR) => {

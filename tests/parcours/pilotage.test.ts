@@ -68,3 +68,37 @@ test('the ministère sees the nation, and opens no list; who follows no dossier 
   for (const page of ['/agent/pilotage', '/agent/pilotage/liste?figure=depots'])
     expect((await comptable.goto(page))?.status()).toBe(404);
 });
+
+test('the délégué goes from a delay to a dossier of a lycée; a chef takes its classes and what stands still', async ({
+  ouvrir,
+}) => {
+  const delegue = await ouvrir('delegue');
+  await delegue.goto('/agent/pilotage');
+  await delegue
+    .getByRole('table', { name: 'Délais de chaque étape, par service' })
+    .getByRole('link', { name: /^Du dépôt à la première décision · .*[Ll]ycées publics/ })
+    .click();
+  await expect(delegue.getByRole('heading', { level: 1 })).toContainText('Du dépôt à la première décision');
+  await delegue.getByRole('table').getByRole('rowheader').first().getByRole('link').click();
+  await expect(delegue.getByRole('table', { name: 'Dossiers, les plus longs d’abord' })).toBeVisible();
+  await delegue.getByRole('table').getByRole('rowheader').first().getByRole('link').click();
+  await delegue.waitForURL(/\/agent\/dossiers\/[0-9a-f-]{36}/);
+  await expect(delegue.getByRole('link', { name: /^Aide : / })).toHaveAttribute(
+    'href',
+    '/aide/delegue#signer',
+  );
+  await delegue.goto('/agent/immobiles');
+  await expect(delegue.getByRole('heading', { level: 1 })).toContainText('Dossiers immobiles');
+
+  const chef = await ouvrir('chef-public');
+  await chef.goto('/agent/campagne');
+  const [classes] = await Promise.all([
+    chef.waitForEvent('download'),
+    chef.getByRole('link', { name: 'Classeur (XLSX) : Classes' }).click(),
+  ]);
+  expect(classes.suggestedFilename()).toMatch(/^classes-2026-.*\.xlsx$/);
+  await chef.getByRole('link', { name: 'Aide : Suivre la campagne' }).click();
+  await expect(chef.getByRole('heading', { level: 1 })).toContainText('Guide : Chef d’établissement');
+  const delegueAilleurs = await delegue.goto('/agent/campagne/fichier?forme=csv');
+  expect(delegueAilleurs?.status()).toBe(404);
+});

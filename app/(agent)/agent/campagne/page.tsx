@@ -1,6 +1,7 @@
 import { titreReserve } from '#app/titre-reserve.ts';
 import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
 import { TableEnBarres } from '#components/graphique/barres.tsx';
+import { LiensDeTableur } from '#components/liens-de-tableur.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { avancementDesClasses, type ClasseAvancee, famillesAAppeler } from '#lib/avancement/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
@@ -32,7 +33,9 @@ export default async function CampagnePage() {
       ))}
       {avancement.classes.length === 0 ? (
         <p>Aucun élève de cette rentrée n’est encore dans la base élèves.</p>
-      ) : null}
+      ) : (
+        <LiensDeTableur de="Classes" adresse={(forme) => `/agent/campagne/fichier?forme=${forme}`} />
+      )}
     </>
   );
 }

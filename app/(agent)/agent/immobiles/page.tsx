@@ -1,7 +1,9 @@
 import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
+import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
 import { EtatBadge } from '#components/etat-badge.tsx';
 import { LienLigne } from '#components/lien-ligne.tsx';
+import { LiensDeTableur } from '#components/liens-de-tableur.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -52,7 +54,9 @@ export default async function ImmobilesPage() {
       <TitrePage
         titre={`Dossiers immobiles · ${ecrireAnnee(annee)}`}
         phrase="Ceux que personne n’a fait avancer depuis trop longtemps, les plus anciens d’abord ; ceux que quelqu’un a mis en attente n’y sont pas."
-      />
+      >
+        <BoutonImprimer>Imprimer</BoutonImprimer>
+      </TitrePage>
       <p>
         Ceux dont un délai de la loi est passé sont dans{' '}
         <Link href="/agent/dossiers?urgence=en_retard" prefetch={false}>
@@ -69,6 +73,12 @@ export default async function ImmobilesPage() {
         cle={({ id }) => id}
         vide={<p>Aucun dossier n’est resté trop longtemps dans le même état.</p>}
       />
+      {lignes.length > 0 ? (
+        <LiensDeTableur
+          de="Dossiers immobiles"
+          adresse={(forme) => `/agent/immobiles/fichier?forme=${forme}`}
+        />
+      ) : null}
       <RaccourcisClavier />
     </>
   );

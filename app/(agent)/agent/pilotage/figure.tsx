@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LiensDeTableur } from '#components/liens-de-tableur.tsx';
 import { adresseDePilotage, type FiltresDePilotage, type IdDeFigure, TITRES } from '#lib/pilotage/schema.ts';
 
 interface Props {
@@ -10,11 +11,6 @@ interface Props {
   children: ReactNode;
 }
 
-const FORMES = [
-  ['xlsx', 'Classeur (XLSX)'],
-  ['csv', 'Tableur (CSV)'],
-] as const;
-
 /** A figure: its title, what it says, its picture, and its table for a spreadsheet, in two forms. */
 export function Figure({ id, phrase, filtres, large, children }: Props) {
   return (
@@ -24,19 +20,10 @@ export function Figure({ id, phrase, filtres, large, children }: Props) {
       </h2>
       <p className="figure__phrase">{phrase}</p>
       {children}
-      <p className="figure__tableur sans-impression">
-        {FORMES.map(([forme, nom]) => (
-          <a
-            key={forme}
-            className="fr-link fr-text--sm"
-            href={adresseDePilotage('/agent/pilotage/fichier', filtres, { figure: id, forme })}
-            download
-          >
-            {nom}
-            <span className="fr-sr-only"> : {TITRES[id]}</span>
-          </a>
-        ))}
-      </p>
+      <LiensDeTableur
+        de={TITRES[id]}
+        adresse={(forme) => adresseDePilotage('/agent/pilotage/fichier', filtres, { figure: id, forme })}
+      />
     </section>
   );
 }
