@@ -72,7 +72,7 @@ test('the ministère sees the nation, and opens no list; who follows no dossier 
 test('the délégué goes from a delay to a dossier of a lycée; a chef takes its classes and what stands still', async ({
   ouvrir,
 }) => {
-  const delegue = await ouvrir('delegue');
+  const delegue = await ouvrir('delegue-recteur');
   await delegue.goto('/agent/pilotage');
   await delegue
     .getByRole('table', { name: 'Délais de chaque étape, par service' })
