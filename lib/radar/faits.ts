@@ -1,4 +1,6 @@
 /** The pupils of an établissement for whom nothing is filed, in the order in which families are called. Pure. */
+import type { AdressePostale } from '#lib/droit/adresse.ts';
+import type { FamilleConnue, PersonneConnue } from '#lib/droit/courrier/formulaire.ts';
 import {
   CANAUX_DE_CONTACT,
   type CanalDeContact,
@@ -9,6 +11,8 @@ import {
   type RaisonDuRadar,
 } from '#lib/droit/echeances/radar.ts';
 import { LIBELLES_MOYENS, type MoyenDeRelance } from '#lib/droit/echeances/relances.ts';
+import { direNaissance, naissance } from '#lib/droit/naissance.ts';
+import { nomDActe } from '#lib/droit/noms.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import type { FiltresDuRadar } from './schema.ts';
 
@@ -96,3 +100,29 @@ export const direMoyen = ({ relance, moyen }: Pick<ApportDUnMoyen, 'relance' | '
 /** "Boursier l’an dernier ; un autre enfant …", as it is said to the family. */
 export const direRaisons = (raisons: readonly RaisonDuRadar[]): string =>
   capitale(raisons.map((raison) => RAISONS_DU_RADAR[raison]).join(' ; '));
+
+interface Scolarise {
+  eleve: Parameters<typeof nomDActe>[0] & { naissance: string };
+  etablissement: { nom: string; commune: string };
+  classe: string;
+}
+
+/** What the school base knows of a pupil and of one person, as a form prints it. */
+export const familleConnue = (
+  { eleve, etablissement, classe }: Scolarise,
+  personne: AdressePostale & Omit<PersonneConnue, 'adresse' | 'ville'> & { telephonePortable: string | null },
+): FamilleConnue => ({
+  eleve: {
+    nom: nomDActe(eleve),
+    naissance: direNaissance(naissance(eleve.naissance)),
+    etablissement: `${etablissement.nom} – ${etablissement.commune}`,
+    classe,
+  },
+  personne: {
+    ...{ nom: personne.nom, nomUsage: personne.nomUsage, prenom: personne.prenom },
+    adresse: [personne.complement, personne.adresse].filter(Boolean).join(', ') || null,
+    ville: [personne.codePostal, personne.commune, personne.pays].filter(Boolean).join(' ') || null,
+    telephone: personne.telephonePortable ?? personne.telephone,
+    courriel: personne.courriel,
+  },
+});

@@ -1,3 +1,5 @@
+import { campagneDuLieu } from '#lib/campagne/queries.ts';
+import { produireFormulaire } from '#lib/connecteurs/pdf.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
@@ -14,13 +16,15 @@ import { nomComplet } from '#lib/droit/noms.ts';
 import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { direRemise } from '#lib/relance/faits.ts';
 import { type CampagneSituee, campagneDeLAnnee, sansDemande } from '#lib/relance/queries.ts';
+import { formulaireDeLAnnee } from '#lib/saisie/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe } from '#lib/technique/dates.ts';
+import type { FichierServi } from '#lib/technique/fichier.ts';
 import { enPortee, exigerDpo, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { type ApportDUnMoyen, direMoyen, type EleveDuRadar } from './faits.ts';
+import { type ApportDUnMoyen, direMoyen, type EleveDuRadar, familleConnue } from './faits.ts';
 
 /** The places where the person holds one of these functions. */
 export function lieuxTenus({ affectations }: Portee, roles: readonly Role[]) {
@@ -196,6 +200,31 @@ function suiviDe({ relances, radar }: ScolariteLue): LigneDuSuivi[] {
 export async function familleDuRadar(portee: Portee, scolariteId: string) {
   const { academieCode, ...vue } = await voirFamille(portee, scolariteId);
   return { ...vue, campagne: await campagneDeLAnnee(portee.jour, academieCode) };
+}
+
+/**
+ * The form of a demande with the pupil and a person of its family already written, to give to that person; nothing is presumed of
+ * its right. Throws Refus introuvable of a pupil or a person who is not of the établissements that the agent holds, or without a campaign.
+ */
+export async function formulairePrepare(
+  portee: Portee,
+  scolariteId: string,
+  responsableId: string,
+): Promise<FichierServi> {
+  const lue = await enPortee(portee, (tx) => lireScolarite(tx, portee, scolariteId));
+  const tenue = lue !== null && lieuxTenus(portee, RELANCEURS).uais.includes(lue.uai);
+  const lien = tenue && lue.eleve.liens.find((lu) => lu.legal && lu.responsableId === responsableId);
+  if (!lien) throw new Refus('introuvable', 'Cette personne n’est pas d’un élève de votre liste.');
+  const type = lue.niveau === 'college' ? 'college' : 'lycee';
+  const campagne = await campagneDuLieu(rentreeDu(portee.jour), 'general', lue.academieCode);
+  const formulaire = formulaireDeLAnnee(type, campagne, familleConnue(lue, lien.responsable));
+  if (!formulaire)
+    throw new Refus('introuvable', 'Aucun texte ne donne encore le formulaire de cette année.');
+  return {
+    octets: produireFormulaire(formulaire),
+    type: 'application/pdf',
+    nom: `demande-de-bourse-${type}-${rentreeDu(portee.jour)}-prepare.pdf`,
+  };
 }
 
 const voirFamille = (portee: Portee, scolariteId: string) =>

@@ -1,14 +1,22 @@
 import { produireFormulaire } from '#lib/connecteurs/pdf.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import type { Campagne } from '#lib/droit/calendrier/campagne.ts';
-import { type FormulaireDeDemande, formulaireVierge } from '#lib/droit/courrier/formulaire.ts';
+import {
+  type FamilleConnue,
+  type FormulaireDeDemande,
+  formulaireDeDemande,
+} from '#lib/droit/courrier/formulaire.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 
-/** The blank form of a campaign; null when it is not known, or when no text gives its barème. */
-export function formulaireDeLAnnee(type: TypeBourse, campagne: Campagne | null): FormulaireDeDemande | null {
+/** The form of a campaign, blank or with a known family; null when the campaign is not known, or when no text gives its barème. */
+export function formulaireDeLAnnee(
+  type: TypeBourse,
+  campagne: Campagne | null,
+  connue?: FamilleConnue,
+): FormulaireDeDemande | null {
   const bareme = campagne && trouverBareme(campagne.rentree, type);
-  return campagne && bareme ? formulaireVierge({ type, campagne, bareme }) : null;
+  return campagne && bareme ? formulaireDeDemande({ type, campagne, bareme }, connue) : null;
 }
 
 /** The same for everybody: drawn once for each closing day and each bourse. */

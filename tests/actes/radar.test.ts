@@ -3,12 +3,18 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { RaisonDuRadar } from '#lib/droit/echeances/radar.ts';
 import { ecarterDuRadar, noterUnContact, reglerUneDonnee, remettreAuRadar } from '#lib/radar/actes.ts';
 import { direMoyen } from '#lib/radar/faits.ts';
-import { familleDuRadar, radarDeLEtablissement, reglagesDesDonnees } from '#lib/radar/queries.ts';
+import {
+  familleDuRadar,
+  formulairePrepare,
+  radarDeLEtablissement,
+  reglagesDesDonnees,
+} from '#lib/radar/queries.ts';
 import { ContactSchema } from '#lib/radar/schema.ts';
 import { relancerFamilles } from '#lib/relance/actes.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { agent } from './appui/perimetre.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
@@ -187,6 +193,28 @@ describe('what was done', () => {
       responsableId: await parentDe(s),
       ...{ canal: 'telephone', resultat: 'message', jour: '25/09/2026', ...dits },
     });
+
+  test('the form is printed with the pupil and the person, and presumes nothing; refuses one of elsewhere', async () => {
+    const secretariat = await acteur(boursier, 'secretariat', JOUR);
+    const id = await scolariteDe(boursier);
+    const [lu] = await lire<Record<'eleve' | 'prenom' | 'commune' | 'classe', string>>(
+      `SELECT e.nom AS eleve, r.prenom, r.commune, s.classe FROM scolarite s JOIN eleve e ON e.id = s.eleve_id, responsable r
+       WHERE s.id = $1 AND r.id = $2`,
+      [id, await parentDe(boursier)],
+    );
+    const { octets, nom } = await formulairePrepare(secretariat, id, await parentDe(boursier));
+    expect(nom).toBe('demande-de-bourse-college-2026-prepare.pdf');
+    const { texte } = await lirePdf(octets);
+    for (const su of [lu?.eleve, lu?.prenom, lu?.commune, lu?.classe, 'barrez et corrigez'])
+      expect(texte).toContain(su);
+    expect(texte).not.toMatch(/vous avez droit|boursier en/i);
+
+    const autre = await acteur(ailleurs, 'secretariat', JOUR);
+    const sab = await acteur(boursier, 'gestionnaire_sab', JOUR);
+    for (const portee of [autre, sab])
+      await attendreRefus(formulairePrepare(portee, id, await parentDe(boursier)), 'introuvable');
+    await attendreRefus(formulairePrepare(secretariat, id, await parentDe(auLycee)), 'introuvable');
+  });
 
   test('a call is noted with its day, its means, who, the result and the author; reminders stand beside', async () => {
     const secretariat = await acteur(boursier, 'secretariat', JOUR);

@@ -1,4 +1,4 @@
-/** The blank form of a demande on paper, with its notice (annexes 2 and 3). Strings only, ready to print. */
+/** The form of a demande on paper, with its notice (annexes 2 and 3). Strings only, ready to print. */
 import { ecrireAnnee } from '../annee.ts';
 import type { Bareme } from '../bareme/bareme.ts';
 import type { Campagne } from '../calendrier/campagne.ts';
@@ -64,18 +64,35 @@ function premierPlafond({ plafonds, echelons, anneeDesRevenus }: Bareme): Formul
   };
 }
 
-const PERSONNE: readonly ChampAImprimer[] = [
-  ligne('Nom de naissance'),
-  ligne('Nom d’usage, s’il est différent'),
-  ligne('Prénom'),
+/** What the school base knows of who may ask, to print in its place; nothing of it is taken for an answer. */
+export interface PersonneConnue {
+  nom: string;
+  nomUsage: string | null;
+  prenom: string;
+  adresse: string | null;
+  ville: string | null;
+  telephone: string | null;
+  courriel: string | null;
+}
+
+/** A pupil of the school base, and the person to whom its form is given. */
+export interface FamilleConnue {
+  eleve: { nom: string; naissance: string; etablissement: string; classe: string };
+  personne: PersonneConnue;
+}
+
+const etatCivil = (connue?: PersonneConnue): ChampAImprimer[] => [
+  ligne('Nom de naissance', connue?.nom),
+  ligne('Nom d’usage, s’il est différent', connue?.nomUsage),
+  ligne('Prénom', connue?.prenom),
   ligne('Numéro fiscal (13 chiffres, en haut de l’avis d’impôt)'),
-  ligne('Adresse'),
-  ligne('Code postal et commune (et pays, hors de France)'),
+  ligne('Adresse', connue?.adresse),
+  ligne('Code postal et commune (et pays, hors de France)', connue?.ville),
 ];
 
 const travail = [cases('Exerce une activité professionnelle', ...OUI_NON), ligne('Profession')];
 
-const PARTIES = (type: TypeBourse): FormulaireImprime['parties'] => [
+const partiesDe = (type: TypeBourse, connue?: FamilleConnue): FormulaireImprime['parties'] => [
   {
     titre: '1. Vous, qui demandez la bourse',
     champs: [
@@ -87,9 +104,9 @@ const PARTIES = (type: TypeBourse): FormulaireImprime['parties'] => [
         'une autre personne en charge',
         'l’élève, majeur ou émancipé',
       ),
-      ...PERSONNE,
-      ligne('Téléphone'),
-      ligne('Courriel'),
+      ...etatCivil(connue?.personne),
+      ligne('Téléphone', connue?.personne.telephone),
+      ligne('Courriel', connue?.personne.courriel),
       cases(
         'Vous vivez',
         'seul ou seule',
@@ -103,17 +120,17 @@ const PARTIES = (type: TypeBourse): FormulaireImprime['parties'] => [
     titre: '2. La personne avec qui vous vivez, si vous avez deux avis d’impôt',
     champs: [
       cases('Elle est', 'la mère de l’élève', 'le père de l’élève', 'une autre personne'),
-      ...PERSONNE,
+      ...etatCivil(),
       ...travail,
     ],
   },
   {
     titre: '3. L’élève',
     champs: [
-      ligne('Nom et prénom'),
-      jourAEcrire('Né ou née le'),
-      ligne('Établissement fréquenté, et sa commune'),
-      ligne('Classe'),
+      ligne('Nom et prénom', connue?.eleve.nom),
+      connue ? ligne('Né ou née le', connue.eleve.naissance) : jourAEcrire('Né ou née le'),
+      ligne('Établissement fréquenté, et sa commune', connue?.eleve.etablissement),
+      ligne('Classe', connue?.eleve.classe),
       ...(type === 'lycee' ? [cases('Poursuit ses études', 'en lycée public ou privé', 'au Cned')] : []),
       cases('Est sur votre avis d’impôt', ...OUI_NON),
       cases('En résidence alternée', ...OUI_NON),
@@ -182,8 +199,14 @@ interface Annee {
   bareme: Bareme;
 }
 
-/** The blank form of a year, for a bourse de collège or de lycée. */
-export function formulaireVierge({ type, campagne, bareme }: Annee): FormulaireDeDemande {
+const DEJA_ECRIT =
+  'Ce qui est déjà écrit vient de la base de l’établissement : barrez et corrigez ce qui est faux. Si une autre personne fait la demande, prenez un formulaire vierge.';
+
+/** The form of a year, for a bourse de collège or de lycée: blank, or with what the school base knows of a family. */
+export function formulaireDeDemande(
+  { type, campagne, bareme }: Annee,
+  connue?: FamilleConnue,
+): FormulaireDeDemande {
   const { rentree, ouverture, cloture } = campagne;
   return {
     titre: `Demande de ${BOURSES[type]}, année scolaire ${ecrireAnnee(rentree)}`,
@@ -194,6 +217,7 @@ export function formulaireVierge({ type, campagne, bareme }: Annee): FormulaireD
         textes: [
           `La demande se fait du ${ecrireJour(ouverture)} au ${ecrireJour(cloture)} inclus. Remettez ce formulaire signé, avec les papiers, à l’établissement de l’élève : même incomplet, il est enregistré le jour où il arrive.`,
           'Si vous avez accepté l’étude automatique de vos droits à l’inscription, ne le remplissez pas : l’administration vous écrira.',
+          ...(connue ? [DEJA_ECRIT] : []),
           'Un formulaire par élève. Dans un établissement public, la demande peut aussi se faire en ligne.',
         ],
       },
@@ -207,7 +231,7 @@ export function formulaireVierge({ type, campagne, bareme }: Annee): FormulaireD
     ],
     bareme: premierPlafond(bareme),
     pieces: PIECES_PAR_SITUATION(bareme.anneeDesRevenus),
-    parties: PARTIES(type),
+    parties: partiesDe(type, connue),
     engagement: [
       'Je certifie que ces renseignements sont exacts.',
       'Une erreur se signale à l’établissement, qui corrige ; ce qui a été versé en trop est à rendre. Une première erreur, de bonne foi, n’est pas sanctionnée. Une fraude l’est par la loi.',

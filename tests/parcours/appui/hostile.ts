@@ -168,6 +168,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['responsable', `/agent/dossiers/${INCONNU}/recueil/fichier`, 'GET'],
   ['responsable', `/agent/dossiers/${INCONNU}/memoire/fichier`, 'GET'],
   ['parent-roux', '/statistiques/fichier?rentree=__proto__&forme=%00', 'GET'],
+  ['secretariat', `/agent/radar/${INCONNU}/formulaire/fichier?personne=%00`, 'GET'],
   ['secretariat', '/agent/campagne/fichier?forme=%00', 'GET'],
   ['responsable', '/agent/immobiles/fichier?forme=__proto__', 'GET'],
   ['responsable', '/agent/pilotage/fichier?figure=__proto__&forme=%00&rentree=1e9&du=%00', 'GET'],

@@ -54,7 +54,7 @@ export default async function FamilleDuRadarPage({ params }: PageProps<'/agent/r
         </li>
         <li>
           Demander sur papier : <a href={lue.formulaire}>le formulaire et sa notice (PDF)</a>, à rendre à
-          l’établissement.
+          l’établissement{lue.tenue ? ' ; ou celui que la liste des personnes prépare à leur nom' : ''}.
         </li>
       </ul>
       {lue.tenue ? (

@@ -23,4 +23,13 @@ export const personnes = (scolariteId: string): Colonne<PersonneAJoindre>[] => [
         'non'
       ),
   },
+  {
+    cle: 'formulaire',
+    titre: 'Formulaire',
+    rendre: ({ id, nom }) => (
+      <a href={`/agent/radar/${scolariteId}/formulaire/fichier?${new URLSearchParams({ personne: id })}`}>
+        Formulaire préparé<span className="fr-sr-only"> pour {nom} (PDF)</span>
+      </a>
+    ),
+  },
 ];
