@@ -92,7 +92,7 @@ export const CONSERVATIONS = {
     depuis: 'le service qu’ils prouvent',
     sort: 'garde',
     suspendu: [],
-    source: 'RGPD, art. 5.2 et 32 ; sans clé, une empreinte ne dit rien',
+    source: 'RGPD, art. 5.2 et 32 ; sans clé, une empreinte ne dit rien ; lecture conservation.lectures',
   },
   raisons: {
     quoi: 'Les mots par lesquels un agent a justifié une lecture',
@@ -236,5 +236,18 @@ export const LECTURES_CONSERVATION: readonly Lecture[] = [
       'La circulaire fixe la durée du traitement des demandes, pas celle de la comptabilité publique ; un état amputé ne prouverait plus ce qui a été payé.',
     regles: [],
     attend: 'l’accord du service des archives sur la durée des pièces comptables',
+  },
+  {
+    id: 'conservation.lectures',
+    article: 'RGPD, art. 5.1 e, 5.2 et 32 ; CNIL, délibération 2021-122 du 14 octobre 2021',
+    doute:
+      'Combien de temps garder qui a lu un dossier, et quand ? La CNIL conseille de six mois à un an pour un journal technique, jusqu’à trois ans quand il sert un contrôle.',
+    lecture:
+      'Les mots de l’agent s’effacent avec le dossier. La ligne (qui, quel jour, quel genre de donnée) reste avec son rang et son empreinte, sans nommer la famille, dont le dossier est alors effacé.',
+    autre: 'Effacer chaque ligne un an, ou trois ans, après la lecture.',
+    raison:
+      'La famille et le délégué à la protection des données peuvent demander qui a lu tant que le dossier existe, plusieurs années après ; une ligne ôtée romprait la chaîne qui prouve que rien n’a été ôté.',
+    regles: [],
+    attend: 'l’avis du délégué à la protection des données sur la durée du registre des lectures',
   },
 ];
