@@ -151,6 +151,22 @@ export const RADAR = [
       breaks: 'Un SMS part après le retrait de l’accord.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/relance/taches.ts', test: 'tests/actes/courriels.test.ts' }, [
+    {
+      id: 'RS6',
+      before: "if (erreur instanceof AdresseRefusee) return 'adresse_refusee';",
+      after: '',
+      breaks: 'Une relance à une adresse refusée échoue sans que l’établissement le sache.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/relance/actes.ts', test: 'tests/actes/courriels.test.ts' }, [
+    {
+      id: 'RS7',
+      before: 'OR x.echec IS NULL AND x.jour >',
+      after: 'OR x.jour >',
+      breaks: 'Une famille que le courriel n’atteint pas attend quatre jours sa lettre.',
+    },
+  ]),
   ...mutationsOf(
     { file: 'prisma/migrations/20261205420000_donnees_sensibles_du_radar/migration.sql', test: ACTES },
     [

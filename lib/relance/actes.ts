@@ -19,7 +19,7 @@ export interface Bilan {
 }
 
 /**
- * The persons in charge whom a means would reach now: each once by each, never two means within four days, by SMS with their word
+ * The persons in charge whom a means would reach now: each once by each, never two means within four days but for one that failed, by SMS with their word
  * alone, on the number of a mobile.
  */
 const aRelancer = (
@@ -35,7 +35,8 @@ const aRelancer = (
     AND (${etape} <> 'courriel' OR r.courriel IS NOT NULL)
     AND (${etape} <> 'sms' OR numero_de_sms(r) IS NOT NULL AND accepte_les_sms(r.id))
     AND NOT EXISTS (SELECT 1 FROM relance x WHERE x.scolarite_id = s.id AND x.responsable_id = r.id
-      AND (x.etape = ${etape} OR x.jour > ${dateDe(portee.jour.subtract({ days: JOURS_ENTRE_RELANCES }))}::date))`;
+      AND (x.etape = ${etape}
+        OR x.echec IS NULL AND x.jour > ${dateDe(portee.jour.subtract({ days: JOURS_ENTRE_RELANCES }))}::date))`;
 
 /** The campaign in which families may be reminded. Throws Refus interdit to who reminds nobody, impossible between two campaigns. */
 async function exigerDePouvoirRelancer(portee: Portee, etape: MoyenDeRelance): Promise<CampagneSituee> {

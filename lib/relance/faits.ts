@@ -36,9 +36,11 @@ export const direSansEffet = (etape: MoyenDeRelance, sansEffet: number): string 
 const ECHECS: Readonly<Record<string, string>> = {
   accord_retire: 'pas envoyé : la personne ne veut plus de SMS',
   numero_refuse: 'pas remis : l’opérateur refuse ce numéro',
+  adresse_refusee:
+    'pas remis : le serveur refuse cette adresse ; écrivez sur papier, et corrigez-la sur la fiche de la personne',
 };
 
-/** What became of a reminder: its registered number, or why its SMS did not leave; null otherwise. */
+/** What became of a reminder: its registered number, or why it did not leave; null otherwise. */
 export const direRemise = ({
   numero,
   echec,

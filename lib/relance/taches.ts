@@ -1,5 +1,6 @@
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { AdresseRefusee, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { envoyerUnSms } from '#lib/connecteurs/sms.ts';
+import type { ContenuCourriel } from '#lib/droit/courrier/courriel.ts';
 import { composerInvitation, composerInvitationParSms } from '#lib/droit/courrier/lettre-invitation.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -21,6 +22,21 @@ async function parSms(
   if (!lu?.accepte) return 'accord_retire';
   const remise = await envoyerUnSms({ id, destinataire: telephone, texte });
   return remise === 'numero_refuse' ? remise : null;
+}
+
+/** Sends one mail. Gives why it did not leave for good, or null; throws what may go better later. */
+async function parCourriel(
+  id: string,
+  destinataire: string,
+  contenu: ContenuCourriel,
+): Promise<'adresse_refusee' | null> {
+  try {
+    await messagerie().envoyer({ id, destinataire, contenu });
+    return null;
+  } catch (erreur) {
+    if (erreur instanceof AdresseRefusee) return 'adresse_refusee';
+    throw erreur;
+  }
 }
 
 /**
@@ -54,9 +70,7 @@ export async function envoyerRelances(
     };
     const echec = telephone
       ? await parSms(portee, { id, telephone, responsableId }, composerInvitationParSms(faits))
-      : null;
-    if (!telephone)
-      await messagerie().envoyer({ id, destinataire: courriel ?? '', contenu: composerInvitation(faits) });
+      : await parCourriel(id, courriel ?? '', composerInvitation(faits));
     await enPortee(portee, (tx) =>
       tx.relance.updateMany({
         where: { id, envoyeeLe: null, echec: null },

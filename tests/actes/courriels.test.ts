@@ -11,14 +11,17 @@ import { accuserEnregistrement } from '#lib/depot/taches.ts';
 import { accomplir, type Cible } from '#lib/dossier/porte.ts';
 import { corrigerResponsable } from '#lib/personne/actes.ts';
 import { CorrigerResponsableSchema } from '#lib/personne/schema.ts';
+import { familleDuRadar } from '#lib/radar/queries.ts';
 import { renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
 import { preuvesManquantes } from '#lib/reception/queries.ts';
+import { relancerFamilles } from '#lib/relance/actes.ts';
+import { envoyerRelances } from '#lib/relance/taches.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
-import { dossierA } from './appui/preparation.ts';
+import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
@@ -249,4 +252,51 @@ describe('an address that the server refuses for good', () => {
     });
     expect(await drapeaux()).not.toContain('courriel_refuse');
   });
+});
+
+test('a reminder to who has asked nothing: its refused address is said once and for all, and the letter may follow at once', async () => {
+  const s = nouvelleScene('collegePublic');
+  const secretariat = await acteur(s, 'secretariat', LE_JOUR);
+  const [lu] = await lire<{ id: string }>('SELECT id FROM scolarite WHERE eleve_id = $1 AND rentree = 2026', [
+    s.eleveId,
+  ]);
+  const scolariteIds = [lu?.id ?? ''];
+  const parent = (await acteur(s, 'famille', LE_JOUR)).auteur.id;
+  refusee = 'relance.inconnue@exemple.test';
+  await falsifier(`DELETE FROM lien WHERE eleve_id = '${s.eleveId}' AND responsable_id <> '${parent}';
+    UPDATE responsable SET courriel = '${refusee}' WHERE id = '${parent}'`);
+  await relancerFamilles(secretariat, { etape: 'courriel', scolariteIds, numero: null });
+  const [relance] = await lire<{ id: string }>(
+    'SELECT id FROM relance WHERE scolarite_id = $1',
+    scolariteIds,
+  );
+  const envoyer = () => envoyerRelances({ relanceIds: [relance?.id ?? ''] }, LE_JOUR);
+  const echec = () =>
+    lire('SELECT echec, envoyee_le FROM relance WHERE scolarite_id = $1 AND etape = $2', [
+      ...scolariteIds,
+      'courriel',
+    ]);
+  refus = BOITE_PLEINE;
+  await expect(envoyer()).rejects.toThrow();
+  expect(await echec()).toEqual([{ echec: null, envoyee_le: null }]);
+  refus = INCONNUE;
+  for (const _ of [1, 2]) await envoyer();
+  expect(essayes.filter((adresse) => adresse === refusee)).toHaveLength(2);
+  expect(await echec()).toEqual([{ echec: 'adresse_refusee', envoyee_le: null }]);
+  expect((await familleDuRadar(secretariat, scolariteIds[0] ?? '')).suivi[0]?.resultat).toContain(
+    'écrivez sur papier',
+  );
+  expect(
+    await relancerFamilles(secretariat, { etape: 'courriel', scolariteIds, numero: null }),
+  ).toMatchObject({
+    personnes: 0,
+  });
+  expect(
+    await relancerFamilles(secretariat, { etape: 'courrier', scolariteIds, numero: null }),
+  ).toMatchObject({
+    personnes: 1,
+  });
+  await expect(
+    falsifier(`UPDATE relance SET echec = 'numero_refuse' WHERE scolarite_id = '${scolariteIds[0]}'`),
+  ).rejects.toThrow(/relance_echec/);
 });
