@@ -1,10 +1,37 @@
 /** A commune from its request to its first token, and the agent of the ministère who grants it. */
 import { AxeBuilder } from '@axe-core/playwright';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { compte } from '#monde/comptes.ts';
+import { le } from '#monde/scene.ts';
 import { attendreCourriel } from './appui/boite.ts';
 import { expect, type Page, test } from './appui/essai.ts';
+import { JOUR_DES_PARCOURS } from './appui/monde.ts';
 
 const sansFaute = async (page: Page) =>
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+/** What a commune types to ask about a child of this family. */
+async function enfantDe(cle: string): Promise<URLSearchParams> {
+  const [lu] = await enPortee(
+    porteeSysteme(le(JOUR_DES_PARCOURS)),
+    (tx) => tx.$queryRaw<Record<'nom' | 'prenom' | 'sexe' | 'naissance' | 'uai', string>[]>`
+      SELECT e.nom, e.prenom, e.sexe, e.naissance, s.uai FROM responsable r JOIN lien l ON l.responsable_id = r.id
+        JOIN eleve e ON e.id = l.eleve_id JOIN scolarite s ON s.eleve_id = e.id AND s.rentree = 2026 AND s.sortie_le IS NULL
+      WHERE r.sub = ${compte(cle).sub} ORDER BY e.id LIMIT 1`,
+  );
+  if (!lu) throw new Error(`aucun enfant : ${cle}`);
+  const [annee = '', mois = '', jour = ''] = lu.naissance.split('-');
+  return new URLSearchParams({
+    ...{ recipient: compte('mairie').siret ?? '', nomNaissance: lu.nom, 'prenoms[]': lu.prenom },
+    ...{
+      sexeEtatCivil: lu.sexe,
+      anneeDateNaissance: annee,
+      moisDateNaissance: mois,
+      jourDateNaissance: jour,
+    },
+    ...{ codeEtablissement: lu.uai, anneeScolaire: '2026-2027' },
+  });
+}
 
 test('a commune asks, the ministère asks for changes then grants, a token opens, and is closed', async ({
   ouvrir,
@@ -146,6 +173,17 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
   expect(await (await introspecter()).json()).toMatchObject({ scopes: ['men_statut_boursier'] });
   await page.reload();
   await expect(page.getByRole('main')).not.toContainText(texte);
+
+  // Its first call is answered, by the one field that was granted; the family of the pupil reads who asked, and why.
+  const repondu = await page.request.get(`/v5/men/scolarites/identite?${await enfantDe('parent-roux')}`, {
+    headers: { authorization: `Bearer ${texte}` },
+  });
+  expect([repondu.status(), Object.keys((await repondu.json()).data)]).toEqual([200, ['est_boursier']]);
+  const famille = await ouvrir('parent-roux');
+  await famille.goto('/famille/appels');
+  await expect(famille.getByRole('main')).toContainText('Commune de Vallon-sur-Deûle');
+  await expect(famille.getByRole('main')).toContainText('restauration scolaire');
+  await sansFaute(famille);
 
   // The technical contact draws another by its link: opening it does nothing, its button shows it once.
   await page.getByLabel('Nom du jeton').fill('Logiciel du prestataire');
