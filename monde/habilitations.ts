@@ -2,10 +2,10 @@
 
 import { confirmerBoite } from '#lib/boite/actes.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { VERIFICATIONS } from '#lib/droit/habilitation/fondements.ts';
+import { verificationsDe } from '#lib/droit/habilitation/fondements.ts';
 import { accorder, commencerPour, deposer, enregistrerPartie } from '#lib/habilitation/actes.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
-import { accordDe, PARTIES, type Partie, type Saisie } from '#lib/habilitation/schema.ts';
+import { accordDe, PARTIES, type Partie, type Saisie, scopesDe } from '#lib/habilitation/schema.ts';
 import { emettreJeton } from '#lib/jeton/actes.ts';
 import { codeDeBoite } from '#lib/technique/code-de-boite.ts';
 import { enPortee, type Portee, porteeDAgent, porteeDeRepresentant } from '#lib/technique/portee.ts';
@@ -86,10 +86,14 @@ export async function raconterHabilitation(
   if (jusque === 'brouillon') return id;
   await deposer(moi, await cible());
   if (jusque === 'deposee') return id;
+  const { saisie, version } = await lireHabilitation(moi, id);
   const vu = Object.fromEntries(
-    VERIFICATIONS.map((verification) => [verification, 'Vu dans l’annuaire et la délibération.']),
+    verificationsDe('production', scopesDe(saisie)).map((verification) => [
+      verification,
+      'Vu dans l’annuaire et la délibération.',
+    ]),
   );
-  await accorder(instructrice, accordDe('production').parse({ ...(await cible()), ...vu }));
+  await accorder(instructrice, accordDe('production', saisie).parse({ id, version, ...vu }));
   await emettreJeton(moi, {
     habilitationId: id,
     nom: 'Portail famille',

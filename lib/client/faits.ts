@@ -64,13 +64,18 @@ export const REFUS_DITS: Record<RefusDAcces['error'], string> = {
   invalid_client: 'Identifiant ou secret inconnu, remplacé ou retiré : votre organisme en ouvre un autre.',
 };
 
+const CODES_DE_PAGE: Record<keyof Page, CodeDErreur> = { limit: '00431', offset: '00432' };
+
 /** Which page is asked for, or what is wrong with it: every fault at once. */
 export function pageDemandee(demandes: URLSearchParams): Page | { codes: [CodeDErreur, ...CodeDErreur[]] } {
   // A parameter given twice is no number.
   const dites = [...new Set(demandes.keys())].map((nom) => [nom, demandes.getAll(nom).join(' ')]);
   const lue = PageSchema.safeParse(Object.fromEntries(dites));
   if (lue.success) return lue.data;
-  const [premiere = '00431', ...autres] = lue.error.issues.map(({ message }) => message as CodeDErreur);
+  const fautifs = new Set(lue.error.issues.map(({ path: [champ] }) => champ));
+  const [premiere = '00431', ...autres] = Object.entries(CODES_DE_PAGE).flatMap(([champ, code]) =>
+    fautifs.has(champ) ? [code] : [],
+  );
   return { codes: [premiere, ...autres] };
 }
 
@@ -104,7 +109,6 @@ export const ETIQUETTE_DES_DEMANDES = {
 };
 
 const LUES: readonly CodeDErreur[] = ['00101', '00429', '00500'];
-const DE_PAGE: readonly CodeDErreur[] = ['00431', '00432'];
 
 /** Headers of a list beside those of every answer. */
 const ENTETES_DE_PAGE = {
@@ -155,7 +159,7 @@ const lecture = (
       ...refusDesCodes('identite', [
         ...(nomme ? (['00404'] as const) : []),
         ...LUES,
-        ...(pages ? DE_PAGE : []),
+        ...(pages ? Object.values(CODES_DE_PAGE) : []),
       ]),
     },
   },

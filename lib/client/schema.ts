@@ -1,6 +1,5 @@
 /** What a software sends to be known; what it then reads is in lib/contrat/schema.ts. */
 import { z } from 'zod';
-import type { CodeDErreur } from '#lib/erreur/schema.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 /** A request for an habilitation, whose software is opened or closed from its page. */
@@ -18,19 +17,16 @@ export type DemandeDAcces = z.output<typeof DemandeDAccesSchema>;
 
 export const PAR_PAGE_MAX = 100;
 
-const entier = (faute: CodeDErreur, [min, max]: readonly [number, number], defaut: number) =>
-  z
-    .string({ error: faute })
-    .regex(/^\d{1,6}$/, { error: faute })
+const entier = ([min, max]: readonly [number, number], defaut: number) =>
+  chaine()
+    .regex(/^\d{1,6}$/)
     .transform(Number)
-    .pipe(z.int().min(min, { error: faute }).max(max, { error: faute }))
+    .pipe(z.int().min(min).max(max))
     .default(defaut);
 
-/** Which page of a list is read: each parameter once. The message of a refusal is its code. */
+/** Which page of a list is read: each parameter once. */
 export const PageSchema = z.object({
-  limit: entier('00431', [1, PAR_PAGE_MAX], PAR_PAGE_MAX).meta({
-    description: 'Nombre d’éléments par page.',
-  }),
-  offset: entier('00432', [0, 999_999], 0).meta({ description: 'Nombre d’éléments passés avant la page.' }),
+  limit: entier([1, PAR_PAGE_MAX], PAR_PAGE_MAX).meta({ description: 'Nombre d’éléments par page.' }),
+  offset: entier([0, 999_999], 0).meta({ description: 'Nombre d’éléments passés avant la page.' }),
 });
 export type Page = z.output<typeof PageSchema>;

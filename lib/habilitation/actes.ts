@@ -4,7 +4,7 @@ import { type Organisme, organismeDe } from '#lib/connecteurs/annuaire.ts';
 import { SansReponse } from '#lib/connecteurs/appel.ts';
 import { type FichierEnvoye, ranger, reprendre } from '#lib/connecteurs/octets/depot.ts';
 import type { Etape } from '#lib/droit/habilitation/cycle.ts';
-import type { Verification } from '#lib/droit/habilitation/fondements.ts';
+import { type Verification, verificationsDe } from '#lib/droit/habilitation/fondements.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -20,7 +20,7 @@ import {
   porteUnDocument,
 } from './faits.ts';
 import { exigerInstructeur, type HabilitationVue, habilitationDe } from './queries.ts';
-import { LIBELLES_PARTIES, type Partie, type Saisie, type Suite, verificationsDe } from './schema.ts';
+import { LIBELLES_PARTIES, type Partie, type Saisie, type Suite, scopesDe } from './schema.ts';
 
 /** A request, as the page showed it. */
 interface Cible {
@@ -258,8 +258,10 @@ export async function accorder(
   { verifications, ...cible }: Cible & { verifications: Partial<Record<Verification, string>> },
 ): Promise<void> {
   exigerInstructeur(portee);
-  await sur(portee, cible, async (tx, { id, etape }) => {
-    const oubliee = verificationsDe(etape).find((verification) => !verifications[verification]);
+  await sur(portee, cible, async (tx, { id, etape, saisie }) => {
+    const oubliee = verificationsDe(etape, scopesDe(saisie)).find(
+      (verification) => !verifications[verification],
+    );
     if (oubliee) throw new Refus('impossible', 'Ce qui le montre : à remplir.', { champ: oubliee });
     await ecrireEvenement(tx, { habilitationId: id, acte: 'valider', contenu: verifications });
   });

@@ -5,8 +5,8 @@ import { type EtatFormulaire, fichiersDe, formulaireDe, traiter } from '#lib/tec
 import { exigerAgent, exigerRepresentant } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import { partieApres } from './faits.ts';
+import { accordAttendu } from './queries.ts';
 import {
-  accordDe,
   CibleSchema,
   DepotSchema,
   EtapeSchema,
@@ -83,8 +83,7 @@ export async function prolonger(_: EtatFormulaire, envoi: FormData): Promise<Eta
 export async function accorder(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent('instructeur_habilitations');
   const donnees = formulaireDe(envoi);
-  const dite = EtapeSchema.safeParse(Object.fromEntries(donnees));
-  return traiter(accordDe(dite.data?.etape ?? 'production'), donnees, async (accord) => {
+  return traiter(await accordAttendu(portee, donnees.get('id')), donnees, async (accord) => {
     await actes.accorder(portee, accord);
     return redirect(`/agent/habilitations/${accord.id}?fait=valider`);
   });

@@ -11,7 +11,7 @@ import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Changement } from './faits.ts';
-import type { Saisie } from './schema.ts';
+import { accordDe, IdSchema, type Saisie } from './schema.ts';
 
 export interface OrganismeVu {
   siret: string;
@@ -141,6 +141,13 @@ export const lireHabilitation = (portee: Portee, id: string): Promise<Habilitati
       boites,
     };
   });
+
+/** What the agent must say to grant the request that a form names; of one that is not seen, what any would need. */
+export async function accordAttendu(portee: Portee, dit: unknown): Promise<ReturnType<typeof accordDe>> {
+  const { data: id } = IdSchema.safeParse(dit);
+  const [lue] = id ? await enPortee(portee, async (tx) => (await lireLignes(tx, { id })).map(vue)) : [];
+  return accordDe(lue?.etape ?? 'production', lue?.saisie ?? {});
+}
 
 /** A document joined to a request that the person sees. Throws Refus introuvable on any other. */
 export async function lireDocument(portee: Portee, id: string): Promise<FichierServi> {

@@ -4,8 +4,8 @@ import {
   CONSERVATION_SANS_MOTIF,
   FONDEMENTS,
   LIBELLES_FONDEMENTS,
-  VERIFICATIONS,
   type Verification,
+  verificationsDe,
 } from '#lib/droit/habilitation/fondements.ts';
 import { SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
 import { estSiret } from '#lib/droit/habilitation/siret.ts';
@@ -191,6 +191,10 @@ export const LIBELLES_PARTIES: Record<Partie, string> = {
 /** What is kept of a request: the parts that were filled. */
 export type Saisie = { -readonly [P in Partie]?: z.output<(typeof PARTIES)[P]> };
 
+/** Data that a request asks for, each by its scope. */
+export const scopesDe = ({ donnees }: Saisie): Scope[] =>
+  SCOPES.filter((scope) => Object.hasOwn(donnees?.scopes ?? {}, scope));
+
 export const estPartie = (nom: string): nom is Partie => NOMS_DES_PARTIES.includes(nom as Partie);
 
 /** Which request, as the page showed it. */
@@ -232,16 +236,14 @@ export type Suite = z.output<typeof SuiteSchema>;
 /** Which stage a form is about; what is not said is the production, which asks for more. */
 export const EtapeSchema = z.object({ etape: z.enum(ETAPES).catch('production') });
 
-/** What is checked of a stage: a trial has no legal text yet. */
-export const verificationsDe = (etape: Etape): readonly Verification[] =>
-  VERIFICATIONS.filter((verification) => etape === 'production' || verification !== 'cadre');
-
-/** What the agent checked, each with what shows it. */
-export const accordDe = (etape: Etape) =>
+/** What the agent checked of a request, each with what shows it. */
+export const accordDe = (etape: Etape, saisie: Saisie) =>
   z
     .object({
       ...Cible,
-      ...Object.fromEntries(verificationsDe(etape).map((v) => [v, texte('Ce qui le montre', 1000)])),
+      ...Object.fromEntries(
+        verificationsDe(etape, scopesDe(saisie)).map((v) => [v, texte('Ce qui le montre', 1000)]),
+      ),
     })
     .transform(({ id, version, ...verifications }) => ({
       id: String(id),

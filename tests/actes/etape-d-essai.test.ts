@@ -29,7 +29,12 @@ import { attendreRefus } from './appui/refus.ts';
 
 const JOUR = le('2026-11-10');
 const [VALLON] = ORGANISMES;
-const VU = { administration: 'Vu.', mandat: 'Vu.', finalite: 'Vu.', minimisation: 'Vu.' };
+const VU = {
+  ...{ administration: 'Vu.', mandat: 'Vu.', finalite: 'Vu.' },
+  ...{ 'minimisation.men_statut_boursier': 'Vu.', 'minimisation.men_echelon_bourse': 'Vu.' },
+};
+
+const REPONSES_LUES: Saisie = { donnees: PARTIES.donnees.parse(REPONSES.donnees) };
 
 test('a trial asks for less and opens less; the same request goes on to the production, or falls back', async () => {
   const elle = await representantDe('mairie', JOUR);
@@ -57,7 +62,7 @@ test('a trial asks for less and opens less; the same request goes on to the prod
       scopes: ['men_statut_boursier'],
     });
   const accord = async (etape: 'essai' | 'production', vu: Record<string, string>) =>
-    accorder(agent, accordDe(etape).parse({ ...(await cible()), ...vu }));
+    accorder(agent, accordDe(etape, REPONSES_LUES).parse({ ...(await cible()), ...vu }));
 
   // What is not said, or said wrong, asks for the production.
   for (const dit of [{}, { etape: '' }, { etape: 'autre' }])
@@ -116,6 +121,17 @@ test('a trial asks for less and opens less; the same request goes on to the prod
   await remplir('cadre', 'conservation');
   await deposer(elle, await cible());
   await attendreRefus(accord('essai', VU), 'impossible');
+  // Each datum that is asked for is verified by itself, whatever the site sends.
+  const { 'minimisation.men_echelon_bourse': _, ...sansUne } = VU;
+  const version = await cible();
+  await expect(
+    accorder(agent, { ...version, verifications: { ...sansUne, cadre: 'Vu.' } }),
+  ).rejects.toMatchObject({ code: 'impossible', champ: 'minimisation.men_echelon_bourse' });
+  expect(
+    accordDe('production', REPONSES_LUES)
+      .safeParse({ ...version, ...sansUne, cadre: 'Vu.' })
+      .error?.issues.map(({ path }) => path.join()),
+  ).toEqual(['minimisation.men_echelon_bourse']);
   await suite('refuser', agent);
   expect(await ou()).toEqual(['validee', 'essai', 'essai']);
   const refusee = await lireHabilitation(elle, id);
@@ -156,9 +172,9 @@ test('a trial asks for less and opens less; the same request goes on to the prod
 
   // A request of production has no trial to go on from.
   const autre = await raconterHabilitation('accordee', JOUR);
-  const { version } = await lireHabilitation(elle, autre);
+  const { version: delAutre } = await lireHabilitation(elle, autre);
   await attendreRefus(
-    donnerSuite(elle, { id: autre, version, acte: 'passer_en_production', message: undefined }),
+    donnerSuite(elle, { id: autre, version: delAutre, acte: 'passer_en_production', message: undefined }),
     'conflit',
   );
   const client = (await ouvrirClient(elle, autre)).slice('client_id='.length, 'client_id='.length + 36);

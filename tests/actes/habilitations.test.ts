@@ -299,8 +299,12 @@ async function remplir(portee: Portee, id: string): Promise<void> {
   await repondreDesBoites(portee, id);
 }
 
+const LUE: Saisie = { donnees: PARTIES.donnees.parse(TAPE.donnees) };
 const VERIFIEES = Object.fromEntries(
-  ['administration', 'mandat', 'finalite', 'cadre', 'minimisation'].map((v) => [v, 'Vu sur l’annuaire.']),
+  [
+    ...['administration', 'mandat', 'finalite', 'cadre'],
+    ...['minimisation.men_statut_boursier', 'minimisation.men_echelon_bourse'],
+  ].map((v) => [v, 'Vu sur l’annuaire.']),
 );
 
 /** From the first page to the agreement, by the acts of each side. */
@@ -311,7 +315,7 @@ async function obtenue(siret = COMMUNE): Promise<{ moi: Portee; id: string }> {
   await deposer(moi, await versionDe(moi, id));
   await accorder(
     await instructrice(),
-    accordDe('production').parse({ ...(await versionDe(moi, id)), ...VERIFIEES }),
+    accordDe('production', LUE).parse({ ...(await versionDe(moi, id)), ...VERIFIEES }),
   );
   return { moi, id };
 }
@@ -607,7 +611,7 @@ describe('its instruction', () => {
     await enregistrerPartie(moi, await versionDe(moi, id), 'projet', projet);
     await donnerSuite(moi, { ...(await versionDe(moi, id)), acte: 'ecrire', message: 'C’est fait.' });
     await deposer(moi, await versionDe(moi, id));
-    await accorder(elle, accordDe('production').parse({ ...(await versionDe(elle, id)), ...VERIFIEES }));
+    await accorder(elle, accordDe('production', LUE).parse({ ...(await versionDe(elle, id)), ...VERIFIEES }));
     const { octrois, evenements, etat } = await lireHabilitation(moi, id);
     expect(etat).toBe('validee');
     expect(octrois).toMatchObject([
@@ -636,7 +640,7 @@ describe('its instruction', () => {
   });
 
   test('refuses: an agreement without what shows each check', () => {
-    const lu = accordDe('production').safeParse({
+    const lu = accordDe('production', LUE).safeParse({
       id: crypto.randomUUID(),
       version: 1,
       ...VERIFIEES,
@@ -656,11 +660,11 @@ describe('its instruction', () => {
     await attendreRefus(habilitationsDeposees(chef), 'introuvable');
     await attendreRefus(lireHabilitation(chef, id), 'introuvable');
     await attendreRefus(
-      accorder(chef, accordDe('production').parse({ ...(await versionDe(moi, id)), ...VERIFIEES })),
+      accorder(chef, accordDe('production', LUE).parse({ ...(await versionDe(moi, id)), ...VERIFIEES })),
       'introuvable',
     );
     await attendreRefus(
-      accorder(elle, accordDe('production').parse({ ...(await versionDe(moi, id)), ...VERIFIEES })),
+      accorder(elle, accordDe('production', LUE).parse({ ...(await versionDe(moi, id)), ...VERIFIEES })),
       'conflit',
     );
   });
@@ -698,7 +702,7 @@ describe('its instruction', () => {
     await deposer(moi, await versionDe(moi, id));
     await accorder(
       await instructrice(),
-      accordDe('production').parse({ ...(await versionDe(moi, id)), ...VERIFIEES }),
+      accordDe('production', LUE).parse({ ...(await versionDe(moi, id)), ...VERIFIEES }),
     );
     expect(await jugement(tout)).toMatchObject({ code: null, droits: ['men_statut_boursier'] });
     expect((await lireHabilitation(moi, id)).octrois.map(({ remplaceLe }) => remplaceLe === null)).toEqual([

@@ -156,6 +156,17 @@ describe('a pupil who is found', () => {
     expect((await demander(identite(boursier))).statut).toBe(200);
   });
 
+  test('is answered of the year to come once the school base knows it; refuses: before', async () => {
+    const venir = { ...identite(boursier), anneeScolaire: '2027-2028' };
+    expect(codes(await demander(venir))).toEqual(['30003']);
+    await falsifier(`INSERT INTO scolarite (id, eleve_id, rentree, uai, academie_code, classe, niveau, regime, entree_le)
+      SELECT gen_random_uuid(), eleve_id, 2027, uai, academie_code, classe, niveau, regime, '2027-09-01' FROM scolarite
+      WHERE id = '${boursier.scolarite}'`);
+    const { data } = (await demander(venir)).corps;
+    expect(data).toMatchObject({ annee_scolaire: '2027-2028', est_scolarise: true, est_boursier: null });
+    await falsifier(`DELETE FROM scolarite WHERE eleve_id = '${boursier.id}' AND rentree = 2027`);
+  });
+
   test('has the statistical code that its own établissement gave for its formation; refuses: that of another', async () => {
     const [{ mef = '' } = {}] = await lire<{ mef: string }>('SELECT mef FROM scolarite WHERE id = $1', [
       boursier.scolarite,

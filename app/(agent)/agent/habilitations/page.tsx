@@ -38,7 +38,6 @@ export default async function HabilitationsAInstruirePage({
         cle={({ id }) => id}
         vide={<p>Aucune demande n’est déposée.</p>}
       />
-      <AnnoncerUnChangement />
       <h2 className="fr-h4 fr-mt-4w">Volumes inhabituels</h2>
       <VolumesSignales volumes={await volumesSignales(portee)} />
       <h2 className="fr-h4 fr-mt-4w">Retrouver un jeton qui a fui</h2>
@@ -53,6 +52,7 @@ export default async function HabilitationsAInstruirePage({
           </p>
         </Alerte>
       ) : null}
+      <AnnoncerUnChangement />
     </>
   );
 }

@@ -48,7 +48,7 @@ export default function CommunesPage() {
       <p>
         Comptez quelques jours si votre délibération est jointe. En attendant,{' '}
         <Link href="/documentation/console">l’essai</Link> répond de cas fictifs. Si elle n’est pas encore
-        adoptée, « Commencer par l’essai » vous donne vos jetons d’essai ; la même demande passe ensuite en
+        adoptée, « Commencer par l’essai » vous donne vos jetons d’essai. La même demande passe ensuite en
         production.
       </p>
       <AutresDonnees />

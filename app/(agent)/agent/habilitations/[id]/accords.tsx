@@ -1,6 +1,6 @@
 import { Donnee, Fiche } from '#app/(agent)/agent/dossiers/[id]/fiche.tsx';
 import { INSTANT } from '#components/instant.ts';
-import { LIBELLES_VERIFICATIONS, VERIFICATIONS } from '#lib/droit/habilitation/fondements.ts';
+import { libelleDeVerification } from '#lib/droit/habilitation/fondements.ts';
 import type { OctroiVu } from '#lib/habilitation/queries.ts';
 
 const etatDe = ({ revoqueLe, remplaceLe }: OctroiVu): string =>
@@ -20,9 +20,9 @@ export const Accords = ({ octrois }: { octrois: readonly OctroiVu[] }) =>
       <Donnee nom="Accordée">
         {INSTANT.format(octroi.accordeLe)}, {octroi.accordeParNom}
       </Donnee>
-      {VERIFICATIONS.map((verification) => (
-        <Donnee key={verification} nom={LIBELLES_VERIFICATIONS[verification]}>
-          {octroi.verifications[verification]}
+      {Object.entries(octroi.verifications).map(([verification, vu]) => (
+        <Donnee key={verification} nom={libelleDeVerification(verification)}>
+          {vu}
         </Donnee>
       ))}
     </Fiche>

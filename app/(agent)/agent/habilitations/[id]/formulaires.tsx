@@ -4,9 +4,10 @@ import { Formulaire } from '#app/(admin)/admin/formulaire.tsx';
 import { Geste } from '#app/(habilitation)/habilitations/formulaires.tsx';
 import { ChampLong, ChampNombre } from '#components/champs/texte.tsx';
 import type { ActeDHabilitation, Etape } from '#lib/droit/habilitation/cycle.ts';
-import { LIBELLES_VERIFICATIONS } from '#lib/droit/habilitation/fondements.ts';
+import { libelleDeVerification, verificationsDe } from '#lib/droit/habilitation/fondements.ts';
+import type { Scope } from '#lib/droit/habilitation/scopes.ts';
 import { accorder, instruire } from '#lib/habilitation/actions.ts';
-import { type Suite, verificationsDe } from '#lib/habilitation/schema.ts';
+import type { Suite } from '#lib/habilitation/schema.ts';
 import { fermerJeton, limiterJeton } from '#lib/jeton/actions.ts';
 
 interface Cible {
@@ -15,22 +16,22 @@ interface Cible {
 }
 
 /** Grants a request: each thing that must be checked, with what shows it. */
-export function Accorder({ etape, ...cible }: Cible & { etape: Etape }) {
+export function Accorder({ etape, scopes, ...cible }: Cible & { etape: Etape; scopes: readonly Scope[] }) {
   return (
     <section>
       <h2 className="fr-h4">Vérifier et accorder</h2>
       <Formulaire
         acte={accorder}
         prefixe="accord"
-        caches={{ ...cible, etape }}
+        caches={{ ...cible }}
         boutons={[{ libelle: etape === 'essai' ? 'Accorder l’essai' : 'Accorder l’habilitation' }]}
       >
         {(champ) =>
-          verificationsDe(etape).map((verification) => (
+          verificationsDe(etape, scopes).map((verification) => (
             <ChampLong
               key={verification}
               {...champ(verification)}
-              libelle={LIBELLES_VERIFICATIONS[verification]}
+              libelle={libelleDeVerification(verification)}
               indice="Ce qui le montre."
               rows={2}
             />

@@ -10,6 +10,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { actesOuverts, enPassage } from '#lib/droit/habilitation/cycle.ts';
 import { saisieMontree } from '#lib/habilitation/faits.ts';
 import { lireHabilitation } from '#lib/habilitation/queries.ts';
+import { scopesDe } from '#lib/habilitation/schema.ts';
 import { estCorrigible } from '#lib/instruction/schema.ts';
 import { jetonsDeLHabilitation } from '#lib/jeton/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -76,7 +77,9 @@ export default async function InstruirePage({
         }
       />
       <Accords octrois={octrois} />
-      {ouverts.includes('valider') ? <Accorder id={id} version={version} etape={lue.etape} /> : null}
+      {ouverts.includes('valider') ? (
+        <Accorder id={id} version={version} etape={lue.etape} scopes={scopesDe(lue.saisie)} />
+      ) : null}
       <Suites id={id} version={version} ouverts={ouverts} />
       {jetons.map((jeton) => (
         <FicheDeJeton key={jeton.id} jeton={jeton}>

@@ -23,7 +23,7 @@ import {
 import { sansDefaut } from '../../formulaires.tsx';
 
 type Valeurs = Readonly<Record<string, string>>;
-/** `document`: the one that is joined; null where none may be. */
+/** `document`: the one that is joined; null where none may be, nor anything asked for besides. */
 type Champs = (champ: (nom: string) => Champ, valeurs: Valeurs, document?: string | null) => ReactNode;
 
 /** The PDF joined to a part, or the one that takes its place. */
@@ -89,13 +89,17 @@ const cadre: Champs = (champ, _, document) => (
   </>
 );
 
-const donnees: Champs = (champ, valeurs) => (
+const donnees: Champs = (champ, valeurs, document) => (
   <>
-    <p>
-      Ne demandez que ce qui sert : chaque donnée a sa raison, que le ministère vérifie. Les revenus et la
-      situation fiscale ne sont pas ici : ils se demandent à l’API Impôt particulier.
-    </p>
-    {SCOPES.map((scope) => {
+    {document === null ? (
+      <p>Décochez la donnée qui n’est pas nécessaire : seul l’organisme en ajoute.</p>
+    ) : (
+      <p>
+        Ne demandez que ce qui sert : chaque donnée a sa raison, que le ministère vérifie. Les revenus et la
+        situation fiscale ne sont pas ici : ils se demandent à l’API Impôt particulier.
+      </p>
+    )}
+    {SCOPES.filter((scope) => document !== null || valeurs[`raison.${scope}`] !== undefined).map((scope) => {
       return (
         <fieldset key={scope} className="fr-fieldset champ">
           <legend className="fr-fieldset__legend">{LIBELLES_SCOPES[scope]}</legend>
