@@ -15,7 +15,7 @@ import { dateDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
-import { affectationsQuiLisent, enPortee, type Portee } from '#lib/technique/portee.ts';
+import { affectationsQuiLisent, enLecture, type Portee } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { feuilleDesClasses, feuilleDesImmobiles } from './faits.ts';
 
@@ -43,7 +43,7 @@ const etablissementsDe = ({ affectations }: Portee): string[] =>
 export async function avancementDesClasses(portee: Portee): Promise<Avancement> {
   const campagne = await campagneDeLaPortee(portee);
   const annee = rentreeDu(portee.jour);
-  const classes = await enPortee(
+  const classes = await enLecture(
     portee,
     (tx) => tx.$queryRaw<ClasseAvancee[]>`
       SELECT s.uai, t.nom AS etablissement, s.classe, count(*)::int AS eleves, (count(*) FILTER (WHERE d.oui))::int AS recues,
@@ -117,7 +117,7 @@ export async function famillesAAppeler(portee: Portee, { annee, campagne }: Avan
       SELECT max(x.jour) AS jour, min(${telephone}) AS telephone FROM relance x JOIN responsable r ON r.id = x.responsable_id
       WHERE x.scolarite_id = s.id) r ON r.telephone IS NOT NULL AND r.jour <= ${dateDe(jour.subtract({ days: JOURS_ENTRE_RELANCES }))}::date
     WHERE ${sansDemande(portee, annee)}`;
-  return enPortee(
+  return enLecture(
     portee,
     (tx) => tx.$queryRaw<AAppeler[]>`
       SELECT * FROM (${piecesAttendues} ${campagne?.ouverte ? Prisma.sql`UNION ALL ${sansReponse}` : Prisma.empty}) a
@@ -162,7 +162,7 @@ export function dossiersImmobiles(portee: Portee, annee: number): Promise<Immobi
         ORDER BY d.depuis_le LIMIT ${IMMOBILES_MONTRES}) x`;
   const uais = [...new Set(lues.flatMap(({ uai }) => uai ?? []))];
   const academies = [...new Set(lues.flatMap(({ academieCode }) => academieCode ?? []))];
-  return enPortee(
+  return enLecture(
     portee,
     (tx) => tx.$queryRaw<Immobile[]>`
       WITH cles AS MATERIALIZED (
@@ -208,7 +208,7 @@ export async function faitsSansPersonne(
   const veille = dateDe(portee.jour.subtract({ days: 1 }));
   // Whatever an act of yesterday touched was written since: few dossiers are read of the journal.
   const depuis = new Date(maintenant().subtract({ hours: 48 }).epochMilliseconds);
-  const lus = await enPortee(
+  const lus = await enLecture(
     portee,
     (tx) => tx.$queryRaw<(FaitSansPersonne & { total: number; parties: number })[]>`
       WITH touches AS MATERIALIZED (

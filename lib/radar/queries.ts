@@ -20,7 +20,7 @@ import { formulaireDeLAnnee } from '#lib/saisie/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
-import { enPortee, exigerDpo, type Portee } from '#lib/technique/portee.ts';
+import { enLecture, enPortee, exigerDpo, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -96,7 +96,7 @@ export async function radarDeLEtablissement(
   { uai }: { uai?: string | undefined },
 ): Promise<Radar> {
   const annee = rentreeDu(portee.jour);
-  const vu = await enPortee(portee, async (tx) => {
+  const vu = await enLecture(portee, async (tx) => {
     const lieux = await lieuxDuRadar(tx, portee, annee);
     const lieu = lieux.find((un) => un.uai === uai) ?? (lieux.length === 1 ? lieux[0] : undefined) ?? null;
     return {

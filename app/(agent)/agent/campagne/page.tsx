@@ -2,12 +2,14 @@ import { titreReserve } from '#app/titre-reserve.ts';
 import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
 import { TableEnBarres } from '#components/graphique/barres.tsx';
 import { LiensDeTableur } from '#components/liens-de-tableur.tsx';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { avancementDesClasses, type ClasseAvancee, famillesAAppeler } from '#lib/avancement/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { direCampagneAuxAgents } from '#lib/droit/calendrier/dire-campagne.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { FamillesAAppeler } from './appels.tsx';
 
@@ -27,6 +29,7 @@ export default async function CampagnePage() {
       >
         <BoutonImprimer>Imprimer</BoutonImprimer>
       </TitrePage>
+      <ListesTardives heure={await heureDesListes(portee)} />
       <FamillesAAppeler lignes={appels} ouverte={avancement.campagne?.ouverte ?? false} />
       {parEtablissement.map((classes = []) => (
         <ClassesDUnEtablissement key={classes[0]?.uai} classes={classes} />

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { EtatBadge } from '#components/etat-badge.tsx';
 import { LienLigne } from '#components/lien-ligne.tsx';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -13,6 +14,7 @@ import { suiteDeLAutomatisme } from '#lib/droit/echeances/automatismes.ts';
 import { SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { ligne } from '#lib/droit/procedure.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -59,6 +61,7 @@ export default async function CetteNuitPage({ searchParams }: PageProps<'/agent/
         titre="Cette nuit"
         phrase="Ce que l’application a fait d’elle-même depuis hier sur vos dossiers. Elle ne décide et ne refuse rien : ce qui reste à faire revient à une personne."
       />
+      <ListesTardives heure={await heureDesListes(portee)} />
       <p>
         {qui === 'moi' ? (
           <Link href="/agent/cette-nuit" prefetch={false}>

@@ -4,6 +4,7 @@ import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
 import { EtatBadge } from '#components/etat-badge.tsx';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { LiensDeTableur } from '#components/liens-de-tableur.tsx';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -13,6 +14,7 @@ import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { raisonDImmobilite } from '#lib/droit/echeances/immobiles.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
 const QUI = agentsQuiLisent('suivi');
@@ -57,6 +59,7 @@ export default async function ImmobilesPage() {
       >
         <BoutonImprimer>Imprimer</BoutonImprimer>
       </TitrePage>
+      <ListesTardives heure={await heureDesListes(portee)} />
       <p>
         Ceux dont un délai de la loi est passé sont dans{' '}
         <Link href="/agent/dossiers?urgence=en_retard" prefetch={false}>

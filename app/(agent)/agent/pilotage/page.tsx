@@ -2,10 +2,12 @@ import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
 import { INSTANT } from '#components/instant.ts';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { choixDeLaBannette } from '#lib/bannette/queries.ts';
 import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { effetsDesModeles } from '#lib/message/queries.ts';
 import { matiereDesFigures, releves, VOIENT_LES_FIGURES, voitLaNation } from '#lib/pilotage/queries.ts';
 import { EFFECTIF_MINIMAL, FiltresDePilotageSchema, refusDesFiltres } from '#lib/pilotage/schema.ts';
@@ -47,6 +49,7 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
       >
         <BoutonImprimer>Imprimer</BoutonImprimer>
       </TitrePage>
+      <ListesTardives heure={await heureDesListes(portee)} />
       <FiltresDePilotage
         annee={annee}
         filtres={filtres}

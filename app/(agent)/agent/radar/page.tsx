@@ -1,10 +1,12 @@
 import { titreReserve } from '#app/titre-reserve.ts';
 import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { direCampagneAuxAgents } from '#lib/droit/calendrier/dire-campagne.ts';
 import { LISENT_LE_RADAR } from '#lib/droit/echeances/radar.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { classesDuRadar, direMoyen, elevesAMontrer } from '#lib/radar/faits.ts';
 import { radarDeLEtablissement } from '#lib/radar/queries.ts';
 import { FiltresDuRadarSchema } from '#lib/radar/schema.ts';
@@ -32,6 +34,7 @@ export default async function RadarPage({ searchParams }: PageProps<'/agent/rada
       >
         <BoutonImprimer>Imprimer</BoutonImprimer>
       </TitrePage>
+      <ListesTardives heure={await heureDesListes(portee)} />
       <FiltresDuRadarAffiches filtres={filtres} lieux={lieux} classes={classes} />
       {lieu ? (
         <>

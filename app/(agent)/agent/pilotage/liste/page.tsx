@@ -2,11 +2,13 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { LIBELLES_BRANCHES } from '#lib/administration/faits.ts';
 import { chosesComptees, LISTES } from '#lib/denombrement/queries.ts';
 import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { direLigne } from '#lib/pilotage/faits.ts';
 import { lieuxDUneLigne, seulLieu } from '#lib/pilotage/queries.ts';
 import {
@@ -53,6 +55,7 @@ export default async function ListeDUnChiffrePage({ searchParams }: PageProps<'/
         titre={quoi.join(' · ') || TITRES[figure]}
         phrase={`${TITRES[figure]}, rentrée ${ecrireAnnee(rentree(annee))}. La liste est d’à présent : les chiffres, comptés à chaque heure, peuvent en différer un peu.`}
       />
+      <ListesTardives heure={await heureDesListes(portee)} />
       {uai ? (
         <>
           <ChosesComptees
