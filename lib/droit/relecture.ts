@@ -125,10 +125,10 @@ export const LECTURES_RELECTURE: readonly Lecture[] = [
     doute:
       'Un service peut-il faire relire par une autre personne une décision déjà signée, avant que son courrier parte ? Et que devient le courrier si personne ne la relit ?',
     lecture:
-      'Oui, pour les décisions signées par délégation : tant qu’elle n’est pas notifiée, la décision n’a d’effet pour personne, et qui délègue peut organiser ce contrôle. Un chef de collège public décide en son nom : personne ne le relit avant le départ. Aucun délai légal n’attend la relecture : le dernier jour pour répondre reste affiché. Une décision que personne n’a relue au départ du lendemain passe en tête de la liste de ceux qui peuvent la relire ; elle ne part jamais sans lecture. À reprendre, elle revient à qui l’a prise, qui la rattrape et décide de nouveau.',
+      'Oui, pour les décisions signées par délégation : tant qu’elle n’est pas notifiée, la décision n’a d’effet pour personne, et qui délègue peut organiser ce contrôle. Un chef de collège public décide en son nom : personne ne le relit avant le départ. Se relisent les attributions et les refus (au fond, pour dossier incomplet, pour un avis venu trop tard) ; non ce qui répond à un recours, ce qui déclare irrecevable, ce qui retire, rectifie ou suspend une bourse. Aucun délai légal n’attend la relecture : le dernier jour pour répondre reste affiché. Une décision que personne n’a relue au départ du lendemain passe en tête de la liste de ceux qui peuvent la relire ; elle ne part jamais sans lecture. À reprendre, elle revient à qui l’a prise, qui la rattrape et décide de nouveau.',
     autre: 'Laisser partir la décision au bout d’un délai, ou interdire toute relecture après la signature.',
     raison:
-      'Une relecture qui s’efface toute seule ne contrôle rien ; une relecture que personne ne voit en retard ferait attendre la famille. La signature engage son auteur : un autre ne la refait pas à sa place.',
+      'Une relecture qui s’efface toute seule ne contrôle rien ; une relecture que personne ne voit en retard ferait attendre la famille. Un recours préalable ou hiérarchique a déjà un autre lecteur que l’auteur de la décision, un gracieux revient au sien comme son nom le dit, et une irrecevabilité ou un retrait fait entrer le dossier dans son état sans attendre d’envoi. La signature engage son auteur : un autre ne la refait pas à sa place.',
     regles: ['competence.lycee'],
   },
   ...LECTURES_DES_RISQUES,

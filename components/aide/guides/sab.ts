@@ -57,7 +57,7 @@ export const SAB: GuideDeRole = {
       titre: 'Répondre aux recours',
       paragraphes: [
         'Quel que soit le nom que la famille lui donne, l’application classe sa lettre selon la loi : recours préalable, gracieux, hiérarchique ou tardif. Pour un recours préalable ou hiérarchique, qui a signé ou proposé la décision n’y répond pas.',
-        'Un recours hiérarchique contre une décision du directeur académique va au ministre : envoyez-le avec le recueil, puis « Envoyer le recours au ministre » date cet envoi. Les deux mois courent depuis la réception du recours, non depuis l’envoi ; ce que le ministre répond s’enregistre ensuite comme sa réponse.',
+        'Un recours hiérarchique contre une décision du directeur académique va au ministre : envoyez-le avec le recueil, puis « Envoyer le recours au ministre » date cet envoi. Le délai de la réponse court depuis la réception du recours, non depuis l’envoi ; ce que le ministre répond s’enregistre ensuite comme sa réponse.',
         'Une réponse donnée après le délai remplace le rejet né du silence, et le dit.',
       ],
       pages: ['/agent/recours'],

@@ -88,15 +88,15 @@ export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
   },
   {
     id: 'recours.mediateur',
-    article: 'Code de l’éducation, L. 23-10-1 et D. 222-37 et suivants',
+    article: 'Code de l’éducation, L. 23-10-1 et D. 222-37 et suivants ; CJA L. 213-6',
     doute:
       'La famille saisit le médiateur académique d’une décision de bourse : ses délais de recours s’arrêtent-ils, et la lettre doit-elle le lui proposer ?',
     lecture:
-      'Ils courent : aucun de ces articles ne les suspend, et une réclamation au médiateur n’est ni un recours gracieux, ni un recours préalable. La lettre ne nomme que les voies et les délais de recours ; ce que le médiateur recommande ne lie pas qui décide. Une lettre adressée au médiateur et transmise au service est lue comme un recours si elle demande de revoir la décision.',
+      'Ils courent : aucun de ces articles du code de l’éducation ne les interrompt, comme le disent les académies elles-mêmes, et une réclamation au médiateur n’est ni un recours gracieux, ni un recours préalable. La lettre ne nomme que les voies et les délais de recours ; ce que le médiateur recommande ne lie pas qui décide. Une lettre adressée au médiateur et transmise au service est lue comme un recours si elle demande de revoir la décision.',
     autre:
-      'Suspendre les délais le temps de la médiation, comme le fait une médiation convenue entre les parties.',
+      'Interrompre les délais jusqu’à la fin de la médiation, comme le fait une médiation convenue entre les parties (CJA, L. 213-6).',
     raison:
-      'L’article L. 213-6 du code de justice administrative ne suspend les délais que d’une médiation que les deux parties ont voulue : l’étendre ferait perdre son recours à la famille qui s’y fierait.',
+      'L’article L. 213-6 du code de justice administrative n’interrompt les délais de recours que d’une médiation dont les deux parties sont convenues, et ne suspend que des prescriptions : l’étendre ferait perdre son recours à la famille qui s’y fierait.',
     regles: [],
     attend: 'l’étape du médiateur dans le fil d’un recours',
   },

@@ -72,7 +72,7 @@ export const champsDEnvoiAuMinistre = ({ contexte: { faits } }: Consultation): C
     nom: 'envoyeLe',
     libelle: 'Envoyé le',
     indice:
-      'Avec le recueil en PDF de l’onglet Recours : sa fiche synthétique accompagne le recours. Le délai de deux mois court depuis la réception du recours, non depuis cet envoi.',
+      'Avec le recueil en PDF de l’onglet Recours : sa fiche synthétique accompagne le recours. Le délai de la réponse court depuis la réception du recours, non depuis cet envoi.',
     valeur: ecrireJourCourt(faits.jour),
   },
   {
