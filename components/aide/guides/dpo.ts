@@ -1,3 +1,5 @@
+import { DELAI_DE_REPONSE } from '#lib/droit/conservation/exercice.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import type { GuideDeRole } from '../guide.ts';
 
 export const DPO: GuideDeRole = {
@@ -19,7 +21,7 @@ export const DPO: GuideDeRole = {
       cle: 'demandes',
       titre: 'Répondre aux personnes',
       paragraphes: [
-        'Une demande d’accès, de rectification ou de limitation a un mois pour sa réponse ; « Demandes sur les données » montre les jours qui restent. Une opposition à l’information d’organismes, admise, vaut dès l’appel suivant.',
+        `Une demande d’accès, de rectification ou de limitation a ${direDuree(DELAI_DE_REPONSE)} pour sa réponse ; « Demandes sur les données » montre les jours qui restent. Une opposition à l’information d’organismes, admise, vaut dès l’appel suivant.`,
       ],
       pages: ['/agent/droits', '/agent/oppositions'],
     },
