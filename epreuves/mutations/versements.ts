@@ -200,6 +200,26 @@ export const VERSEMENTS = [
       breaks: 'Deux établissements qui ont une 1re B n’en font qu’une.',
     },
   ]),
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261206200200_equipement_ailleurs/migration.sql',
+      test: 'tests/actes/equipement-ailleurs.test.ts',
+    },
+    [
+      {
+        id: 'EQ1',
+        before: '  IF equipement_verse_ailleurs(NEW.eleve_id) THEN\n',
+        after: '  IF false THEN\n',
+        breaks: 'Une prime d’équipement versée ailleurs se verse de nouveau ici.',
+      },
+      {
+        id: 'EQ2',
+        before: '    IF equipement_ouvert_ici(l_eleve) THEN\n',
+        after: '    IF false THEN\n',
+        breaks: 'Une prime ouverte ici se dit aussi versée ailleurs.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'lib/fiche-navette/actes.ts', test: 'tests/actes/fiches-navettes.test.ts' }, [
     {
       id: 'VE42',

@@ -23,6 +23,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
       'avis_sollicite',
       'rappel',
       'fiche_navette',
+      'equipement_ailleurs',
       'engagement_de_merite',
     ],
     ...['message_de_dossier', 'certificat', 'retenue', 'ligne_de_lot', 'etude'],

@@ -181,6 +181,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'compte_bancaire',
     'procuration',
     'fiche_navette',
+    'equipement_ailleurs',
     'engagement_de_merite',
     'suite_de_procuration',
     'suite_de_compte',

@@ -225,7 +225,7 @@ const COURT_DEJA =
   'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.';
 
 const PRIME_DEJA_OUVERTE =
-  'La prime d’équipement de cet élève vient d’être ouverte par une autre demande, et ne l’est qu’une fois : relisez le dossier.';
+  'La prime d’équipement de cet élève vient d’être ouverte par une autre demande, ou dite versée ailleurs, et ne l’est qu’une fois : relisez le dossier.';
 
 /** What a person can read of a rule that the database alone holds; null for a fault of ours. */
 export async function refusDeLaBase(

@@ -67,6 +67,7 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'emploi_de_bourse', nom: 'l’emploi d’une bourse' },
   { table: 'procuration', nom: 'la procuration' },
   { table: 'fiche_navette', nom: 'la fiche navette' },
+  { table: 'equipement_ailleurs', nom: 'la prime d’équipement versée ailleurs' },
   { table: 'engagement_de_merite', nom: 'l’engagement du mérite' },
   { table: 'suite_de_procuration', nom: 'la suite d’une procuration' },
   { table: 'suite_de_compte', nom: 'la confirmation d’un compte', cle: 'compte_id' },

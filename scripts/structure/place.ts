@@ -53,6 +53,7 @@ export const NOUNS = [
   'compte-bancaire',
   'procuration',
   'fiche-navette',
+  'equipement',
   'engagement',
   'relecture',
   'double',

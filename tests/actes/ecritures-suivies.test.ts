@@ -167,6 +167,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   fait_de_versement: ["fait = 'repris'", 'jour = jour - 1'],
   procuration: ['du = du + 1'],
   fiche_navette: ["formation = 'autre'"],
+  equipement_ailleurs: ["etablissement = 'autre'"],
   engagement_de_merite: ['recu_le = recu_le - 1'],
   suite_de_procuration: ['jour = jour - 30'],
   suite_de_compte: ["confirme = false, motif = 'autre'"],

@@ -132,6 +132,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'compte_bancaire',
       'procuration',
       'fiche_navette',
+      'equipement_ailleurs',
       'engagement_de_merite',
       'fait_de_versement',
       'emploi_de_bourse',

@@ -54,6 +54,8 @@ const CHECKS: Record<string, string> = {
   fait_de_versement_fait: "UPDATE fait_de_versement SET fait = 'autre'",
   versement_centimes: 'UPDATE versement SET centimes = 0',
   versement_mode: "UPDATE versement SET mode = 'mandataire'",
+  equipement_ailleurs_dit: "UPDATE equipement_ailleurs SET motif = 'A'",
+  equipement_ailleurs_imprime: "UPDATE equipement_ailleurs SET source = 'imprime'",
   fiche_navette_dates: 'UPDATE fiche_navette SET reprise_le = interruption_le',
   fiche_navette_reponse: "UPDATE fiche_navette SET reponse = 'favorable'",
   fiche_navette_motif:
@@ -429,6 +431,7 @@ const FIGEES: Record<string, string> = {
   presence_certifiee: 'classe',
   procuration: 'du',
   fiche_navette: 'formation',
+  equipement_ailleurs: 'etablissement',
   engagement_de_merite: 'recu_le',
   proposition: 'genre',
   resultat_brevet: 'source',

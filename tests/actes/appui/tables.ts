@@ -125,6 +125,7 @@ export const TABLES: Record<string, Table> = {
   invitation_de_concubin: { ...DU_COUPLE, part: 0 },
   procuration: DU_DOSSIER,
   fiche_navette: DU_DOSSIER,
+  equipement_ailleurs: DU_DOSSIER,
   engagement_de_merite: DU_DOSSIER,
   versement: DU_DOSSIER,
   certificat: DU_DOSSIER,

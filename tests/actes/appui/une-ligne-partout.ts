@@ -141,6 +141,8 @@ const RESTE = `
       SELECT gen_random_uuid(), id, uai, '2026-09-20', '2027-08-31', 'pere_ou_mere', 'papier', '2026-09-20', gen_random_uuid(), 'A' FROM dossier LIMIT 1;
     INSERT INTO suite_de_procuration (id, procuration_id, genre, jour, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), id, 'resiliee', now(), gen_random_uuid(), 'A' FROM procuration;
+    INSERT INTO equipement_ailleurs (id, dossier_id, rang, source, etablissement, annee, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, 1, 'declaration', 'A', 2025, gen_random_uuid(), 'A', '2026-09-20' FROM dossier LIMIT 1;
     INSERT INTO fiche_navette (id, dossier_id, rang, etablissement, code_postal, commune, formation, interruption_le, reprise_le, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, 1, 'A', '59000', 'A', 'A', '2026-01-15', '2026-09-01', gen_random_uuid(), 'A', '2026-09-20' FROM dossier LIMIT 1;
     INSERT INTO engagement_de_merite (id, dossier_id, rang, recu_le, auteur_id, auteur_nom, jour)

@@ -17,6 +17,7 @@ import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { DemandesLiees } from './demandes-liees.tsx';
 import { Devoiler } from './devoiler.tsx';
+import { Equipement } from './equipement.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
 import { FicheFormulaire } from './fiche-formulaire.tsx';
 import { Mouvements } from './mouvements.tsx';
@@ -43,6 +44,7 @@ export function OngletResume(props: PropsDOnglet) {
       <Retenues dossier={dossier} montants={regards.argent === 'lit'} />
       {regards.argent === 'lit' ? <Versements dossierId={dossier.id} /> : null}
       <Transferts dossier={dossier} montants={regards.argent === 'lit'} />
+      {estDuLycee(dossier) && dossier.etat !== 'brouillon' ? <Equipement dossier={dossier} /> : null}
       <DemandesLiees dossier={dossier} />
       <div className="fiches">
         <FicheEleve {...props} />
