@@ -72,7 +72,7 @@ export const CONSERVATION = [
     },
   ]),
   ...mutationsOf(
-    { file: 'prisma/migrations/20261204700000_engagement_de_merite/migration.sql', test: LOTS },
+    { file: 'prisma/migrations/20261206200200_equipement_ailleurs/migration.sql', test: LOTS },
     [
       {
         id: 'CO6',

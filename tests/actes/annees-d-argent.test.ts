@@ -38,10 +38,12 @@ beforeAll(async () => {
     await ouvrirTrimestre(await delegue(jour), { academieCode: '09', trimestre, remiseLe: le(remise) });
 });
 
+/** The privé and the CNED are liquidated by their service, which the DDFiP pays for (C. VII.C). */
+const DU_SERVICE = ['college_prive', 'cned'];
 const signataire = ({ branche }: Scene): Role =>
-  branche === 'college_prive' ? 'responsable_sab' : 'chef_etablissement';
+  DU_SERVICE.includes(branche) ? 'responsable_sab' : 'chef_etablissement';
 const payeur = ({ branche }: Scene): Role =>
-  branche === 'college_prive' ? 'gestionnaire_sab' : 'agent_comptable';
+  DU_SERVICE.includes(branche) ? 'gestionnaire_sab' : 'agent_comptable';
 
 const preparer = async (s: Scene, trimestre: Trimestre): Promise<string> => {
   const { ou, academie, branche } = s;
@@ -279,4 +281,31 @@ test('a procuration withdrawn in February: trimestre 1 to the établissement, th
     'T2 17500 ddfip 1A82 paye',
     'T3 17500 ddfip 1A82 a_payer',
   ]);
+});
+
+test('a pupil of the CNED: its service signs, the family is paid on the account of its RIB, a return is paid once more', async () => {
+  const s = await dossierA('notifiee', 'cned');
+  const delegue = await acteur(s, 'delegue_recteur', le('2026-11-16'));
+  await ouvrirTrimestre(delegue, { academieCode: s.academie, trimestre: 1, remiseLe: le('2026-12-04') });
+  await donnerSonCompte(s);
+  await figer(s, 1);
+  const [premier] = await payes(s, '2026-12-04');
+  expect(premier).toMatchObject({ mode: 'ddfip', fin: '1A82', etat: 'a_payer' });
+  await payer(s, 1, '2026-12-05');
+  await direDuVersement(
+    await acteur(s, 'gestionnaire_sab', le('2026-12-10')),
+    DireSchema.parse({
+      versementId: premier?.id,
+      fait: 'retourne',
+      jour: '09/12/2026',
+      motif: 'Compte clos.',
+    }),
+  );
+  const sab = await acteur(s, 'gestionnaire_sab', le('2026-12-11'));
+  await payerDeNouveau(sab, premier?.id ?? '');
+  await attendreRefus(payerDeNouveau(sab, premier?.id ?? ''), 'impossible');
+  await payer(s, 1, '2026-12-14');
+  // Échelon 6 of a lycée: 1 071 € a year, 357 € a trimestre.
+  expect(await lignes(s)).toEqual(['état 1 : bourse T1 part 35700']);
+  expect((await direPayes(s)).map((dit) => dit.split(' ').at(-1))).toEqual(['retourne', 'paye']);
 });

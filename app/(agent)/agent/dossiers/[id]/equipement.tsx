@@ -9,31 +9,32 @@ import { EnregistrerVersementAilleurs, RetirerVersementAilleurs } from './versem
 
 /** A prime d’équipement paid out of the base, which is then never paid here (C. IV.C.2); nothing for who neither reads nor records one. */
 export async function Equipement({ dossier }: { dossier: DossierEntier }) {
-  const { id: dossierId } = dossier;
   const { verse, enregistre } = await equipementDuDossier(await exigerAgent(), dossier);
   if (!verse && !enregistre) return null;
+  const suite = enregistre ? (
+    <details>
+      <summary>{verse ? 'Retirer cet enregistrement' : 'Enregistrer un versement fait ailleurs'}</summary>
+      {verse ? (
+        <RetirerVersementAilleurs dossierId={dossier.id} />
+      ) : (
+        <EnregistrerVersementAilleurs dossierId={dossier.id} />
+      )}
+    </details>
+  ) : null;
   return (
-    <Fiche titre="Prime d’équipement versée ailleurs">
+    <Fiche titre="Prime d’équipement" suite={suite}>
       {verse ? (
         <>
-          <Donnee nom="Versée par">{`${verse.etablissement}, rentrée ${verse.annee}`}</Donnee>
+          <Donnee nom="Versée ailleurs par">{`${verse.etablissement}, rentrée ${verse.annee}`}</Donnee>
           <Donnee nom="Source">
             {[SOURCES[verse.source as SourceDEquipement], verse.reference].filter(Boolean).join(' : ')}
           </Donnee>
           <Donnee nom="Enregistrée">{`le ${ecrireJour(jourDe(verse.jour))}, par ${verse.auteurNom}`}</Donnee>
           <Donnee nom="Effet">Elle n’est due qu’une fois : elle ne sera pas versée ici (C. IV.C.2).</Donnee>
         </>
-      ) : null}
-      {enregistre ? (
-        <details>
-          <summary>{verse ? 'Retirer cet enregistrement' : 'Enregistrer un versement fait ailleurs'}</summary>
-          {verse ? (
-            <RetirerVersementAilleurs dossierId={dossierId} />
-          ) : (
-            <EnregistrerVersementAilleurs dossierId={dossierId} />
-          )}
-        </details>
-      ) : null}
+      ) : (
+        <Donnee nom="Versée ailleurs">rien d’enregistré</Donnee>
+      )}
     </Fiche>
   );
 }
