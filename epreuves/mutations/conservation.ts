@@ -71,15 +71,12 @@ export const CONSERVATION = [
       breaks: 'Ce qui reste d’un dossier effacé s’ouvre.',
     },
   ]),
-  ...mutationsOf(
-    { file: 'prisma/migrations/20261206200200_equipement_ailleurs/migration.sql', test: LOTS },
-    [
-      {
-        id: 'CO6',
-        before: '  DELETE FROM cle_de_dossier WHERE dossier_id = ANY (ds);\n',
-        after: '',
-        breaks: 'La clé du dossier reste : ses empreintes se devinent.',
-      },
-    ],
-  ),
+  ...mutationsOf({ file: 'prisma/migrations/20261206200200_equipement_ailleurs/migration.sql', test: LOTS }, [
+    {
+      id: 'CO6',
+      before: '  DELETE FROM cle_de_dossier WHERE dossier_id = ANY (ds);\n',
+      after: '',
+      breaks: 'La clé du dossier reste : ses empreintes se devinent.',
+    },
+  ]),
 ];
