@@ -164,20 +164,21 @@ export const EFFETS_DES_MODELES = mutationsOf(
   ],
 );
 
-export const CHIFFRES_PUBLICS = mutationsOf(
-  { file: 'lib/pilotage/taches.ts', test: 'tests/actes/statistiques.test.ts' },
-  [
+export const CHIFFRES_PUBLICS = [
+  ...mutationsOf({ file: 'lib/pilotage/taches.ts', test: 'tests/actes/statistiques.test.ts' }, [
     {
       id: 'CP1',
       before: `abs(coalesce(c.nombre, 0) - p.nombre) >= \${EFFECTIF_MINIMAL} AS bouge`,
       after: 'true AS bouge',
       breaks: 'D’un mois à l’autre, une case qui monte d’un dit ce qu’a obtenu une famille.',
     },
+  ]),
+  ...mutationsOf({ file: 'lib/denombrement/queries.ts', test: 'tests/actes/statistiques.test.ts' }, [
     {
       id: 'CP2',
       before: "WHEN d.etat <> 'notifiee' THEN 'en_cours' ELSE",
       after: "WHEN d.etat NOT IN ('notifiee', 'decidee') THEN 'en_cours' ELSE",
       breaks: 'Une décision se lit dans les chiffres publics avant que la famille la reçoive.',
     },
-  ],
-);
+  ]),
+];

@@ -79,13 +79,13 @@ describe('the forms', () => {
     ])
       expect(fautesDe(RemettreSchema.safeParse({ remisLe: '20/10/2026', ...cases }))).toEqual(['remises']);
     const lu = RemettreSchema.parse({ remisLe: '20/10/2026', [`remise:${cible.dossierId}:3`]: 'oui' });
-    expect(lu.remises).toEqual([{ dossierId: cible.dossierId, version: 3, invitation: false }]);
+    expect(lu.remises).toEqual([{ dossierId: cible.dossierId, version: 3, sorte: 'remise' }]);
     const deux = RemettreSchema.parse({
       remisLe: '20/10/2026',
       [`invitation:${cible.dossierId}:4`]: 'oui',
       [`autre:${cible.dossierId}:5`]: 'oui',
     });
-    expect(deux.remises).toEqual([{ dossierId: cible.dossierId, version: 4, invitation: true }]);
+    expect(deux.remises).toEqual([{ dossierId: cible.dossierId, version: 4, sorte: 'invitation' }]);
   });
 
   test('refuses: another address half filled, or whose postal code is none', () => {
