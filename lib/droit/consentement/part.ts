@@ -35,7 +35,7 @@ export type EtatDeLaPart =
   | 'refusee';
 
 const SON_AVIS =
-  'Vous pouvez envoyer la demande sans attendre : son avis d’impôt sera demandé. Il peut le remettre lui-même à l’établissement, sans passer par vous.';
+  'Vous pouvez envoyer la demande sans attendre : son avis d’impôt sera demandé. Cette personne peut le remettre elle-même à l’établissement, sans passer par vous.';
 
 /** What the demandeur reads of it; never a figure. */
 export const DIRE_LA_PART: Readonly<Record<EtatDeLaPart, string>> = {

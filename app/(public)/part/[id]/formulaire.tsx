@@ -49,35 +49,39 @@ export function Formulaire({ partId, annee }: { partId: string; annee: number })
           <ChampTexte {...champ('prenom')} libelle="Votre premier prénom" autoComplete="given-name" />
           <fieldset className="fr-fieldset">
             <legend className="fr-fieldset__legend">Si les impôts donnent vos chiffres</legend>
-            <ChampTexte
-              {...champ('numeroFiscal')}
-              libelle="Numéro fiscal"
-              indice="13 chiffres, en haut de la première page de votre avis d’impôt."
-              inputMode="numeric"
-              autoComplete="off"
-              size={16}
-            />
-            <ChampNaissance
-              {...champ('naissance')}
-              libelle="Votre date de naissance"
-              indice="jj/mm/aaaa. Elle sert à vérifier que l’avis est le vôtre."
-              autoComplete="bday"
-            />
+            <div className="fr-fieldset__element">
+              <ChampTexte
+                {...champ('numeroFiscal')}
+                libelle="Numéro fiscal"
+                indice="13 chiffres, en haut de la première page de votre avis d’impôt."
+                inputMode="numeric"
+                autoComplete="off"
+                size={16}
+              />
+              <ChampNaissance
+                {...champ('naissance')}
+                libelle="Votre date de naissance"
+                indice="jj/mm/aaaa. Elle sert à vérifier que l’avis est le vôtre."
+                autoComplete="bday"
+              />
+            </div>
           </fieldset>
           <fieldset className="fr-fieldset">
             <legend className="fr-fieldset__legend">
               Si vous les écrivez : votre avis d’impôt sur les revenus de {annee}
             </legend>
-            <ChampMontant
-              {...champ('rfr')}
-              libelle="Revenu fiscal de référence"
-              indice="En euros, sans les centimes"
-            />
-            <ChampNombre
-              {...champ('enfants')}
-              libelle="Enfants à charge"
-              indice="Mineurs, handicapés, ou majeurs rattachés : le nombre écrit sur l’avis"
-            />
+            <div className="fr-fieldset__element">
+              <ChampMontant
+                {...champ('rfr')}
+                libelle="Revenu fiscal de référence"
+                indice="En euros, sans les centimes"
+              />
+              <ChampNombre
+                {...champ('enfants')}
+                libelle="Enfants à charge"
+                indice="Mineurs, handicapés, ou majeurs rattachés : le nombre écrit sur l’avis"
+              />
+            </div>
           </fieldset>
           <ChampCase
             nom="certifie"
