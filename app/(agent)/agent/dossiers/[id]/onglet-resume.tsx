@@ -44,13 +44,13 @@ export function OngletResume(props: PropsDOnglet) {
       <Retenues dossier={dossier} montants={regards.argent === 'lit'} />
       {regards.argent === 'lit' ? <Versements dossierId={dossier.id} /> : null}
       <Transferts dossier={dossier} montants={regards.argent === 'lit'} />
-      {estDuLycee(dossier) && dossier.etat !== 'brouillon' ? <Equipement dossier={dossier} /> : null}
       <DemandesLiees dossier={dossier} />
       <div className="fiches">
         <FicheEleve {...props} />
         <FicheDemandeur {...props} />
         <FicheFoyer {...props} />
         {demande ? <FicheFormulaire demande={demande} /> : null}
+        {estDuLycee(dossier) && dossier.etat !== 'brouillon' ? <Equipement dossier={dossier} /> : null}
       </div>
     </>
   );
