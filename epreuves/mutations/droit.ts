@@ -13,6 +13,22 @@ export const DROIT = [
       breaks: 'Le plafond lui-même fait perdre l’échelon.',
     },
   ]),
+  ...calcul('argent/reprise-parts.ts', 'argent-primes', [
+    {
+      id: 'D207',
+      before: ' && !(fin && avant(fin, periode.debut));',
+      after: ';',
+      breaks: 'La prime de reprise reste due après la fin de la bourse.',
+    },
+  ]),
+  ...calcul('argent/a-venir.ts', 'argent-primes', [
+    {
+      id: 'D208',
+      before: "composante === 'reprise'\n    ? (a.map",
+      after: "composante === 'internat'\n    ? (a.map",
+      breaks: 'Un élève revenu dans le trimestre a deux fois le tiers de sa prime.',
+    },
+  ]),
   ...calcul('delais/modeles.ts', 'delais-famille', [
     {
       id: 'D1',

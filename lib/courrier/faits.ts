@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { rentree } from '#lib/droit/annee.ts';
 import { somme } from '#lib/droit/argent/montants.ts';
 import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
-import { MONTANT_REPRISE, partsDeReprise } from '#lib/droit/argent/reprise-etudes.ts';
+import { MONTANT_REPRISE } from '#lib/droit/argent/reprise-etudes.ts';
+import { partsDeReprise } from '#lib/droit/argent/reprise-parts.ts';
 import { passageDeLaTrace } from '#lib/droit/argent/transfert.ts';
 import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { avisRetenuDeLaTrace } from '#lib/droit/avis/tardif.ts';
@@ -224,7 +225,7 @@ function primesDites({ decision, dossier }: FaitsDeCourrier) {
   const verse = ({ prime, annuel, du, au }: DecisionDite['primes'][number]): number => {
     if (prime === 'equipement') return annuel;
     return prime === 'reprise'
-      ? somme(partsDeReprise({ annee: anneeScolaire(annee), annuel: centimes(annuel), reprise: du }))
+      ? somme(partsDeReprise({ annee: anneeScolaire(annee), annuel: centimes(annuel), reprise: du, fin: au }))
       : (verseParLeDroit(annee, centimes(annuel), { effetDu: du, effetAu: au }).duree?.total ?? annuel);
   };
   // What was paid before the days of this decision was told by another letter.

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { rentree } from '#lib/droit/annee.ts';
+import { dusDeLAnnee } from '#lib/droit/argent/du.ts';
 import { type CasInternat, primeInternat, REGLES_INTERNAT } from '#lib/droit/argent/internat.ts';
 import { bourseAuMerite, type CasMerite, REGLES_MERITE } from '#lib/droit/argent/merite.ts';
-import { type CasReprise, primeDeReprise, REGLES_REPRISE } from '#lib/droit/argent/reprise-etudes.ts';
+import {
+  type CasReprise,
+  MONTANT_REPRISE,
+  primeDeReprise,
+  REGLES_REPRISE,
+} from '#lib/droit/argent/reprise-etudes.ts';
 import { jour } from '#lib/droit/date.ts';
 import { drapeauxDe } from '#lib/droit/drapeaux.ts';
 import { euros } from '#lib/droit/montant.ts';
@@ -236,6 +243,34 @@ describe('prime de reprise d’études', () => {
     expect(r).toMatchObject({ droit: [0, 20_000, 20_000] });
     expect(drapeauxDe(r.trace)).toEqual(['reprise_en_cours_d_annee']);
     expect(dire(REGLES_REPRISE, r.trace)).toContain('un agent confirme');
+  });
+
+  /** A prime opened by the decision of a lycéen, over days; thirds of 200 €. */
+  const due = (...periodes: readonly (readonly [du: string, au: string])[]): number[] => {
+    const dus = dusDeLAnnee({
+      ...{ annee: rentree(2026), type: 'lycee', sorties: [] },
+      droits: periodes.map(([du, au]) => ({
+        ...{ composante: 'reprise', annuel: MONTANT_REPRISE, du: jour(du), au: jour(au) },
+        ...{ finSansSuite: false, echelon: 1, decision: 'd' },
+      })),
+    });
+    return [1, 2, 3].map((trimestre) => dus.find((lu) => lu.trimestre === trimestre)?.montant ?? 0);
+  };
+
+  test.each([
+    ['2026-12-31', [20_000, 0, 0]],
+    ['2027-01-01', [20_000, 20_000, 0]],
+    ['2027-03-31', [20_000, 20_000, 0]],
+    ['2027-04-01', [20_000, 20_000, 20_000]],
+  ] as const)(
+    'reprise.suit_la_bourse: a right that ends on %s is due the thirds of the trimestres it reaches',
+    (au, parts) => {
+      expect(due(['2026-09-01', au])).toEqual(parts);
+    },
+  );
+
+  test('refuses a third twice: a pupil who left and came back within a trimestre', () => {
+    expect(due(['2026-09-01', '2026-11-10'], ['2026-11-20', '2027-07-03'])).toEqual([20_000, 20_000, 20_000]);
   });
 
   test('reprise.en_cours_d_annee: a return within the first trimestre flags nothing', () => {

@@ -4,7 +4,7 @@ import { type Centimes, centimes } from '../montant.ts';
 import type { TypeBourse } from '../situation.ts';
 import { partsDuDroit } from './duree.ts';
 import { ajouterParts, type Composante, PARTS_NULLES, type Parts, somme, ZERO } from './montants.ts';
-import { partsDeReprise } from './reprise-etudes.ts';
+import { partsDeReprise } from './reprise-parts.ts';
 import { anneeScolaire, type Trimestre, trimestreDu, trimestresDe } from './trimestres.ts';
 import { calculerVersement } from './versement.ts';
 
@@ -52,11 +52,17 @@ export function partsDeLaComposante(
   if (composante === 'equipement') return PARTS_NULLES;
   const [t1, t2, t3] =
     composante === 'reprise'
-      ? partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du })
+      ? partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du, fin: au })
       : partsDuDroit(annee, annuel, { du, au }).trimestres;
   const due = (trimestre: Trimestre) => !trimestres || trimestres.includes(trimestre);
   return [due(1) ? t1 : ZERO, due(2) ? t2 : ZERO, due(3) ? t3 : ZERO];
 }
+
+/** Parts of two rights of one component: added, but a third of the prime de reprise is due once however many rights run in its trimestre. */
+export const reunirParts = (composante: Composante, a: Parts, b: Parts): Parts =>
+  composante === 'reprise'
+    ? (a.map((part, rang) => (part > 0 ? part : b[rang])) as unknown as Parts)
+    : ajouterParts(a, b);
 
 /** All that a component pays over its own days: the prime d'équipement at once, the others by their parts (C. IV.C). */
 export const totalDuDroit = (annee: Rentree, droit: Omit<DroitEnCours, 'finSansSuite'>): Centimes =>
@@ -73,8 +79,12 @@ export function versementsAVenir(
   droits: readonly DroitEnCours[],
   { connueLe, jour }: { connueLe: Jour; jour: Jour },
 ): VersementAVenir[] {
-  const dues = droits
-    .map((droit) => partsDeLaComposante(annee, entierAuCollege(annee, type, droit)))
+  const dues = [...Map.groupBy(droits, ({ composante }) => composante)]
+    .map(([composante, siens]) =>
+      siens
+        .map((droit) => partsDeLaComposante(annee, entierAuCollege(annee, type, droit)))
+        .reduce((a, b) => reunirParts(composante, a, b), PARTS_NULLES),
+    )
     .reduce(ajouterParts, PARTS_NULLES);
   const equipement = somme(
     droits.filter(({ composante }) => composante === 'equipement').map(({ annuel }) => annuel),

@@ -4,7 +4,7 @@ import { apres, avant, type Jour } from '../date.ts';
 import { type Centimes, centimes } from '../montant.ts';
 import type { Ligne } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
-import { type DroitEnCours, entierAuCollege, partsDeLaComposante } from './a-venir.ts';
+import { type DroitEnCours, entierAuCollege, partsDeLaComposante, reunirParts } from './a-venir.ts';
 import {
   ajouterParts,
   type Composante,
@@ -83,7 +83,7 @@ function partsDues(
     ({ parts, trace }, droit) => {
       if (droit.composante !== 'equipement')
         return {
-          parts: ajouterParts(parts, partsDeLaComposante(annee, droit)),
+          parts: reunirParts(droit.composante, parts, partsDeLaComposante(annee, droit)),
           trace: [...trace, ...partager(droit.annuel).trace, ...ligneDuSuivi(droit, sejours)],
         };
       const premier = (trimestreDu(anneeScolaire(annee), droit.du) ?? 1) - 1;

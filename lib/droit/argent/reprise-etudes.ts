@@ -12,9 +12,10 @@ import { definirRegles, type Ligne } from '../regle.ts';
 import type { Resultat } from '../resultat.ts';
 import type { DroitEnCours } from './a-venir.ts';
 import { exiger } from './condition.ts';
-import { type Parts, ZERO } from './montants.ts';
+import type { Parts } from './montants.ts';
 import { enJour } from './redaction.ts';
-import { type AnneeScolaire, anneeScolaire, partsEgales, trimestresDe } from './trimestres.ts';
+import { partsDeReprise } from './reprise-parts.ts';
+import { type AnneeScolaire, anneeScolaire, trimestresDe } from './trimestres.ts';
 
 const SOURCE = {
   article: 'C. IV.C (arrêté du 19 août 2016)',
@@ -247,18 +248,6 @@ export function primeDeReprise(cas: CasReprise): Resultat<Parts> {
 
 const apresLePremierTrimestre = ({ annee, reprise }: CasReprise): boolean =>
   reprise !== undefined && apres(reprise, trimestresDe(annee)[0].fin);
-
-/** What a return is paid: the thirds of the trimestres that are not over when it happens. */
-export function partsDeReprise({
-  annee,
-  annuel,
-  reprise,
-}: Pick<CasReprise, 'annee' | 'annuel' | 'reprise'>): Parts {
-  const [t1, t2, t3] = partsEgales(annuel);
-  const [p1, p2] = trimestresDe(annee);
-  const due = (fin: Jour): boolean => reprise !== undefined && !avant(fin, reprise);
-  return [due(p1.fin) ? t1 : ZERO, due(p2.fin) ? t2 : ZERO, t3];
-}
 
 /** The days of a return that the IEN-IO confirmed on the fiche navette, ISO. */
 export interface RepriseConfirmee {
