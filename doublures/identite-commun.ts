@@ -44,7 +44,11 @@ export function common(prefix: string, client: Client): Configuration {
       {
         client_id: variable(`OIDC_${client}_CLIENT_ID`),
         client_secret: variable(`OIDC_${client}_CLIENT_SECRET`),
-        redirect_uris: [`${site}/api/auth/callback/${cookie}`],
+        redirect_uris: [
+          `${site}/api/auth/callback/${cookie}`,
+          // A round trip for data, apart from sign-in.
+          ...(client === 'FRANCECONNECT' ? [`${site}/famille/demande/franceconnect`] : []),
+        ],
         post_logout_redirect_uris: ['/', '/deconnexion', '/deconnexion/retour'].map((path) => site + path),
         response_types: ['code'],
         grant_types: ['authorization_code'],

@@ -19,6 +19,13 @@ const findIn =
     return who && { accountId: sub, claims: () => ({ sub, ...claims(who) }) };
   };
 
+/** Scopes of the DGFiP, that a service asks for beside the état civil. */
+const OF_THE_TAXES = [
+  ...['dgfip_rfr', 'dgfip_pac', 'dgfip_sitfam', 'dgfip_pariso'],
+  ...['dgfip_nmNaiDec1', 'dgfip_prnmDec1', 'dgfip_dateNaisDec1'],
+  ...['dgfip_nmNaiDec2', 'dgfip_prnmDec2', 'dgfip_dateNaisDec2'],
+];
+
 const SHORT = { AuthorizationCode: 30, AccessToken: 60, IdToken: 60 };
 
 /**
@@ -37,6 +44,7 @@ export async function buildFranceConnect(issuer: string): Promise<Provider> {
       'birthdate',
       'birthplace',
       'birthcountry',
+      ...OF_THE_TAXES,
     ],
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time'],
@@ -47,6 +55,8 @@ export async function buildFranceConnect(issuer: string): Promise<Provider> {
       birthdate: ['birthdate'],
       birthplace: ['birthplace'],
       birthcountry: ['birthcountry'],
+      // Given by the data provider, never by FranceConnect itself.
+      ...Object.fromEntries(OF_THE_TAXES.map((scope) => [scope, []])),
     },
     ttl: { ...SHORT, Session: 1800, Interaction: 600, Grant: 600 },
     findAccount: findIn(

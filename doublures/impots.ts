@@ -6,6 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { decodeJwt } from 'jose';
 import { CONTRIBUABLES, type Contribuable, deLaFoule } from '#monde/contribuables.ts';
 
 const {
@@ -13,6 +14,7 @@ const {
   SECRET_IMPOTS = '',
   ANNEE_SFIP = '2025',
   FOULE_IMPOTS,
+  OIDC_FRANCECONNECT_ISSUER,
   PORT_IMPOTS = '0',
 } = process.env;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -108,11 +110,34 @@ function r2p(query: URLSearchParams): Answer {
   return { status: 200, body: { identifiant: { spi: one.spi } } };
 }
 
-/** The person whom a token of FranceConnect stands for: `fc-` and the numéro fiscal. */
-const bearer = (request: IncomingMessage): string =>
-  String(request.headers['x-franceconnect-oauth'] ?? '').replace(/^fc-/, '');
+/** Of whom FranceConnect says that a token is, asked as the DGFiP asks it; nobody once the token is over. */
+async function byFranceConnect(token: string): Promise<string> {
+  if (!OIDC_FRANCECONNECT_ISSUER) return '';
+  const answer = await fetch(`${OIDC_FRANCECONNECT_ISSUER}/userinfo`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  if (!answer.ok) return '';
+  const who = decodeJwt<Record<'family_name' | 'given_name' | 'birthdate', string>>(await answer.text());
+  const born = who.birthdate.split('-').reverse().join('/');
+  const known = CONTRIBUABLES.find(
+    ({ nom, prenoms, naissance }) =>
+      fold(nom) === fold(who.family_name) &&
+      first(prenoms) === first(who.given_name ?? '') &&
+      naissance === born,
+  );
+  return known?.spi ?? '';
+}
 
-function route(request: IncomingMessage, url: URL): { who?: Contribuable; answer: () => Answer } {
+/** The person whom a token of FranceConnect stands for: `fc-` and the numéro fiscal in the tests, whom FranceConnect says otherwise. */
+async function bearer(request: IncomingMessage): Promise<string> {
+  const token = String(request.headers['x-franceconnect-oauth'] ?? '');
+  return token === '' || token.startsWith('fc-') ? token.slice(3) : await byFranceConnect(token);
+}
+
+async function route(
+  request: IncomingMessage,
+  url: URL,
+): Promise<{ who?: Contribuable; answer: () => Answer }> {
   const byIdentity = (answer: (query: URLSearchParams) => Answer) => ({
     who: search(url.searchParams)[0],
     answer: () => answer(url.searchParams),
@@ -127,7 +152,8 @@ function route(request: IncomingMessage, url: URL): { who?: Contribuable; answer
       url.pathname,
     );
   if (!found) return { answer: () => ({ status: 404 }) };
-  const [, spi = bearer(request), year] = found;
+  const [, typed, year] = found;
+  const spi = typed ?? (await bearer(request));
   const who = CONTRIBUABLES.find((known) => known.spi === spi);
   return {
     who,
@@ -148,7 +174,7 @@ function send(response: ServerResponse, { status, body }: Answer): void {
   response.end(body === undefined ? '' : JSON.stringify(body));
 }
 
-const server = createServer((request, response) => {
+const server = createServer(async (request, response) => {
   const url = new URL(request.url ?? '/', 'http://ici.invalid');
   if (url.pathname === '/token' && request.method === 'POST') return send(response, token(request));
   // For the tests: the gateway forgets every token.
@@ -161,7 +187,7 @@ const server = createServer((request, response) => {
   const correlation = String(request.headers['x-correlation-id'] ?? '');
   if (!UUID.test(correlation)) return send(response, MALFORMED);
   response.setHeader('X-Correlation-ID', correlation);
-  const { who, answer } = route(request, url);
+  const { who, answer } = await route(request, url);
   if (who?.sort === 'muette') return;
   if (who?.sort === 'en_panne') return send(response, BROKEN);
   if (who?.sort === 'hoquet' && !recovered.delete(who.spi)) {

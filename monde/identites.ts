@@ -38,6 +38,16 @@ export const IDENTITES_DE_FRANCE: readonly IdentiteDeFrance[] = [
     peut: 'Né à l’étranger, dont le jour et le mois de naissance ne sont pas connus.',
   },
   {
+    cle: 'traore-aminata',
+    prenoms: 'Aminata',
+    nom: 'TRAORE',
+    sexe: 'female',
+    naissance: '1982-07-18',
+    lieu: '',
+    pays: '99335',
+    peut: 'Connue des impôts : récupère ses chiffres depuis sa demande en ligne.',
+  },
+  {
     cle: 'sans-prenom',
     prenoms: '',
     nom: 'SANGARE',

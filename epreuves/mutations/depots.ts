@@ -190,6 +190,12 @@ export const DEPOTS = [
       after: 'if (false)',
       breaks: 'Une famille essaie autant de numéros fiscaux qu’elle veut.',
     },
+    {
+      id: 'RX10',
+      before: 'if (!estLaMeme(base, identite)) return false;',
+      after: '',
+      breaks: 'Une autre personne que le demandeur récupère ses chiffres pour cette demande.',
+    },
   ]),
   ...mutationsOf({ file: 'lib/droit/recevabilite/en-ligne.ts', test: DEPOT }, [
     {

@@ -1,12 +1,13 @@
 import { brouillonEnLigne } from '#lib/demande/queries.ts';
-import { TEXTE_DE_RECUPERATION } from '#lib/droit/consentement/recuperation.ts';
+import { TEXTE_DE_RECUPERATION, TEXTE_PAR_FRANCECONNECT } from '#lib/droit/consentement/recuperation.ts';
+import { sansAccents } from '#lib/droit/sans-accents.ts';
 import { chiffrer, dechiffrer } from '#lib/technique/chiffrement.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
-import type { Appel } from './faits.ts';
+import type { Appel, IdentiteVerifiee } from './faits.ts';
 import { lieuDuContenu } from './queries.ts';
 import type { DemandeDeChiffres, ReponseAuxChiffres } from './schema.ts';
 
@@ -30,6 +31,43 @@ async function numeroRetenu(
   });
 }
 
+/** The draft for which figures may be asked now. Throws Refus introuvable, or impossible once it is sent and after five in a day. */
+async function brouillonAServir(tx: Transaction, portee: Portee, dossierId: string) {
+  // Two clicks ask once: the second waits for the first.
+  await tx.$queryRaw`SELECT 1 FROM dossier WHERE id = ${dossierId}::uuid FOR UPDATE`;
+  const { brouillon } = await brouillonEnLigne(tx, portee, dossierId);
+  const [{ n } = { n: 0 }] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM recuperation
+    WHERE dossier_id = ${dossierId}::uuid AND demandee_le > now() - interval '1 day'`;
+  if (n >= DEMANDES_PAR_JOUR)
+    throw new Refus(
+      'impossible',
+      'Les impôts ont été interrogés plusieurs fois aujourd’hui : recommencez demain, ou écrivez vos chiffres dans la demande et envoyez votre avis d’impôt.',
+      { champ: 'numeroFiscal' },
+    );
+  return brouillon;
+}
+
+/** Orders the call of the worker. What was asked before is forgotten. */
+async function ordonner(
+  tx: Transaction,
+  portee: Portee,
+  { dossierId, texte, appel }: { dossierId: string; texte: string; appel: Appel },
+): Promise<void> {
+  await tx.recuperation.updateMany({
+    where: { dossierId, contenu: { not: null } },
+    data: { suite: 'remplacee', suiteLe: dateDe(portee.jour), contenu: null },
+  });
+  const id = crypto.randomUUID();
+  await tx.recuperation.createMany({
+    data: {
+      ...{ id, dossierId, responsableId: portee.auteur.id ?? '', texte },
+      contenu: chiffrer(JSON.stringify(appel), lieuDuContenu(id)),
+    },
+  });
+  await ajouterTache(tx, 'recuperer_chiffres', { recuperationId: id });
+}
+
 /**
  * Asks for the tax figures of the person who writes this draft: the worker makes the call. What was asked before is forgotten.
  * Throws Refus introuvable for another's draft, impossible once it is sent, without a number, and after five in a day.
@@ -39,34 +77,58 @@ export function demanderLesChiffres(portee: Portee, demande: DemandeDeChiffres):
   return enPortee(
     portee,
     async (tx) => {
-      // Two clicks ask once: the second waits for the first.
-      await tx.$queryRaw`SELECT 1 FROM dossier WHERE id = ${dossierId}::uuid FOR UPDATE`;
-      const { brouillon } = await brouillonEnLigne(tx, portee, dossierId);
-      const [{ n } = { n: 0 }] = await tx.$queryRaw<{ n: number }[]>`
-        SELECT count(*)::int AS n FROM recuperation
-        WHERE dossier_id = ${dossierId}::uuid AND demandee_le > now() - interval '1 day'`;
-      if (n >= DEMANDES_PAR_JOUR)
-        throw new Refus(
-          'impossible',
-          'Les impôts ont été interrogés plusieurs fois aujourd’hui : recommencez demain, ou écrivez vos chiffres dans la demande et envoyez votre avis d’impôt.',
-          { champ: 'numeroFiscal' },
-        );
-      const appel: Appel = {
-        numeroFiscal: await numeroRetenu(tx, demande, brouillon.numeroFiscal),
-        naissance,
-      };
-      await tx.recuperation.updateMany({
-        where: { dossierId, contenu: { not: null } },
-        data: { suite: 'remplacee', suiteLe: dateDe(portee.jour), contenu: null },
+      const brouillon = await brouillonAServir(tx, portee, dossierId);
+      const numeroFiscal = await numeroRetenu(tx, demande, brouillon.numeroFiscal);
+      await ordonner(tx, portee, {
+        ...{ dossierId, texte: TEXTE_DE_RECUPERATION, appel: { numeroFiscal, naissance } },
       });
-      const id = crypto.randomUUID();
-      await tx.recuperation.createMany({
-        data: {
-          ...{ id, dossierId, responsableId: portee.auteur.id ?? '', texte: TEXTE_DE_RECUPERATION },
-          contenu: chiffrer(JSON.stringify(appel), lieuDuContenu(id)),
-        },
+    },
+    'acte',
+  );
+}
+
+/** Throws what stops a departure to FranceConnect for the figures of this draft, before anybody leaves. */
+export const permettreLeDepart = (portee: Portee, dossierId: string): Promise<void> =>
+  enPortee(portee, async (tx) => void (await brouillonAServir(tx, portee, dossierId)));
+
+/** Names without what registries write otherwise: accents, hyphens, capitals. */
+const plier = (nom: string): string =>
+  sansAccents(nom)
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The person whom FranceConnect verified is the one of the school base: a name that it bears, and the first given name. */
+const estLaMeme = (
+  base: { nom: string; nomUsage: string | null; prenom: string },
+  dit: IdentiteVerifiee,
+): boolean => {
+  const noms = (de: { nom: string; nomUsage: string | null }) => [de.nom, de.nomUsage ?? de.nom].map(plier);
+  // The registry gives the first given name alone, the base may hold several.
+  const [siens, dits] = [`${plier(base.prenom)} `, `${plier(dit.prenom)} `];
+  const memePrenom = siens.startsWith(dits) || dits.startsWith(siens);
+  return memePrenom && noms(dit).some((nom) => noms(base).includes(nom));
+};
+
+/**
+ * The same by the token of a round trip by FranceConnect, which tells who it is for. False, and nothing is asked, when that is not
+ * the person who writes the draft: nobody fetches the figures of another on this demande. Throws as `demanderLesChiffres`.
+ */
+export function demanderParFranceConnect(
+  portee: Portee,
+  { dossierId, jeton, identite }: { dossierId: string; jeton: string; identite: IdentiteVerifiee },
+): Promise<boolean> {
+  return enPortee(
+    portee,
+    async (tx) => {
+      await brouillonAServir(tx, portee, dossierId);
+      const base = await tx.responsable.findUniqueOrThrow({ where: { id: portee.auteur.id ?? '' } });
+      if (!estLaMeme(base, identite)) return false;
+      const { nom, prenom, naissance } = identite;
+      await ordonner(tx, portee, {
+        ...{ dossierId, texte: TEXTE_PAR_FRANCECONNECT, appel: { jeton, nom, prenom, naissance } },
       });
-      await ajouterTache(tx, 'recuperer_chiffres', { recuperationId: id });
+      return true;
     },
     'acte',
   );

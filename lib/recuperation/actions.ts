@@ -1,10 +1,23 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { ECHECS_DU_TRAJET, type EchecDuRetour } from '#lib/droit/consentement/recuperation.ts';
 import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
+import { partirVersFranceConnect, pourQuoi, revenirDeFranceConnect } from '#lib/technique/franceconnect.ts';
+import { aujourdHui } from '#lib/technique/horloge.ts';
+import { lireIdentite } from '#lib/technique/identite-lue.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import { Refus } from '#lib/technique/refus.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import {
+  accesFranceConnect,
+  garderLeTrajet,
+  reprendreLeTrajet,
+  type TrajetEnCours,
+} from '#lib/technique/trajet.ts';
 import * as actes from './actes.ts';
-import { DemandeDeChiffresSchema, ReponseAuxChiffresSchema } from './schema.ts';
+import { DemandeDeChiffresSchema, DepartSchema, ReponseAuxChiffresSchema } from './schema.ts';
 
 /** Has the tax administration asked for the figures of who writes this draft, and leads to where they are shown. */
 export async function demander(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
@@ -24,4 +37,54 @@ export async function repondre(_: EtatFormulaire, envoi: FormData): Promise<Etat
     await actes.repondreAuxChiffres(portee, reponse);
     return redirect(`/famille/demande/${reponse.dossierId}`);
   });
+}
+
+/** Leads to FranceConnect for the figures of who writes this draft; sign-in never does. */
+export async function partir(_: EtatFormulaire, envoi: FormData): Promise<EtatFormulaire> {
+  const donnees = formulaireDe(envoi);
+  const portee = await exigerFamille();
+  return traiter(DepartSchema, donnees, async ({ dossierId }) => {
+    await actes.permettreLeDepart(portee, dossierId);
+    const acces = accesFranceConnect();
+    const depart = acces && (await partirVersFranceConnect(acces, dossierId));
+    if (!depart) throw new Refus('impossible', ECHECS_DU_TRAJET.indisponible);
+    await garderLeTrajet({ dossierId, responsableId: portee.auteur.id ?? '', ...depart.secrets });
+    return redirect(depart.adresse);
+  });
+}
+
+/** Takes a return of FranceConnect, and leads to where the figures are shown, or to what is said of the failure. */
+export async function revenir(adresse: string): Promise<never> {
+  const portee = await exigerFamille();
+  const url = new URL(adresse);
+  const trajet = await reprendreLeTrajet();
+  const dossierId = z.uuid().safeParse(trajet?.dossierId ?? pourQuoi(url)).data;
+  if (!dossierId) redirect('/famille/demande');
+  const echec = await conclure(portee, url, trajet);
+  redirect(`/famille/demande/${dossierId}/impots${echec ? `?retour=${echec}` : ''}`);
+}
+
+/** Why a return asked nothing of the tax administration; null once it did. */
+async function conclure(
+  portee: Portee,
+  url: URL,
+  trajet: TrajetEnCours | null,
+): Promise<EchecDuRetour | null> {
+  const acces = accesFranceConnect();
+  if (!acces || !trajet || trajet.responsableId !== portee.auteur.id) return 'perdu';
+  const retour = await revenirDeFranceConnect(acces, url, trajet);
+  if ('echec' in retour) return retour.echec;
+  const lecture = lireIdentite('franceconnect', retour.profil, await aujourdHui());
+  const preuve = 'lue' in lecture ? lecture.lue.preuve : undefined;
+  if (preuve?.genre !== 'etat_civil') return 'illisible';
+  try {
+    const demandee = await actes.demanderParFranceConnect(portee, {
+      ...{ dossierId: trajet.dossierId, jeton: retour.jeton, identite: preuve },
+    });
+    return demandee ? null : 'autre_personne';
+  } catch (erreur) {
+    // The draft was sent meanwhile, or asked too often: its page says which.
+    if (erreur instanceof Refus) return 'perdu';
+    throw erreur;
+  }
 }

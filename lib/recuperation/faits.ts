@@ -7,12 +7,23 @@ import type { AvisImpot } from '#lib/droit/situation.ts';
 
 /** What the call is made with, encrypted until its answer comes; the name, of a concubin whom the school base does not know. */
 export const AppelSchema = z.object({
-  numeroFiscal: z.string(),
+  /** By number, or by the token of a round trip by FranceConnect made for this. */
+  numeroFiscal: z.string().optional(),
+  jeton: z.string().optional(),
   naissance: z.string(),
   nom: z.string().optional(),
   prenom: z.string().optional(),
 });
 export type Appel = z.output<typeof AppelSchema>;
+
+/** Who a round trip by FranceConnect is for, as the national registry knows them. */
+export interface IdentiteVerifiee {
+  nom: string;
+  nomUsage: string | null;
+  prenom: string;
+  /** A year, a month or a day. */
+  naissance: string;
+}
 
 const entier = z.number().int();
 
@@ -50,7 +61,7 @@ export interface ChiffresRecus {
 export type EtatDeRecuperation =
   | { genre: 'attendue' }
   | ({ genre: 'recue' } & ChiffresRecus)
-  | { genre: 'sans_chiffres'; issue: SansChiffres }
+  | { genre: 'sans_chiffres'; issue: SansChiffres; par?: 'franceconnect' }
   | { genre: 'expiree' };
 
 /** The same beside the form of the demande. */

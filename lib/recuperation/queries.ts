@@ -1,11 +1,16 @@
+import { TEXTE_PAR_FRANCECONNECT } from '#lib/droit/consentement/recuperation.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { SansChiffres } from '#lib/droit/etude/etude.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
+import { accesFranceConnect } from '#lib/technique/trajet.ts';
 import type { Recuperation } from '#prisma/generated/client.ts';
 import { type ChiffresRecus, ChiffresSchema, type EtatDeRecuperation } from './faits.ts';
+
+/** Whether figures may be fetched here by a round trip by FranceConnect. */
+export const franceConnectPourLesImpots = (): boolean => accesFranceConnect() !== null;
 
 /** Where the contents of a request stand, encrypted. */
 export const lieuDuContenu = (cle: string) => ({ table: 'recuperation', colonne: 'contenu', cle }) as const;
@@ -21,6 +26,7 @@ function etatDe({
   recueLe,
   contenu,
   demandeeLe,
+  texte,
 }: Recuperation): EtatDeRecuperation | null {
   if (suite === 'expiree') return { genre: 'expiree' };
   if (suite && suite !== 'acceptee') return null;
@@ -28,7 +34,11 @@ function etatDe({
     return maintenant().epochMilliseconds - demandeeLe.getTime() > ATTENTE_MS
       ? { genre: 'sans_chiffres', issue: 'indisponible' }
       : { genre: 'attendue' };
-  if (issue !== 'chiffres') return { genre: 'sans_chiffres', issue: issue as SansChiffres };
+  if (issue !== 'chiffres')
+    return {
+      ...{ genre: 'sans_chiffres', issue: issue as SansChiffres },
+      ...(texte === TEXTE_PAR_FRANCECONNECT ? { par: 'franceconnect' } : {}),
+    };
   if (!contenu || !recueLe) return null;
   return {
     genre: 'recue',

@@ -10,6 +10,9 @@ export const DemandeDeChiffresSchema = z.object({
 });
 export type DemandeDeChiffres = z.output<typeof DemandeDeChiffresSchema>;
 
+/** A departure to FranceConnect: the notice read. */
+export const DepartSchema = DemandeDeChiffresSchema.pick({ dossierId: true, lu: true });
+
 /** What a family says of the figures that it is shown. */
 export const ReponseAuxChiffresSchema = z.object({
   dossierId: z.uuid(),

@@ -6,11 +6,14 @@ import { GARDE_DES_ECHANGES } from '#lib/droit/consentement/textes.ts';
 import { sourceFiscale, tracerPour } from '#lib/echange/actes.ts';
 import { chiffrer, dechiffrer } from '#lib/technique/chiffrement.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import { aujourdHui } from '#lib/technique/horloge.ts';
+import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { ajouterTache, type Taches } from '#lib/technique/taches.ts';
 import { AppelSchema } from './faits.ts';
 import { lieuDuContenu } from './queries.ts';
+
+/** Less than FranceConnect gives it: the call has to arrive in time. */
+const VIE_DU_JETON_MS = 50_000;
 
 /**
  * Asks the tax administration for the figures that a family wants for its draft, in the name that the school base gives, and keeps
@@ -31,13 +34,21 @@ export async function recupererChiffres(
   const appel = AppelSchema.parse(JSON.parse(dechiffrer(lue.contenu, lieuDuContenu(id))));
   const { nom, prenom } = lue.responsable;
   // A concubin, whom the school base does not know, says their name in the request.
-  const { nom: nomNaissance, prenom: premier, numeroFiscal, naissance } = { nom, prenom, ...appel };
+  const { nom: nomNaissance, prenom: premier, numeroFiscal, jeton, naissance } = { nom, prenom, ...appel };
   const qui = { nomNaissance, prenoms: [premier], naissance };
-  const reponse = await demander(ouvrir(lue.dossier.rentree), (source) =>
-    source.parNumeroFiscal(numeroFiscal, qui, {
-      annee: anneeDesRevenus(rentree(lue.dossier?.rentree ?? 0)),
-      tracer: tracerPour('demande_en_ligne', { recuperationId: id }),
-    }),
+  const demande = {
+    annee: anneeDesRevenus(rentree(lue.dossier.rentree)),
+    tracer: tracerPour('demande_en_ligne', { recuperationId: id }),
+  };
+  // A token of FranceConnect lives for a minute: asked with later, it would be taken for a file that is not given out.
+  const source =
+    jeton && maintenant().epochMilliseconds - lue.demandeeLe.getTime() > VIE_DU_JETON_MS
+      ? null
+      : ouvrir(lue.dossier.rentree);
+  const reponse = await demander(source, (ouverte) =>
+    jeton
+      ? ouverte.parFranceConnect(jeton, qui, demande)
+      : ouverte.parNumeroFiscal(numeroFiscal ?? '', qui, demande),
   );
   if (!reponse) return;
   await enPortee(

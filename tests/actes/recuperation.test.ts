@@ -8,7 +8,13 @@ import { depotEnCours } from '#lib/depot/queries.ts';
 import { mesDonnees } from '#lib/donnees/queries.ts';
 import { direSansChiffres } from '#lib/droit/consentement/recuperation.ts';
 import type { SansChiffres } from '#lib/droit/etude/etude.ts';
-import { demanderLesChiffres, repondreAuxChiffres } from '#lib/recuperation/actes.ts';
+import {
+  demanderLesChiffres,
+  demanderParFranceConnect,
+  permettreLeDepart,
+  repondreAuxChiffres,
+} from '#lib/recuperation/actes.ts';
+import type { IdentiteVerifiee } from '#lib/recuperation/faits.ts';
 import { DemandeDeChiffresSchema } from '#lib/recuperation/schema.ts';
 import { oublierLesChiffres, recupererChiffres } from '#lib/recuperation/taches.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
@@ -213,6 +219,75 @@ describe('no figures', () => {
     expect(await montree(ecrit)).toEqual({ genre: 'sans_chiffres', issue: 'indisponible' });
     await ouvrier(ecrit);
     expect((await derniere(ecrit)).issue).toBeNull();
+  });
+});
+
+describe('by a round trip of FranceConnect', () => {
+  const identite = (ecart: Partial<IdentiteVerifiee> = {}): IdentiteVerifiee => ({
+    ...{ nom: 'MARTEL', nomUsage: null, prenom: 'Anne-Lise', naissance: '1985-04-02' },
+    ...ecart,
+  });
+  const partir = ({ portee, dossierId }: Ecrit, qui = identite(), jeton = 'fc-0000000000001') =>
+    demanderParFranceConnect(portee, { dossierId, jeton, identite: qui });
+
+  test('no number is typed: the figures are shown, accepted and used as the others, under a notice of their own', async () => {
+    const ecrit = await ecrire(MARTEL);
+    await permettreLeDepart(ecrit.portee, ecrit.dossierId);
+    expect(await partir(ecrit)).toBe(true);
+    const [{ texte, contenu } = { texte: '', contenu: '' }] = await lire<{ texte: string; contenu: string }>(
+      'SELECT texte, contenu::text FROM recuperation WHERE dossier_id = $1',
+      [ecrit.dossierId],
+    );
+    expect(texte).toBe('recuperation-franceconnect-2026');
+    expect(contenu).not.toContain(Buffer.from('fc-0000').toString('hex'));
+    await ouvrier(ecrit);
+    expect(await montree(ecrit)).toMatchObject({ genre: 'recue', chiffres: { rfr: 12_345 } });
+    await repondre(ecrit, 'acceptee');
+    await envoyerDepot(ecrit.portee, ecrit.dossierId);
+    expect((await deposee(ecrit.dossierId))?.avis).toMatchObject({ rfr: 12_345, source: 'source_fiscale' });
+  });
+
+  test('the base may know the name that is borne, without accents', async () => {
+    const ecrit = await ecrire({ nom: 'LEROY', prenom: 'Anne Lise' });
+    expect(await partir(ecrit, identite({ nomUsage: 'Léroy' }))).toBe(true);
+    await ouvrier(ecrit);
+    expect(await montree(ecrit)).toMatchObject({ genre: 'recue' });
+  });
+
+  test('refuses another person than who writes: nothing is asked, nor traced', async () => {
+    const ecrit = await ecrire(MARTEL);
+    for (const ecart of [{ nom: 'Durand' }, { prenom: 'Zoé' }])
+      expect(await partir(ecrit, identite(ecart))).toBe(false);
+    expect(await lire('SELECT 1 FROM recuperation WHERE dossier_id = $1', [ecrit.dossierId])).toEqual([]);
+    const autre = await ecrire(MARTEL);
+    await attendreRefus(partir({ ...ecrit, portee: autre.portee }), 'introuvable');
+    await attendreRefus(permettreLeDepart(autre.portee, ecrit.dossierId), 'introuvable');
+    await envoyerDepot(ecrit.portee, ecrit.dossierId);
+    await attendreRefus(permettreLeDepart(ecrit.portee, ecrit.dossierId), 'impossible');
+  });
+
+  test.each([
+    ['introuvable', 'fc-0999999999999', {}, /ne vous connaît pas sous l’identité de FranceConnect/],
+    ['autre_personne', 'fc-0000000000001', { naissance: '1985-04-03' }, /état civil que FranceConnect donne/],
+  ] as const)('%s: says it without any number', async (issue, jeton, ecart, dit) => {
+    const ecrit = await ecrire(MARTEL);
+    await partir(ecrit, identite(ecart), jeton);
+    await ouvrier(ecrit);
+    expect(await montree(ecrit)).toEqual({ genre: 'sans_chiffres', issue, par: 'franceconnect' });
+    const phrase = direSansChiffres(issue, { annee: 2025, nom: 'Anne-Lise Martel', par: 'franceconnect' });
+    expect(phrase).toMatch(dit);
+    expect(phrase).not.toMatch(/numéro fiscal/);
+  });
+
+  test('refuses: a token older than it lives is not asked with', async () => {
+    const ecrit = await ecrire(MARTEL);
+    await partir(ecrit);
+    await falsifier(
+      `UPDATE recuperation SET demandee_le = now() - interval '51 seconds' WHERE dossier_id = '${ecrit.dossierId}'`,
+    );
+    await ouvrier(ecrit);
+    expect(await montree(ecrit)).toMatchObject({ issue: 'indisponible' });
+    expect(await traces((await derniere(ecrit)).id)).toEqual([]);
   });
 });
 

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import nodemailer from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ouvrirDgfip } from '#lib/connecteurs/impots/dgfip.ts';
 import { jour } from '#lib/droit/date.ts';
+import { partirVersFranceConnect, pourQuoi, revenirDeFranceConnect } from '#lib/technique/franceconnect.ts';
 import { lireIdentite, type Porte } from '#lib/technique/identite-lue.ts';
 import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
 import { freePort } from '#scripts/postgres.ts';
@@ -34,13 +36,14 @@ beforeAll(async () => {
     smtp: await freePort(),
     mailPage: await freePort(),
     annuaire: await freePort(),
+    impots: await freePort(),
   };
   env = demoEnvironment(directory, drawSecrets(), ports, {
     owner: 'postgresql://x',
     web: 'postgresql://x',
     worker: 'postgresql://x',
   });
-  await Promise.all([launch('doublures/identite.ts'), launch('doublures/courriel.ts')]);
+  await Promise.all(['identite', 'impots', 'courriel'].map((name) => launch(`doublures/${name}.ts`)));
 });
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
@@ -111,6 +114,86 @@ async function signIn(door: Door, scope: string, compte: string) {
   });
   return { page, callback, tokens, person, end: end_session_endpoint, go };
 }
+
+/** A round trip for tax figures, apart from sign-in: leaves, chooses `compte` or gives up, and comes back. */
+async function trip(compte: string | null, change: (back: URL) => void = () => {}) {
+  const acces = {
+    issuer: env.OIDC_FRANCECONNECT_ISSUER ?? '',
+    clientId: env.OIDC_FRANCECONNECT_CLIENT_ID ?? '',
+    clientSecret: env.OIDC_FRANCECONNECT_CLIENT_SECRET ?? '',
+    ...{ acr: 'eidas1', retour: `${env.NEXTAUTH_URL}/famille/demande/franceconnect` },
+  };
+  const depart = await partirVersFranceConnect(acces, 'dossier');
+  if (!depart) throw new Error('FranceConnect ne répond pas');
+  const go = browser();
+  const first = await go(depart.adresse);
+  const choice = new URL(first.headers.get('location') ?? '', acces.issuer).href;
+  const given = compte ? new URLSearchParams({ compte }) : new URLSearchParams({ abandon: 'oui' });
+  const chosen = await go(choice, { method: 'POST', body: given });
+  const back = new URL((await go(chosen.headers.get('location') ?? '')).headers.get('location') ?? '');
+  change(back);
+  return { acces, depart, back, retour: await revenirDeFranceConnect(acces, back, depart.secrets) };
+}
+
+describe('a round trip by FranceConnect for tax figures', () => {
+  const chiffres = async (jeton: string, naissance: string) =>
+    ouvrirDgfip({
+      ...{
+        adresse: env.IMPOTS_ADRESSE ?? '',
+        client: env.IMPOTS_CLIENT ?? '',
+        secret: env.IMPOTS_SECRET ?? '',
+      },
+      ...{ teleservice: 'bourses', chemin: 'sfip', anneeDeSfip: 2025, tour: async () => 0 },
+    }).parFranceConnect(
+      jeton,
+      { nomNaissance: 'TRAORE', prenoms: ['Aminata'], naissance },
+      { annee: 2025, tracer: async () => crypto.randomUUID() },
+    );
+
+  test('brings the person and a token, which opens the figures of that person alone', async () => {
+    const { depart, back, retour } = await trip('traore-aminata');
+    const asked = new URL(depart.adresse).searchParams;
+    expect(asked.get('scope')?.split(' ')).toEqual(
+      expect.arrayContaining(['openid', 'dgfip_rfr', 'dgfip_pac']),
+    );
+    expect(asked.get('scope')).not.toContain('email');
+    expect([asked.get('code_challenge_method'), pourQuoi(back)]).toEqual(['S256', 'dossier']);
+    if ('echec' in retour) throw new Error(retour.echec);
+    const lecture = lireIdentite('franceconnect', retour.profil, jour('2026-11-20'));
+    expect(lecture).toMatchObject({
+      lue: { preuve: { nom: 'TRAORE', prenom: 'Aminata', naissance: '1982-07-18' } },
+    });
+    expect(await chiffres(retour.jeton, '1982-07-18')).toMatchObject({
+      genre: 'chiffres',
+      chiffres: { rfr: 9123 },
+    });
+    expect(await chiffres(retour.jeton, '1982-07-19')).toEqual({ genre: 'autre_personne' });
+    expect(await chiffres('un-autre-jeton', '1982-07-18')).toEqual({ genre: 'introuvable' });
+  });
+
+  test('refuses: who gives up, another state, a code used twice or altered, a return that nobody left for, FranceConnect away', async () => {
+    expect((await trip(null)).retour).toEqual({ echec: 'renonce' });
+    for (const change of [
+      (back: URL) => back.searchParams.set('state', 'dossier.autre'),
+      (back: URL) => back.searchParams.set('code', 'autre'),
+      (back: URL) => back.searchParams.delete('code'),
+    ])
+      expect((await trip('traore-aminata', change)).retour).toEqual({ echec: 'perdu' });
+    const { acces, back, depart, retour } = await trip('traore-aminata');
+    expect(retour).not.toHaveProperty('echec');
+    expect(await revenirDeFranceConnect(acces, back, depart.secrets)).toEqual({ echec: 'perdu' });
+    const autre = { ...depart.secrets, nonce: 'un autre', verifieur: 'v'.repeat(64) };
+    expect(await revenirDeFranceConnect(acces, back, autre)).toEqual({ echec: 'perdu' });
+    const ferme = { ...acces, issuer: 'http://127.0.0.1:1' };
+    expect(await partirVersFranceConnect(ferme, 'dossier')).toBeNull();
+    expect(await revenirDeFranceConnect(ferme, back, depart.secrets)).toEqual({ echec: 'indisponible' });
+    const plusHaut = { ...acces, acr: 'eidas3' };
+    const encore = await trip('traore-aminata', () => {});
+    expect(await revenirDeFranceConnect(plusHaut, encore.back, encore.depart.secrets)).toEqual({
+      echec: 'perdu',
+    });
+  });
+});
 
 describe('the stand-in of the identity providers', () => {
   test('agents: says who the person is in a signed JWT, with tokens of 60 seconds', async () => {

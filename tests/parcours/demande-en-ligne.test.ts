@@ -73,6 +73,25 @@ test('a family asks for two siblings on a phone, goes on elsewhere, sends, and r
     await expect(ailleurs.getByLabel(/^Revenu fiscal de référence/)).toHaveValue('8765');
   });
 
+  await test.step('by FranceConnect, nothing is typed: given up, then shown, and not used if the family says so', async () => {
+    const partir = async () => {
+      await page
+        .getByRole('checkbox', { name: /je pars m’identifier auprès de FranceConnect/ })
+        .press('Space');
+      await page.getByRole('button', { name: 'Récupérer mes chiffres avec FranceConnect' }).click();
+    };
+    await page.getByRole('link', { name: 'Récupérer mes chiffres auprès des impôts' }).click();
+    await partir();
+    await page.getByRole('button', { name: /Abandonner|Annuler/ }).click();
+    await expect(page.getByText(/Vous avez quitté FranceConnect sans vous identifier/)).toBeVisible();
+    await partir();
+    await page.locator('button[value="traore-aminata"]').click();
+    await expect(page.getByRole('heading', { name: 'Ce que les impôts ont répondu' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(/9\s?123/);
+    await page.getByRole('button', { name: /Ne pas les utiliser/ }).click();
+    await expect(page.getByLabel(/^Revenu fiscal de référence/)).toHaveValue('8765');
+  });
+
   await test.step('the tax figures are fetched after the notice, looked at, and stand for the avis once accepted', async () => {
     await page.getByRole('link', { name: 'Récupérer mes chiffres auprès des impôts' }).click();
     await expect(page.getByText(/nous interrogeons une fois la direction générale/)).toBeVisible();

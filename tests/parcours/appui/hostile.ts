@@ -154,6 +154,8 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['chef-public', `/agent/courriers/${INCONNU}/fichier`, 'GET'],
   ['chef-public', `/agent/pieces/${INCONNU}/fichier`, 'GET'],
   ['parent-roux', '/famille/donnees/tableur/fichier?q=%00', 'GET'],
+  ['parent-roux', '/famille/demande/franceconnect?state=%00&code=x', 'GET'],
+  [null, `/famille/demande/franceconnect?state=${INCONNU}.a&error=é`, 'GET'],
   ['parent-roux', `/famille/courriers/${INCONNU}/fichier`, 'GET'],
   ['parent-roux', `/famille/fichiers/${INCONNU}/fichier`, 'GET'],
   ['dpo', `/agent/droits/${INCONNU}/lettre/fichier`, 'GET'],

@@ -3,7 +3,7 @@
 import { ChampCase } from '#components/champs/choix.tsx';
 import { ChampNaissance, ChampTexte } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
-import { demander, repondre } from '#lib/recuperation/actions.ts';
+import { demander, partir, repondre } from '#lib/recuperation/actions.ts';
 
 /** What the request needs: the number of an avis, and a birth by which to recognise it. */
 export function Demande({
@@ -52,6 +52,30 @@ export function Demande({
           />
           <button type="submit" className="fr-btn">
             Récupérer mes chiffres
+          </button>
+        </>
+      )}
+    </FormulaireActe>
+  );
+}
+
+/** The way by FranceConnect: nothing to type. */
+export function Depart({ dossierId }: { dossierId: string }) {
+  return (
+    <FormulaireActe acte={partir}>
+      {(erreurs, saisie) => (
+        <>
+          <input type="hidden" name="dossierId" value={dossierId} />
+          <ChampCase
+            id="lu-franceconnect"
+            nom="lu"
+            libelle="J’ai lu ce qui est demandé et pourquoi : je pars m’identifier auprès de FranceConnect"
+            facultatif={false}
+            defaultChecked={saisie.lu === 'oui'}
+            erreur={erreurs.lu}
+          />
+          <button type="submit" className="fr-btn">
+            Récupérer mes chiffres avec FranceConnect
           </button>
         </>
       )}
