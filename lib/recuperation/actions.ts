@@ -8,14 +8,10 @@ import { partirVersFranceConnect, pourQuoi, revenirDeFranceConnect } from '#lib/
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { lireIdentite } from '#lib/technique/identite-lue.ts';
 import type { Portee } from '#lib/technique/portee.ts';
+import { accesFranceConnect } from '#lib/technique/portes.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
-import {
-  accesFranceConnect,
-  garderLeTrajet,
-  reprendreLeTrajet,
-  type TrajetEnCours,
-} from '#lib/technique/trajet.ts';
+import { garderLeTrajet, reprendreLeTrajet, type TrajetEnCours } from '#lib/technique/trajet.ts';
 import * as actes from './actes.ts';
 import { DemandeDeChiffresSchema, DepartSchema, ReponseAuxChiffresSchema } from './schema.ts';
 
@@ -54,12 +50,12 @@ export async function partir(_: EtatFormulaire, envoi: FormData): Promise<EtatFo
 }
 
 /** Takes a return of FranceConnect, and leads to where the figures are shown, or to what is said of the failure. */
-export async function revenir(adresse: string): Promise<never> {
+export async function revenir(adresse: unknown): Promise<never> {
   const portee = await exigerFamille();
-  const url = new URL(adresse);
+  const url = URL.parse(typeof adresse === 'string' ? adresse : '');
   const trajet = await reprendreLeTrajet();
-  const dossierId = z.uuid().safeParse(trajet?.dossierId ?? pourQuoi(url)).data;
-  if (!dossierId) redirect('/famille/demande');
+  const dossierId = z.uuid().safeParse(trajet?.dossierId ?? (url && pourQuoi(url))).data;
+  if (!url || !dossierId) redirect('/famille/demande');
   const echec = await conclure(portee, url, trajet);
   redirect(`/famille/demande/${dossierId}/impots${echec ? `?retour=${echec}` : ''}`);
 }

@@ -4,8 +4,8 @@ import type { SansChiffres } from '#lib/droit/etude/etude.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
+import { accesFranceConnect } from '#lib/technique/portes.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { accesFranceConnect } from '#lib/technique/trajet.ts';
 import type { Recuperation } from '#prisma/generated/client.ts';
 import { type ChiffresRecus, ChiffresSchema, type EtatDeRecuperation } from './faits.ts';
 

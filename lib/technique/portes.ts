@@ -1,5 +1,6 @@
 /** Which doors of sign-in are open here. */
 import { configuration } from './configuration.ts';
+import type { AccesFranceConnect } from './franceconnect.ts';
 import { PORTES, type Porte } from './identite-lue.ts';
 import type { FournisseurIdentite } from './services-demandes.ts';
 
@@ -11,4 +12,13 @@ export function reglagesDe(porte: Porte): FournisseurIdentite {
   const reglages = configuration()[porte];
   if (!reglages) throw new Error(`porte fermée : ${porte}`);
   return reglages;
+}
+
+/** Where FranceConnect sends back to who left for their tax figures: declared to it, with the return of sign-in. */
+export const CHEMIN_DU_TRAJET = '/famille/demande/franceconnect';
+
+/** How FranceConnect is asked for data; null where that door is closed, or no tax source is configured. */
+export function accesFranceConnect(): AccesFranceConnect | null {
+  const { franceconnect, impots, url } = configuration();
+  return franceconnect && impots ? { ...franceconnect, retour: `${url}${CHEMIN_DU_TRAJET}` } : null;
 }

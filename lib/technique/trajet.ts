@@ -3,10 +3,8 @@ import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
 import { z } from 'zod';
 import { configuration } from './configuration.ts';
-import type { AccesFranceConnect } from './franceconnect.ts';
+import { CHEMIN_DU_TRAJET } from './portes.ts';
 
-/** Where FranceConnect sends back to: declared to it, with that of sign-in. */
-export const CHEMIN_DU_TRAJET = '/famille/demande/franceconnect';
 const COOKIE = 'trajet-franceconnect';
 const DUREE_S = 600;
 
@@ -18,12 +16,6 @@ const TrajetSchema = z.object({
   verifieur: z.string(),
 });
 export type TrajetEnCours = z.output<typeof TrajetSchema>;
-
-/** How FranceConnect is asked for data; null where that door is closed, or no tax source is configured. */
-export function accesFranceConnect(): AccesFranceConnect | null {
-  const { franceconnect, impots, url } = configuration();
-  return franceconnect && impots ? { ...franceconnect, retour: `${url}${CHEMIN_DU_TRAJET}` } : null;
-}
 
 /** Keeps a departure until its return. */
 export async function garderLeTrajet(trajet: TrajetEnCours): Promise<void> {

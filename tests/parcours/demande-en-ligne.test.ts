@@ -82,7 +82,7 @@ test('a family asks for two siblings on a phone, goes on elsewhere, sends, and r
     };
     await page.getByRole('link', { name: 'Récupérer mes chiffres auprès des impôts' }).click();
     await partir();
-    await page.getByRole('button', { name: /Abandonner|Annuler/ }).click();
+    await page.getByRole('button', { name: 'Abandonner la connexion' }).click();
     await expect(page.getByText(/Vous avez quitté FranceConnect sans vous identifier/)).toBeVisible();
     await partir();
     await page.locator('button[value="traore-aminata"]').click();
