@@ -17,8 +17,8 @@ export function reglagesDe(porte: Porte): FournisseurIdentite {
 /** Where FranceConnect sends back to who left for their tax figures: declared to it, with the return of sign-in. */
 export const CHEMIN_DU_TRAJET = '/famille/demande/franceconnect';
 
-/** How FranceConnect is asked for data; null where that door is closed, or no tax source is configured. */
+/** How FranceConnect is asked for data; null where that door is closed. The worker alone knows the tax source. */
 export function accesFranceConnect(): AccesFranceConnect | null {
-  const { franceconnect, impots, url } = configuration();
-  return franceconnect && impots ? { ...franceconnect, retour: `${url}${CHEMIN_DU_TRAJET}` } : null;
+  const { franceconnect, url } = configuration();
+  return franceconnect ? { ...franceconnect, retour: `${url}${CHEMIN_DU_TRAJET}` } : null;
 }
