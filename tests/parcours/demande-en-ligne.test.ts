@@ -98,8 +98,8 @@ test('a family asks for two siblings on a phone, goes on elsewhere, sends, and r
     await accessible(page);
     await repondre(page.getByLabel(/^Numéro fiscal de/).fill('1000000000083'));
     await repondre(page.getByLabel('Votre date de naissance').fill('18/07/1982'));
-    await repondre(page.getByRole('checkbox', { name: /J’ai lu ce qui est demandé/ }).press('Space'));
-    await page.getByRole('button', { name: 'Récupérer mes chiffres' }).click();
+    await repondre(page.getByRole('checkbox', { name: /je demande que les impôts soient/ }).press('Space'));
+    await page.getByRole('button', { name: 'Récupérer mes chiffres', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Ce que les impôts ont répondu' })).toBeVisible();
     await expect(page.getByRole('main')).toContainText(/9\s?123/);
     await accessible(page);
