@@ -68,6 +68,25 @@ test('nothing of a dossier nor of a person is left in any table, and the account
   expect(gardes.every(({ n }) => n > 0)).toBe(true);
 });
 
+test('what points to a dossier, to a pupil or to a person is erased before it: each table is named by the function that does', async () => {
+  const oublies = await lire(
+    `
+    SELECT c.conrelid::regclass::text AS "table", c.confrelid::regclass::text AS de FROM pg_constraint c
+    WHERE c.contype = 'f' AND c.confdeltype IN ('a', 'r') AND c.confrelid IN ('eleve'::regclass, 'scolarite'::regclass)
+      AND c.conrelid NOT IN ('dossier'::regclass, 'scolarite'::regclass, 'eleve'::regclass)
+      AND pg_get_functiondef('effacer_l_eleve(uuid)'::regprocedure) !~ ('DELETE FROM ' || c.conrelid::regclass::text || '\\M')
+      AND pg_get_functiondef('effacer_les_dossiers(uuid[])'::regprocedure) !~ ('DELETE FROM ' || c.conrelid::regclass::text || '\\M')
+    UNION ALL
+    SELECT c.conrelid::regclass::text, 'dossier' FROM pg_constraint c
+    WHERE c.contype = 'f' AND c.confdeltype IN ('a', 'r') AND c.confrelid = 'dossier'::regclass AND c.conrelid <> 'dossier'::regclass
+      AND c.conrelid::regclass::text <> ALL ($1)
+      AND pg_get_functiondef('effacer_les_dossiers(uuid[])'::regprocedure) !~ (c.conrelid::regclass::text || '\\M')
+    ORDER BY 1, 2`,
+    [TABLES_PAR_GENRE.comptable],
+  );
+  expect(oublies).toEqual([]);
+});
+
 async function comptes(): Promise<Record<string, number>> {
   const tables = [
     ...TABLES_PAR_GENRE.dossier,
