@@ -190,7 +190,7 @@ export interface LigneDemandee {
 }
 
 /** A thing that a figure counts: a dossier, or the pupil of a consent of which none was made. */
-export interface CompteUn {
+export interface ChoseComptee {
   dossierId: string | null;
   numero: string | null;
   etat: Etat | null;
@@ -218,7 +218,7 @@ export function chosesComptees(
   { annee, uai }: { annee: number; uai: string },
   { serie, cle, branche, canal, du, au }: LigneDemandee,
   depuis: number,
-): Promise<{ lignes: CompteUn[]; total: number }> {
+): Promise<{ lignes: ChoseComptee[]; total: number }> {
   return enLecture(portee, async (tx) => {
     const lieu = await tx.etablissement.findUnique({ where: { uai }, select: { academieCode: true } });
     if (!lieu) return { lignes: [], total: 0 };
@@ -226,7 +226,7 @@ export function chosesComptees(
       .filter((lue) => lue.uai === uai || lue.academieCode === lieu.academieCode)
       .flatMap(({ branches }) => branches);
     const faits = Prisma.join(faitsDe({ annee, academie: lieu.academieCode, uai })[serie], ' UNION ALL ');
-    const lus = await tx.$queryRaw<(CompteUn & { total: number })[]>`
+    const lus = await tx.$queryRaw<(ChoseComptee & { total: number })[]>`
       SELECT f.dossier_id AS "dossierId", d.numero, d.etat::text AS etat, f.eleve_id AS "eleveId", e.nom, e.prenom,
         coalesce(s.classe, (SELECT x.classe FROM scolarite x WHERE x.eleve_id = f.eleve_id AND x.uai = f.uai AND x.rentree = ${annee} LIMIT 1)) AS classe,
         f.canal::text AS canal, CASE WHEN f.jour = '-infinity' THEN NULL ELSE f.jour::text END AS jour, f.duree::int AS duree,

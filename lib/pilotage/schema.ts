@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BRANCHES, type Branche } from '#lib/droit/competence.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
+import { FormeDeTableurSchema, JourSchema } from '#lib/technique/champs.ts';
 import { chaine, UAI } from '#lib/technique/texte.ts';
 
 /** What the figures of a page count (prisma/schema/pilotage.prisma); « suites » is counted too, for the public figures alone. */
@@ -70,9 +70,6 @@ export const FEUILLES: Readonly<Record<IdDeFigure, string>> = {
   academies: 'Académies',
 };
 
-/** As what a spreadsheet is asked for. */
-export const FormeDeTableurSchema = z.object({ forme: z.enum(['csv', 'xlsx']).catch('csv') });
-
 /** The figure that a spreadsheet is asked of, null of none; and as what. */
 export const FigureSchema = FormeDeTableurSchema.extend({
   figure: z
@@ -135,9 +132,14 @@ export const estListee = (serie: Serie): serie is SerieListee =>
 /** The list behind a line of a figure. */
 export const adresseDeLigne = (
   filtres: FiltresDePilotage,
-  { branche, ...ligne }: { figure: SerieListee; cle: string; branche?: Branche },
+  { branche, ...ligne }: { figure: SerieListee; cle: string; branche?: Branche | undefined },
+  autres: Record<string, string> = {},
 ): string =>
-  adresseDePilotage('/agent/pilotage/liste', filtres, { ...ligne, ...(branche ? { branche } : {}) });
+  adresseDePilotage('/agent/pilotage/liste', filtres, {
+    ...ligne,
+    ...(branche ? { branche } : {}),
+    ...autres,
+  });
 
 /** Why what was typed in the address filters nothing, by filter; empty when all of it does. */
 export function refusDesFiltres(

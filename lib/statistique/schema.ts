@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FormeDeTableurSchema } from '#lib/pilotage/schema.ts';
+import { FormeDeTableurSchema } from '#lib/technique/champs.ts';
 
 /** The campaign whose public figures are asked for; the last published otherwise. */
 export const CampagneSchema = z.object({

@@ -248,3 +248,6 @@ export const groupe = <S extends z.ZodObject>(schema: S, ...signes: (string & ke
       schema.optional(),
     )
     .optional();
+
+/** As what a spreadsheet is asked for. */
+export const FormeDeTableurSchema = z.object({ forme: z.enum(['csv', 'xlsx']).catch('csv') });

@@ -1,9 +1,10 @@
 import Link from 'next/link';
+import { EleveNomme } from '#components/eleve-nomme.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { commencer } from '#lib/demande/actions.ts';
 import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
-import { direUsages, nomComplet, nomDeListe } from '#lib/droit/noms.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import type { EleveSansDemande } from '#lib/recherche/faits.ts';
 import type { ElevesSansDemande } from '#lib/recherche/queries.ts';
@@ -23,13 +24,7 @@ export function TableauSansDemande({ trouves, cherche }: Props) {
     {
       cle: 'eleve',
       titre: 'Élève',
-      rendre: ({ ine, ...eleve }) => (
-        <>
-          <strong>{nomDeListe(eleve)}</strong>
-          {direUsages(eleve) ? ` (${direUsages(eleve)})` : ''}
-          <small className="discret">{ine ? `INE ${ine}` : 'sans INE'}</small>
-        </>
-      ),
+      rendre: (eleve) => <EleveNomme {...eleve} />,
     },
     { cle: 'naissance', titre: 'Né(e) le', rendre: (eleve) => ecrireNaissance(naissance(eleve.naissance)) },
     {

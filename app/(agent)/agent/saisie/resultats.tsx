@@ -1,3 +1,4 @@
+import { EleveNomme } from '#components/eleve-nomme.tsx';
 import { EtatBadge } from '#components/etat-badge.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { LIBELLES_LIENS } from '#components/libelles.ts';
@@ -7,7 +8,7 @@ import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
 import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
-import { direUsages, nomComplet, nomDeListe } from '#lib/droit/noms.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import type { LienDemandeur } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
@@ -27,13 +28,7 @@ export function Resultats({ trouves, cherche, jour }: Props) {
     {
       cle: 'eleve',
       titre: 'Élève',
-      rendre: ({ ine, ...eleve }) => (
-        <>
-          <strong>{nomDeListe(eleve)}</strong>
-          {direUsages(eleve) ? ` (${direUsages(eleve)})` : ''}
-          <small className="discret">{ine ? `INE ${ine}` : 'sans INE'}</small>
-        </>
-      ),
+      rendre: (eleve) => <EleveNomme {...eleve} />,
     },
     { cle: 'naissance', titre: 'Né(e) le', rendre: (eleve) => ecrireNaissance(naissance(eleve.naissance)) },
     { cle: 'lieu', titre: 'Classe, établissement', rendre: (eleve) => <Scolarite eleve={eleve} /> },

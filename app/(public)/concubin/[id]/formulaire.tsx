@@ -1,7 +1,7 @@
 'use client';
 
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
-import { ChampTexte } from '#components/champs/texte.tsx';
+import { ChampDuCode } from '#components/consentement/champ-du-code.tsx';
 import { FormulaireDeConsentement } from '#components/consentement/formulaire.tsx';
 import { ChampsDEtatCivilElargi } from '#components/etat-civil/champs-etat-civil-elargi.tsx';
 import { repondre } from '#lib/concubin/actions.ts';
@@ -14,15 +14,7 @@ export function Formulaire({ invitationId }: { invitationId: string }) {
       {(champ) => (
         <>
           <input type="hidden" name="invitationId" value={invitationId} />
-          <ChampTexte
-            {...champ('code')}
-            libelle="Code"
-            indice="Dix lettres et chiffres, donnés de vive voix par la personne qui demande la bourse."
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={40}
-          />
+          <ChampDuCode {...champ('code')} />
           <ChampChoix
             nom="accord"
             libelle="Votre réponse"

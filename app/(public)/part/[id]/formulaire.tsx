@@ -2,6 +2,7 @@
 
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampMontant, ChampNaissance, ChampNombre, ChampTexte } from '#components/champs/texte.tsx';
+import { ChampDuCode } from '#components/consentement/champ-du-code.tsx';
 import { FormulaireDeConsentement } from '#components/consentement/formulaire.tsx';
 import { CERTIFIER_LA_PART } from '#lib/droit/consentement/part.ts';
 import { repondre } from '#lib/part/actions.ts';
@@ -13,15 +14,7 @@ export function Formulaire({ partId, annee }: { partId: string; annee: number })
       {(champ) => (
         <>
           <input type="hidden" name="partId" value={partId} />
-          <ChampTexte
-            {...champ('code')}
-            libelle="Code"
-            indice="Dix lettres et chiffres, donnés de vive voix par la personne qui demande la bourse."
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={40}
-          />
+          <ChampDuCode {...champ('code')} />
           <ChampChoix
             nom="reponse"
             libelle="Votre réponse"

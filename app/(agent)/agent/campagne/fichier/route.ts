@@ -1,6 +1,6 @@
 import { tableurDesClasses } from '#lib/avancement/queries.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
-import { FormeDeTableurSchema } from '#lib/pilotage/schema.ts';
+import { FormeDeTableurSchema } from '#lib/technique/champs.ts';
 import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 

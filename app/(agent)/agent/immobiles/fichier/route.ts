@@ -1,6 +1,6 @@
 import { tableurDesImmobiles } from '#lib/avancement/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
-import { FormeDeTableurSchema } from '#lib/pilotage/schema.ts';
+import { FormeDeTableurSchema } from '#lib/technique/champs.ts';
 import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 

@@ -12,6 +12,7 @@ import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { direLigne } from '#lib/pilotage/faits.ts';
 import { lieuxDUneLigne, seulLieu } from '#lib/pilotage/queries.ts';
 import {
+  adresseDeLigne,
   adresseDePilotage,
   FiltresDePilotageSchema,
   LigneDeFigureSchema,
@@ -36,12 +37,7 @@ export default async function ListeDUnChiffrePage({ searchParams }: PageProps<'/
   const ligne = { serie: figure, cle, branche, canal: filtres.canal, du: filtres.du, au: filtres.au };
   const uai = filtres.uai ?? seulLieu(portee);
   const adresse = (autres: Record<string, string>): string =>
-    adresseDePilotage('/agent/pilotage/liste', filtres, {
-      figure,
-      cle,
-      ...(branche ? { branche } : {}),
-      ...autres,
-    });
+    adresseDeLigne(filtres, { figure, cle, branche }, autres);
   const quoi = [cle ? direLigne(figure, cle) : null, branche ? LIBELLES_BRANCHES[branche] : null].filter(
     Boolean,
   );
@@ -67,11 +63,7 @@ export default async function ListeDUnChiffrePage({ searchParams }: PageProps<'/
           {filtres.uai ? (
             <p>
               <Link
-                href={adresseDePilotage(
-                  '/agent/pilotage/liste',
-                  { ...filtres, uai: undefined },
-                  { figure, cle, ...(branche ? { branche } : {}) },
-                )}
+                href={adresseDeLigne({ ...filtres, uai: undefined }, { figure, cle, branche })}
                 prefetch={false}
               >
                 Tous les établissements

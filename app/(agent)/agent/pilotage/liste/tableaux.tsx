@@ -4,7 +4,7 @@ import { LienLigne } from '#components/lien-ligne.tsx';
 import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
-import { type CompteUn, LISTES } from '#lib/denombrement/queries.ts';
+import { type ChoseComptee, LISTES } from '#lib/denombrement/queries.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { capitale } from '#lib/droit/phrase.ts';
@@ -18,7 +18,7 @@ const JOURS: Partial<Record<SerieListee, string>> = {
   recours: 'Reçu le',
 };
 
-const colonnesDe = (serie: SerieListee): Colonne<CompteUn>[] => [
+const colonnesDe = (serie: SerieListee): Colonne<ChoseComptee>[] => [
   {
     cle: 'eleve',
     titre: 'Élève',
@@ -34,14 +34,14 @@ const colonnesDe = (serie: SerieListee): Colonne<CompteUn>[] => [
   { cle: 'etat', titre: 'État', rendre: ({ etat }) => (etat ? <EtatBadge etat={etat} /> : null) },
   { cle: 'canal', titre: 'Canal', rendre: ({ canal }) => capitale(LIBELLES_CANAUX[canal]) },
   ...(serie === 'delais'
-    ? [{ cle: 'duree', titre: 'Jours', nombre: true, rendre: ({ duree }: CompteUn) => duree }]
+    ? [{ cle: 'duree', titre: 'Jours', nombre: true, rendre: ({ duree }: ChoseComptee) => duree }]
     : []),
   ...(JOURS[serie]
     ? [
         {
           cle: 'jour',
           titre: JOURS[serie],
-          rendre: ({ jour: lu }: CompteUn) => (lu ? ecrireJourCourt(jour(lu)) : null),
+          rendre: ({ jour: lu }: ChoseComptee) => (lu ? ecrireJourCourt(jour(lu)) : null),
         },
       ]
     : []),
@@ -49,7 +49,7 @@ const colonnesDe = (serie: SerieListee): Colonne<CompteUn>[] => [
 
 interface PropsDesChoses {
   serie: SerieListee;
-  lignes: readonly CompteUn[];
+  lignes: readonly ChoseComptee[];
   total: number;
   page: number;
   adresse: (autres: Record<string, string>) => string;
