@@ -5,31 +5,27 @@ import { compte } from '#monde/comptes.ts';
 import { le } from '#monde/scene.ts';
 import { attendreCourriel } from './appui/boite.ts';
 import { expect, type Page, test } from './appui/essai.ts';
-import { JOUR_DES_PARCOURS } from './appui/monde.ts';
+import { type EleveDEssai, JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
 
 const sansFaute = async (page: Page) =>
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
-/** What a commune types to ask about a child of this family. */
-async function enfantDe(cle: string): Promise<URLSearchParams> {
-  const [lu] = await enPortee(
-    porteeSysteme(le(JOUR_DES_PARCOURS)),
-    (tx) => tx.$queryRaw<Record<'nom' | 'prenom' | 'sexe' | 'naissance' | 'uai', string>[]>`
-      SELECT e.nom, e.prenom, e.sexe, e.naissance, s.uai FROM responsable r JOIN lien l ON l.responsable_id = r.id
-        JOIN eleve e ON e.id = l.eleve_id JOIN scolarite s ON s.eleve_id = e.id AND s.rentree = 2026 AND s.sortie_le IS NULL
-      WHERE r.sub = ${compte(cle).sub} ORDER BY e.id LIMIT 1`,
+/** What a commune types to ask about this pupil of `nouvelEleve`. */
+async function questionSur({ id, nom, prenom }: EleveDEssai): Promise<URLSearchParams> {
+  const { eleve, uai } = await enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), (tx) =>
+    tx.scolarite.findFirstOrThrow({ where: { eleveId: id }, include: { eleve: true } }),
   );
-  if (!lu) throw new Error(`aucun enfant : ${cle}`);
-  const [annee = '', mois = '', jour = ''] = lu.naissance.split('-');
+  const [annee = '', mois = '', jour = ''] = eleve.naissance.split('-');
   return new URLSearchParams({
-    ...{ recipient: compte('mairie').siret ?? '', nomNaissance: lu.nom, 'prenoms[]': lu.prenom },
-    ...{
-      sexeEtatCivil: lu.sexe,
-      anneeDateNaissance: annee,
-      moisDateNaissance: mois,
-      jourDateNaissance: jour,
-    },
-    ...{ codeEtablissement: lu.uai, anneeScolaire: '2026-2027' },
+    recipient: compte('mairie').siret ?? '',
+    nomNaissance: nom,
+    'prenoms[]': prenom,
+    sexeEtatCivil: eleve.sexe,
+    anneeDateNaissance: annee,
+    moisDateNaissance: mois,
+    jourDateNaissance: jour,
+    codeEtablissement: uai,
+    anneeScolaire: '2026-2027',
   });
 }
 
@@ -175,7 +171,12 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
   await expect(page.getByRole('main')).not.toContainText(texte);
 
   // Its first call is answered, by the one field that was granted; the family of the pupil reads who asked, and why.
-  const repondu = await page.request.get(`/v5/men/scolarites/identite?${await enfantDe('parent-roux')}`, {
+  const enfant = await nouvelEleve('parent-roux', 'collegePublic', {
+    nom: 'Cantinière',
+    prenom: 'Solène',
+    classe: '6B',
+  });
+  const repondu = await page.request.get(`/v5/men/scolarites/identite?${await questionSur(enfant)}`, {
     headers: { authorization: `Bearer ${texte}` },
   });
   expect([repondu.status(), Object.keys((await repondu.json()).data)]).toEqual([200, ['est_boursier']]);
