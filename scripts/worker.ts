@@ -21,7 +21,12 @@ import { verifierUneBoite } from '#lib/boite/taches.ts';
 import { inviterConcubin } from '#lib/concubin/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { purgerConsentements } from '#lib/consentement/taches.ts';
-import { compterLaConservation, eliminer } from '#lib/conservation/taches.ts';
+import {
+  annoncerLElimination,
+  compterLaConservation,
+  eliminer,
+  poursuivreLesEliminations,
+} from '#lib/conservation/taches.ts';
 import {
   envoyerCourriels,
   notifierDecisions,
@@ -132,6 +137,8 @@ const TASKS: { [N in keyof Taches]: Task } = {
   essayer_webhook: named<Taches['essayer_webhook']>(essayerWebhook),
   rappeler_expirations: named(() => rappelerLesExpirations()),
   suivre_les_demandes: named(() => suivreLesDemandes()),
+  annoncer_l_elimination: named<Taches['annoncer_l_elimination']>((charge) => annoncerLElimination(charge)),
+  poursuivre_les_eliminations: named(() => poursuivreLesEliminations()),
   eliminer: named<Taches['eliminer']>(eliminer),
   compter_la_conservation: named(compterLaConservation),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
@@ -165,6 +172,7 @@ const CRON = parseCronItems([
   { task: 'oublier_les_brouillons', match: '50 2 * * *' },
   { task: 'oublier_les_chiffres', match: '55 2 * * *' },
   { task: 'compter_la_conservation', match: '30 3 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'poursuivre_les_eliminations', match: '35 3 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'verifier_journal', match: '10 3 * * 0' },
   { task: 'relever_chiffres', match: '5 * * * *', options: { backfillPeriod: 3_600_000 } },
 ]);

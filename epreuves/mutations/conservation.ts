@@ -2,6 +2,7 @@
 import { mutationsOf } from './mutation.ts';
 
 const LOTS = 'tests/actes/eliminations.test.ts';
+const ANNONCE = 'prisma/migrations/20261207400000_effacement_annonce/migration.sql';
 const MIGRATION = 'prisma/migrations/20261201040000_eliminations/migration.sql';
 
 export const CONSERVATION = [
@@ -16,6 +17,32 @@ export const CONSERVATION = [
       },
     ],
   ),
+  ...mutationsOf({ file: ANNONCE, test: LOTS }, [
+    {
+      id: 'CO3',
+      before: 'OR e.ecartee_le IS NOT NULL OR num_nonnulls(e.dpo_id, e.administrateur_id) < 2 THEN',
+      after: 'OR e.ecartee_le IS NOT NULL THEN',
+      breaks: 'Un lot s’exécute avec un seul visa.',
+    },
+    {
+      id: 'CO5',
+      before: '    retenu := suspensions_de_l_eleve(l.eleve_id);\n',
+      after: "    retenu := '{}';\n",
+      breaks: 'Ce qui est né depuis les visas ne retient plus rien.',
+    },
+    {
+      id: 'CO11',
+      before: '  ELSIF e.dossiers > 0 AND coalesce(jour_de_la_session() < e.annoncee_le',
+      after: '  ELSIF e.dossiers > 0 AND coalesce(jour_de_la_session() < e.annoncee_le - 30',
+      breaks: 'Un lot s’exécute le jour où les familles sont prévenues.',
+    },
+    {
+      id: 'CO12',
+      before: '(e.dossiers = 0 OR jour_de_la_session() >= e.annoncee_le + preavis_d_effacement()) THEN',
+      after: 'e.dossiers = 0 THEN',
+      breaks: 'Un lot s’écarte alors que son effacement a commencé.',
+    },
+  ]),
   ...mutationsOf({ file: MIGRATION, test: LOTS }, [
     {
       id: 'CO2',
@@ -24,22 +51,10 @@ export const CONSERVATION = [
       breaks: 'La même personne croit viser deux fois : le refus ne dit plus pourquoi.',
     },
     {
-      id: 'CO3',
-      before: 'OR e.ecartee_le IS NOT NULL OR num_nonnulls(e.dpo_id, e.administrateur_id) < 2 THEN',
-      after: 'OR e.ecartee_le IS NOT NULL THEN',
-      breaks: 'Un lot s’exécute avec un seul visa.',
-    },
-    {
       id: 'CO4',
       before: "WHERE r.issue IS NULL) THEN 'recours' END",
       after: "WHERE false) THEN 'recours' END",
       breaks: 'Un recours ouvert ne retient plus les données.',
-    },
-    {
-      id: 'CO5',
-      before: '    retenu := suspensions_de_l_eleve(l.eleve_id);\n',
-      after: "    retenu := '{}';\n",
-      breaks: 'Ce qui est né depuis les visas ne retient plus rien.',
     },
     {
       id: 'CO7',
@@ -56,6 +71,12 @@ export const CONSERVATION = [
     },
   ]),
   ...mutationsOf({ file: 'lib/conservation/taches.ts', test: LOTS }, [
+    {
+      id: 'CO13',
+      before: '    if (erreur instanceof AdresseRefusee) return false;\n',
+      after: '',
+      breaks: 'Une adresse refusée retient tout le lot.',
+    },
     {
       id: 'CO9',
       before: 'for (const cle of cles) await stockage().supprimer(cleDeFichier(cle));',

@@ -25,7 +25,7 @@ export const preparerUneElimination = (portee: Portee, nombre: number): Promise<
 
 /**
  * Signs a lot in the function that the person holds. `empreinte` is that of the list that was read. Returns true with the second
- * visa: the worker then executes. Throws a Refus to the same person twice, on a list that changed, once it is settled.
+ * visa: the worker then tells the families, and executes after the delay; at once when the lot holds no dossier. Throws a Refus to the same person twice, on a list that changed, once it is settled.
  */
 export const viserUneElimination = (portee: Portee, id: string, empreinte: string): Promise<boolean> =>
   demander(portee, async (tx) => {
@@ -33,11 +33,14 @@ export const viserUneElimination = (portee: Portee, id: string, empreinte: strin
       { entier: boolean }[]
     >`SELECT viser_l_elimination(${id}::uuid, ${empreinte}) AS entier`;
     const entier = vise?.entier ?? false;
-    if (entier) await ajouterTache(tx, 'eliminer', { eliminationId: id });
+    if (entier) {
+      const { dossiers } = await tx.elimination.findUniqueOrThrow({ where: { id } });
+      await ajouterTache(tx, dossiers > 0 ? 'annoncer_l_elimination' : 'eliminer', { eliminationId: id });
+    }
     return entier;
   });
 
-/** Sets a lot aside before its second visa, with the reason. */
+/** Sets a lot aside until its erasing may begin, with the reason. */
 export const ecarterUneElimination = (portee: Portee, id: string, motif: string): Promise<void> =>
   demander(portee, async (tx) => {
     await tx.$queryRaw`SELECT ecarter_l_elimination(${id}::uuid, ${motif})`;

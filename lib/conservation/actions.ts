@@ -26,7 +26,7 @@ export async function viser(_avant: EtatFormulaire, donnees: FormData): Promise<
   const portee = await exigerAgent('dpo', 'administrateur');
   const etat = await traiter(VisaSchema, donnees, async ({ id, empreinte }) =>
     (await viserUneElimination(portee, id, empreinte))
-      ? 'Second visa donné : le lot s’exécute, son bilan s’affichera ici.'
+      ? 'Second visa donné : la suite s’affichera ici.'
       : 'Visa donné : il manque celui de l’autre fonction.',
   );
   if (etat.statut === 'fait') revalidatePath(PAGE, 'layout');

@@ -5,10 +5,12 @@ import {
   finDeConservation,
   type GenreDeConservation,
   LIBELLES_SORTS,
+  PREAVIS_D_EFFACEMENT,
   SUSPENSIONS,
 } from '#lib/droit/conservation/conservation.ts';
-import { ecrireJour } from '#lib/droit/date.ts';
+import { avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 
 /** The tables of each kind. A table of the schema that is nowhere, or twice, fails a test. */
 export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly string[]>> = {
@@ -139,26 +141,46 @@ export const LIBELLES_COMPTES: Readonly<Record<string, string>> = {
 };
 
 /** Where a lot stands. */
-export type EtatDeLot = 'a_viser' | 'visa_manquant' | 'en_cours' | 'execute' | 'ecarte';
+export type EtatDeLot =
+  | 'a_viser'
+  | 'visa_manquant'
+  | 'a_annoncer'
+  | 'annonce'
+  | 'en_cours'
+  | 'execute'
+  | 'ecarte';
 
 interface Visas {
   dpoId: string | null;
   administrateurId: string | null;
+  dossiers: number;
+  annonceeLe: Date | null;
   ecarteeLe: Date | null;
   executeeLe: Date | null;
 }
 
-/** Where a lot stands, from its visas. */
-export function etatDeLot({ dpoId, administrateurId, ecarteeLe, executeeLe }: Visas): EtatDeLot {
+/** First day on which a lot may be executed: null until its families are told. */
+export const effacementDu = (annonceeLe: Date | null): Jour | null =>
+  annonceeLe && jourDe(annonceeLe).add({ days: PREAVIS_D_EFFACEMENT.jours });
+
+/** Where a lot stands on a day, from its visas and its announcement; one without any dossier is announced to nobody. */
+export function etatDeLot(lot: Visas, leJour: Jour): EtatDeLot {
+  const { dpoId, administrateurId, dossiers, ecarteeLe, executeeLe } = lot;
   if (ecarteeLe) return 'ecarte';
   if (executeeLe) return 'execute';
-  if (dpoId && administrateurId) return 'en_cours';
+  if (dpoId && administrateurId) {
+    const du = effacementDu(lot.annonceeLe);
+    if (dossiers > 0 && !du) return 'a_annoncer';
+    return dossiers > 0 && du && avant(leJour, du) ? 'annonce' : 'en_cours';
+  }
   return dpoId || administrateurId ? 'visa_manquant' : 'a_viser';
 }
 
 export const LIBELLES_LOTS: Readonly<Record<EtatDeLot, string>> = {
   a_viser: 'à viser',
   visa_manquant: 'un visa manque',
+  a_annoncer: 'visé, les familles sont en train d’être prévenues',
+  annonce: 'visé, annoncé aux familles',
   en_cours: 'en cours d’effacement',
   execute: 'exécuté',
   ecarte: 'écarté',

@@ -54,16 +54,25 @@ export interface LotLu extends Omit<Prisma.EliminationGetPayload<object>, 'empre
   compte: Compte;
   bilan: Bilan | null;
   lignes: Prisma.LigneDEliminationGetPayload<object>[];
+  /** Demandeurs told by mail, and those who could not be. */
+  prevenus: number;
+  injoignables: number;
 }
 
 /** One lot with its first lines, those left out before the others. Throws Refus introuvable for an unknown one; same refusal. */
 export async function elimination(portee: Portee, id: string): Promise<LotLu> {
   exigerLaConservation(portee);
-  const lu = await enPortee(portee, (tx) =>
-    tx.elimination.findUnique({
-      where: { id },
-      include: { lignes: { orderBy: [{ issue: 'desc' }, { rang: 'asc' }], take: LIGNES_MONTREES } },
-    }),
+  const [lu, annonce] = await enPortee(portee, (tx) =>
+    Promise.all([
+      tx.elimination.findUnique({
+        where: { id },
+        include: { lignes: { orderBy: [{ issue: 'desc' }, { rang: 'asc' }], take: LIGNES_MONTREES } },
+      }),
+      tx.ligneDElimination.aggregate({
+        where: { eliminationId: id },
+        _sum: { prevenus: true, injoignables: true },
+      }),
+    ]),
   );
   if (!lu) throw new Refus('introuvable', 'Ce lot n’existe pas.');
   return {
@@ -71,5 +80,7 @@ export async function elimination(portee: Portee, id: string): Promise<LotLu> {
     empreinte: Buffer.from(lu.empreinte).toString('hex'),
     compte: lu.compte as Compte,
     bilan: lu.bilan as Bilan | null,
+    prevenus: annonce._sum.prevenus ?? 0,
+    injoignables: annonce._sum.injoignables ?? 0,
   };
 }

@@ -1,7 +1,13 @@
+import { AdresseRefusee, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
+import { PREAVIS_D_EFFACEMENT } from '#lib/droit/conservation/conservation.ts';
+import { composerAnnonceDEffacement } from '#lib/droit/courrier/lettre-d-exercice.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { configuration } from '#lib/technique/configuration.ts';
+import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
-import type { Taches } from '#lib/technique/taches.ts';
+import { ajouterTache, LOT, menerTous, type Taches } from '#lib/technique/taches.ts';
 
 /** Pupils erased in one transaction: it holds the locks of their dossiers. */
 const PAR_LOT = 20;
@@ -44,6 +50,81 @@ export async function eliminer({ eliminationId }: Taches['eliminer']): Promise<v
   }
   await enPortee(portee, (tx) => tx.$queryRaw`SELECT clore_l_elimination(${eliminationId}::uuid)`);
   await compterLaConservation();
+}
+
+interface AnnonceAFaire {
+  rang: number;
+  responsable_id: string | null;
+  courriel: string | null;
+}
+
+/** Tells one person, whatever its number of pupils. False when it has no address, or one that is refused for good. */
+async function prevenir(
+  eliminationId: string,
+  { responsable_id, courriel }: AnnonceAFaire,
+  jour: Jour,
+): Promise<boolean> {
+  if (!courriel) return false;
+  try {
+    await messagerie().envoyer({
+      id: `${eliminationId}.${responsable_id}`,
+      destinataire: courriel,
+      contenu: composerAnnonceDEffacement(jour, `${configuration().url}/famille/donnees`),
+    });
+    return true;
+  } catch (erreur) {
+    if (erreur instanceof AdresseRefusee) return false;
+    throw erreur;
+  }
+}
+
+/**
+ * Tells the demandeurs of a lot that bears both visas that their data will be erased, and marks each pupil as soon as its persons are
+ * told; the delay runs from the last day. Killed anywhere and started again, it goes on where it was: at most the persons of one
+ * pupil are told again, under the same Message-ID.
+ */
+export async function annoncerLElimination({
+  eliminationId,
+}: Taches['annoncer_l_elimination']): Promise<void> {
+  const portee = porteeSysteme(await aujourdHui());
+  for (;;) {
+    const aFaire = await enPortee(
+      portee,
+      (tx) =>
+        tx.$queryRaw<AnnonceAFaire[]>`SELECT * FROM annonces_a_faire(${eliminationId}::uuid, ${LOT}::int)`,
+    );
+    if (aFaire.length === 0) break;
+    await menerTous(
+      [...Map.groupBy(aFaire, ({ rang }) => rang)].map(async ([rang, siens]) => {
+        const personnes = siens.filter(({ responsable_id }) => responsable_id);
+        const dits = await Promise.all(personnes.map((une) => prevenir(eliminationId, une, portee.jour)));
+        const prevenus = dits.filter(Boolean).length;
+        await enPortee(
+          portee,
+          (tx) =>
+            tx.$queryRaw`SELECT noter_l_annonce(${eliminationId}::uuid, ${rang}::int, ${prevenus}::int, ${dits.length - prevenus}::int)::text`,
+        );
+      }),
+    );
+  }
+  await enPortee(portee, (tx) => tx.$queryRaw`SELECT clore_l_annonce(${eliminationId}::uuid)`);
+}
+
+/** Orders, for each lot with both visas, what it waits for: its announcement, or its erasing once the delay is over. Each job bears being done again. */
+export async function poursuivreLesEliminations(): Promise<void> {
+  const portee = porteeSysteme(await aujourdHui());
+  await enPortee(portee, async (tx) => {
+    const lots = await tx.elimination.findMany({
+      where: { dpoId: { not: null }, administrateurId: { not: null }, ecarteeLe: null, executeeLe: null },
+      orderBy: { id: 'asc' },
+    });
+    const echeance = dateDe(portee.jour.subtract({ days: PREAVIS_D_EFFACEMENT.jours }));
+    for (const { id: eliminationId, dossiers, annonceeLe } of lots) {
+      if (dossiers === 0 || (annonceeLe && annonceeLe <= echeance))
+        await ajouterTache(tx, 'eliminer', { eliminationId });
+      else if (!annonceeLe) await ajouterTache(tx, 'annoncer_l_elimination', { eliminationId });
+    }
+  });
 }
 
 /** Removes the old requests on personal data, then counts again what falls due in the year that comes, and what holds it back: the page of conservation reads the counts. */

@@ -88,6 +88,10 @@ export interface Taches {
   rappeler_expirations: Record<string, never>;
   /** Reminds bodies of requests that wait for them, and puts away drafts that nobody touches. */
   suivre_les_demandes: Record<string, never>;
+  /** Tells by mail the families of a lot that bears both visas that their data will be erased. */
+  annoncer_l_elimination: { eliminationId: string };
+  /** Orders what each lot with both visas still waits for: its announcement, or its erasing once the delay is over. */
+  poursuivre_les_eliminations: Record<string, never>;
   /** Erases what a lot that bears both visas names, from where it stopped. */
   eliminer: { eliminationId: string };
   /** Counts what falls due for erasing. */

@@ -42,6 +42,8 @@ test('nothing of a dossier nor of a person is left in any table, and the account
   const { empreinte } = await elimination(dpo, id);
   await viserUneElimination(dpo, id, empreinte);
   await viserUneElimination(await agent('agent-administrateur', PLUS_TARD), id, empreinte);
+  // The announcement is told by eliminations.test.
+  await falsifier(`UPDATE elimination SET annoncee_le = '2035-08-01' WHERE id = '${id}'`);
   await eliminer({ eliminationId: id });
   expect((await elimination(dpo, id)).bilan).toMatchObject({ retenus: 0 });
 

@@ -1,5 +1,9 @@
 /** Three years after: what the law no longer lets the service keep goes, by a lot that two persons signed, and nothing else goes. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { cleDeFichier, FichierAbsent, stockage } from '#lib/connecteurs/stockage.ts';
 import {
   ecarterUneElimination,
@@ -7,7 +11,12 @@ import {
   viserUneElimination,
 } from '#lib/conservation/actes.ts';
 import { echeancesDeConservation, elimination, eliminations } from '#lib/conservation/queries.ts';
-import { compterLaConservation, eliminer } from '#lib/conservation/taches.ts';
+import {
+  annoncerLElimination,
+  compterLaConservation,
+  eliminer,
+  poursuivreLesEliminations,
+} from '#lib/conservation/taches.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { SUSPENSIONS } from '#lib/droit/conservation/conservation.ts';
@@ -30,7 +39,32 @@ import { conditions, lignesPresentes, TABLES } from './appui/tables.ts';
 
 const AVANT = le('2028-08-31');
 const ECHU = le('2028-09-01');
+/** Thirty days after the announcement. */
+const ANNONCE_PASSEE = le('2028-10-01');
 const RAISON = 'La liste est celle de la rentrée passée.';
+
+const recus: { a: string; texte: string }[] = [];
+const serveur = new SMTPServer({
+  disabledCommands: ['AUTH', 'STARTTLS'],
+  onRcptTo: ({ address }, _session, fini) =>
+    fini(
+      address.startsWith('partie@') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null,
+    ),
+  onData(flux, session, fini) {
+    void text(flux).then((texte) => {
+      recus.push(...session.envelope.rcptTo.map(({ address }) => ({ a: address, texte })));
+      fini();
+    });
+  },
+});
+beforeAll(async () => {
+  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
+  process.env.SMTP_URL = `smtp://127.0.0.1:${(serveur.server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  messagerie().fermer();
+  await new Promise<void>((fini) => serveur.close(() => fini()));
+});
 
 let partie: Scene;
 let voisine: Scene;
@@ -190,6 +224,26 @@ describe('what is due, and what holds it back', () => {
   });
 });
 
+const demandeurDe = ({ dossierId }: Scene) =>
+  lire<{ id: string; courriel: string; nom: string }>(
+    'SELECT r.id, r.courriel, r.nom FROM dossier d JOIN responsable r ON r.id = d.demandeur_id WHERE d.id = $1',
+    [dossierId],
+  ).then(([lue]) => lue);
+/** Takes the jobs of lots out of the queue. */
+const ordonnees = () =>
+  lire<{ tache: string; lot: string }>(
+    `DELETE FROM graphile_worker._private_jobs p USING graphile_worker._private_tasks t
+     WHERE t.id = p.task_id AND t.identifier IN ('annoncer_l_elimination', 'eliminer')
+     RETURNING t.identifier AS tache, p.payload->>'eliminationId' AS lot`,
+  );
+
+/** Tells the families of a lot, and lets the delay pass. */
+async function annoncee(eliminationId: string): Promise<void> {
+  await reglerLeJour(ECHU);
+  await annoncerLElimination({ eliminationId });
+  await reglerLeJour(ANNONCE_PASSEE);
+}
+
 describe('two persons sign', () => {
   test.each(['agent-ministere', 'agent-instructrice'])('%s does not find the page', async (sub) => {
     const autre = await agent(sub, ECHU);
@@ -272,7 +326,39 @@ describe('a lot with both visas', () => {
       const lot = await elimination(dpo, id);
       expect(lot).toMatchObject({ eleves: 1, dossiers: 1 });
       await vise(dpo, id);
+      await ordonnees();
       expect(await vise(administrateur, id)).toBe(true);
+      const annonce = { tache: 'annoncer_l_elimination', lot: id };
+      expect(await ordonnees()).toEqual([annonce]);
+      await expect(eliminer({ eliminationId: id })).rejects.toThrow(/trente jours/);
+      await poursuivreLesEliminations();
+      expect(await ordonnees()).toEqual([annonce]);
+
+      const famille = await demandeurDe(partie);
+      await annoncerLElimination({ eliminationId: id });
+      await annoncerLElimination({ eliminationId: id });
+      expect(recus.map(({ a }) => a)).toEqual([famille?.courriel]);
+      const lu = Buffer.from(recus[0]?.texte ?? '').toString();
+      expect(lu).toContain(`<${id}.${famille?.id}@`);
+      expect(lu).toContain('/famille/donnees');
+      expect(lu).not.toContain(famille?.nom);
+      expect(await elimination(dpo, id)).toMatchObject({ prevenus: 1, injoignables: 0, executeeLe: null });
+      await expect(
+        lire(`UPDATE elimination SET annoncee_le = '2028-08-01' WHERE id = '${id}'`),
+      ).rejects.toThrow(/réécrit pas/);
+
+      await reglerLeJour(ANNONCE_PASSEE.subtract({ days: 1 }));
+      await poursuivreLesEliminations();
+      expect(await ordonnees()).toEqual([]);
+      await expect(eliminer({ eliminationId: id })).rejects.toThrow(/trente jours/);
+      expect(await lignesPresentes(partie)).toEqual(avant);
+      await reglerLeJour(ANNONCE_PASSEE);
+      await poursuivreLesEliminations();
+      expect(await ordonnees()).toEqual([{ tache: 'eliminer', lot: id }]);
+      await attendreRefus(
+        ecarterUneElimination(await agent('agent-dpo', ANNONCE_PASSEE), id, RAISON),
+        'conflit',
+      );
       await eliminer({ eliminationId: id });
       await eliminer({ eliminationId: id });
       const fini = await elimination(dpo, id);
@@ -313,7 +399,7 @@ describe('a lot with both visas', () => {
     );
     expect(souche).toEqual({
       demandeur_id: null,
-      efface_le: '2028-09-01',
+      efface_le: '2028-10-01',
       nom: 'Effacé',
       prenom: '',
       ine: null,
@@ -355,12 +441,30 @@ describe('a lot with both visas', () => {
     expect((await verifierLeJournal()).faute).toBeNull();
   });
 
+  test('a lot that was announced may still be set aside, and nobody else is told', async () => {
+    await reglerLeJour(ECHU);
+    const id = await preparerUneElimination(dpo, 1);
+    await vise(dpo, id);
+    await vise(administrateur, id);
+    await ecarterUneElimination(dpo, id, RAISON);
+    const dits = recus.length;
+    await annoncerLElimination({ eliminationId: id });
+    expect(recus).toHaveLength(dits);
+    await reglerLeJour(ANNONCE_PASSEE);
+    await expect(eliminer({ eliminationId: id })).rejects.toThrow(/deux visas/);
+    const sansAnnonce = `SELECT noter_l_annonce('${id}', 1, 1, 0)`;
+    await expect(enTantQuApplication(`agent:${dpo.auteur.id}`, sansAnnonce)).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+
   test('what became suspended after the visas stays, with the reason on its line', async () => {
     const id = await preparerUneElimination(dpo, 1);
     const [{ eleveId } = { eleveId: '' }] = (await elimination(dpo, id)).lignes;
     const choisie = [impayee, endettee].find((s) => s.eleveId === eleveId) as Scene;
     await vise(dpo, id);
     await vise(administrateur, id);
+    await annoncee(id);
     await falsifier(`UPDATE dossier SET etat = 'en_instruction' WHERE id = '${choisie.dossierId}'`);
     await eliminer({ eliminationId: id });
     await falsifier(`UPDATE dossier SET etat = 'notifiee' WHERE id = '${choisie.dossierId}'`);
@@ -372,10 +476,21 @@ describe('a lot with both visas', () => {
 
   test('killed between the rows and the files, it takes the files away when it comes back', async () => {
     const cles = [...(await clesDe(impayee)), ...(await clesDe(endettee))];
+    // One address that the server refuses, and no address: the delay runs all the same, and the lot tells how many.
+    await falsifier(`
+      UPDATE responsable SET courriel = 'partie@exemple.test' WHERE id = '${(await demandeurDe(impayee))?.id}';
+      UPDATE responsable SET courriel = NULL WHERE id = '${(await demandeurDe(endettee))?.id}'`);
     const id = await preparerUneElimination(dpo, 100);
     await vise(dpo, id);
     await vise(administrateur, id);
-    await enPortee(porteeSysteme(ECHU), (tx) => tx.$queryRaw`SELECT eliminer_la_suite(${id}::uuid, 1)`);
+    const dits = recus.length;
+    await annoncee(id);
+    expect(recus).toHaveLength(dits);
+    expect(await elimination(dpo, id)).toMatchObject({ prevenus: 0, injoignables: 2 });
+    await enPortee(
+      porteeSysteme(ANNONCE_PASSEE),
+      (tx) => tx.$queryRaw`SELECT eliminer_la_suite(${id}::uuid, 1)`,
+    );
     expect((await elimination(dpo, id)).executeeLe).toBeNull();
     expect(await stockage().lire(cles[0] as (typeof cles)[number])).toBeDefined();
     await eliminer({ eliminationId: id });

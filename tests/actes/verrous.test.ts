@@ -240,6 +240,8 @@ const CHECKS: Record<string, string> = {
   elimination_deux_personnes: `UPDATE elimination SET dpo_id = preparee_par_id, dpo_nom = 'A', dpo_le = preparee_le,
     administrateur_id = preparee_par_id, administrateur_nom = 'A', administrateur_le = preparee_le`,
   elimination_visas: "UPDATE elimination SET dpo_nom = 'A'",
+  elimination_annoncee: 'UPDATE elimination SET annoncee_le = preparee_le',
+  ligne_d_elimination_annonce: 'UPDATE ligne_d_elimination SET prevenus = 1',
   elimination_ecartee: "UPDATE elimination SET ecartee_motif = 'A'",
   elimination_executee: "UPDATE elimination SET executee_le = now(), bilan = '{}'",
   ligne_d_elimination_issue: "UPDATE ligne_d_elimination SET issue = 'efface'",

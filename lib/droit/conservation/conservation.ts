@@ -49,6 +49,9 @@ const DERNIERE_ANNEE = 'la fin de la dernière année scolaire de l’élève da
 const ANNEXE_12 = 'C. annexe 12, information sur le traitement des données';
 const R114 = 'CRPA R. 114-9-7';
 
+/** Between the day on which families are told and the erasing of a lot (reading conservation.annonce; preavis_d_effacement in the base). */
+export const PREAVIS_D_EFFACEMENT: Duree & { jours: number } = { jours: 30 };
+
 /** How long accounting documents are held before the archives have their say (reading conservation.comptable). */
 const GARDE_COMPTABLE: Duree & { mois: number } = { mois: 60 };
 
@@ -249,5 +252,17 @@ export const LECTURES_CONSERVATION: readonly Lecture[] = [
       'La famille et le délégué à la protection des données peuvent demander qui a lu tant que le dossier existe, plusieurs années après ; une ligne ôtée romprait la chaîne qui prouve que rien n’a été ôté.',
     regles: [],
     attend: 'l’avis du délégué à la protection des données sur la durée du registre des lectures',
+  },
+  {
+    id: 'conservation.annonce',
+    article: 'RGPD, art. 5.1 a, 12 et 15 ; C. annexe 12, information sur le traitement des données',
+    doute: 'Faut-il prévenir une famille avant d’effacer ses données, et combien de temps avant ?',
+    lecture:
+      'Qui a déposé une demande est prévenu par courriel, sans que rien y soit nommé, trente jours avant ; le lot n’efface rien d’ici là. Qui n’a pas d’adresse ne l’est pas : la durée est écrite sur la notice. Les fiches sans demande ne sont pas annoncées.',
+    autre: 'Effacer le jour dit, puisque la notice annonce la durée.',
+    raison:
+      'Une notification ou un certificat peut encore servir ; après l’effacement, le droit d’accès n’a plus d’objet. Trente jours sont le délai de réponse à une demande d’accès.',
+    regles: [],
+    attend: 'l’avis du délégué à la protection des données sur le préavis de l’effacement',
   },
 ];

@@ -1,4 +1,5 @@
 /** The letter to a person who asked for a right on its data: more time, a limitation, its end, or the answer (RGPD, art. 12, 18, 19). */
+import { PREAVIS_D_EFFACEMENT } from '../conservation/conservation.ts';
 import {
   DROITS_SUR_LES_DONNEES,
   type DroitSurLesDonnees,
@@ -103,4 +104,22 @@ export const composerReponseSurDesDonnees = (adresse: string): ContenuCourriel =
     ],
   }),
   lien: { texte: 'Lire la réponse', adresse },
+});
+
+/**
+ * The mail that tells a demandeur, before its data are erased, until when it may take a copy and how: no pupil is named. `jour`: the
+ * day of the mail; `adresse`: the person's page of its data.
+ */
+export const composerAnnonceDEffacement = (jour: Jour, adresse: string): ContenuCourriel => ({
+  ...typographier({
+    sujet: 'Bourse : des données vont être effacées',
+    paragraphes: [
+      'Bonjour,',
+      `Vous avez demandé une bourse de collège ou de lycée pour un élève qui n’y est plus. Le temps de garder vos données est passé : elles seront effacées à partir du ${ecrireJour(jour.add({ days: PREAVIS_D_EFFACEMENT.jours }))}.`,
+      'Jusqu’à la veille, vous pouvez en prendre une copie sur votre page « Mes données », et télécharger vos lettres dans chaque demande. Si vous ne pouvez plus vous y connecter, demandez-la au délégué à la protection des données : dpd@education.gouv.fr, ou 110 rue de Grenelle, 75357 Paris Cedex 07. Tant que votre demande attend sa réponse, rien n’est effacé.',
+      'Si un recours, un paiement ou un remboursement est en cours, vos données restent jusqu’à sa fin. Vous n’avez rien d’autre à faire.',
+      'Ce message est envoyé par une application : n’y répondez pas.',
+    ],
+  }),
+  lien: { texte: 'Voir mes données', adresse },
 });

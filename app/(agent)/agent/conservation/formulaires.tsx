@@ -4,6 +4,8 @@ import { ChampMotif } from '#app/(admin)/admin/champ-motif.tsx';
 import { Formulaire } from '#app/(admin)/admin/formulaire.tsx';
 import { ChampTexte } from '#components/champs/texte.tsx';
 import { ecarter, preparer, viser } from '#lib/conservation/actions.ts';
+import { PREAVIS_D_EFFACEMENT } from '#lib/droit/conservation/conservation.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 
 /** Makes the next lot. */
 export function PreparerUnLot() {
@@ -26,8 +28,8 @@ export function PreparerUnLot() {
   );
 }
 
-/** Signs a lot, or sets it aside. */
-export function ViserUnLot({ id, empreinte }: { id: string; empreinte: string }) {
+/** Signs a lot, or sets it aside. `annonce`: families are told first. */
+export function ViserUnLot({ id, empreinte, annonce }: { id: string; empreinte: string; annonce: boolean }) {
   return (
     <>
       <Formulaire
@@ -38,17 +40,26 @@ export function ViserUnLot({ id, empreinte }: { id: string; empreinte: string })
       >
         {() => (
           <p>
-            En visant, vous attestez avoir lu ce lot. L’effacement ne se défait pas : il commence avec le
-            second visa.
+            En visant, vous attestez avoir lu ce lot. L’effacement ne se défait pas :{' '}
+            {annonce
+              ? `il commence ${direDuree(PREAVIS_D_EFFACEMENT)} après que les familles ont été prévenues, ce qui suit le second visa.`
+              : 'il commence avec le second visa.'}
           </p>
         )}
       </Formulaire>
-      <details className="pli">
-        <summary>Écarter</summary>
-        <Formulaire acte={ecarter} prefixe="ecart" caches={{ id }} boutons={[{ libelle: 'Écarter ce lot' }]}>
-          {(champ) => <ChampMotif {...champ('motif')} />}
-        </Formulaire>
-      </details>
+      <EcarterUnLot id={id} />
     </>
+  );
+}
+
+/** Sets a lot aside, folded. */
+export function EcarterUnLot({ id }: { id: string }) {
+  return (
+    <details className="pli">
+      <summary>Écarter</summary>
+      <Formulaire acte={ecarter} prefixe="ecart" caches={{ id }} boutons={[{ libelle: 'Écarter ce lot' }]}>
+        {(champ) => <ChampMotif {...champ('motif')} />}
+      </Formulaire>
+    </details>
   );
 }

@@ -25,7 +25,6 @@ const LOTS: Colonne<Lot>[] = [
   { cle: 'par', titre: 'Par', rendre: ({ prepareeParNom }) => prepareeParNom },
   { cle: 'eleves', titre: 'Élèves', nombre: true, rendre: ({ eleves }) => eleves },
   { cle: 'dossiers', titre: 'Dossiers', nombre: true, rendre: ({ dossiers }) => dossiers },
-  { cle: 'etat', titre: 'État', rendre: (lot) => LIBELLES_LOTS[etatDeLot(lot)] },
 ];
 
 const direRetenus = ({ causes }: Echeance): string =>
@@ -72,7 +71,14 @@ export default async function ConservationPage() {
         legende="Lots d’élimination, le dernier d’abord"
         total={lots.length}
         unite="lot"
-        colonnes={LOTS}
+        colonnes={[
+          ...LOTS,
+          {
+            cle: 'etat',
+            titre: 'État',
+            rendre: (lot) => LIBELLES_LOTS[etatDeLot(lot, portee.jour)],
+          },
+        ]}
         lignes={lots}
         cle={({ id }) => id}
         vide={<p>Aucun lot n’a été préparé.</p>}

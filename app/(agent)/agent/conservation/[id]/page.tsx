@@ -3,12 +3,18 @@ import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { direCauses, etatDeLot, LIBELLES_COMPTES, LIBELLES_LOTS } from '#lib/conservation/faits.ts';
+import {
+  direCauses,
+  effacementDu,
+  etatDeLot,
+  LIBELLES_COMPTES,
+  LIBELLES_LOTS,
+} from '#lib/conservation/faits.ts';
 import { elimination, type LotLu } from '#lib/conservation/queries.ts';
 import { ecrireJour, ecrireJourCourt } from '#lib/droit/date.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { ViserUnLot } from '../formulaires.tsx';
+import { EcarterUnLot, ViserUnLot } from '../formulaires.tsx';
 
 export const generateMetadata = titreReserve('Lot d’élimination', 'dpo', 'administrateur');
 
@@ -24,6 +30,13 @@ const COLONNES: Colonne<LotLu['lignes'][number]>[] = [
 const visa = (nom: string | null, le: Date | null): string =>
   nom && le ? `${nom}, le ${ecrireJour(jourDe(le))}` : 'attendu';
 
+function annonce({ dossiers, annonceeLe, prevenus, injoignables }: LotLu): string {
+  if (dossiers === 0) return 'aucune : ce lot ne contient pas de dossier';
+  const du = effacementDu(annonceeLe);
+  if (!annonceeLe || !du) return 'attendue, après le second visa';
+  return `faite le ${ecrireJour(jourDe(annonceeLe))} ; personnes prévenues : ${prevenus}, sans adresse qui réponde : ${injoignables}. Rien n’est effacé avant le ${ecrireJour(du)}`;
+}
+
 const comptes = (compte: Readonly<Record<string, number>>): string[] =>
   Object.entries(LIBELLES_COMPTES).map(([cle, libelle]) => `${libelle} : ${compte[cle] ?? 0}`);
 
@@ -31,7 +44,7 @@ const comptes = (compte: Readonly<Record<string, number>>): string[] =>
 export default async function LotPage({ params }: PageProps<'/agent/conservation/[id]'>) {
   const portee = await exigerAgent('dpo', 'administrateur');
   const lot = await elimination(portee, identifiant((await params).id)).catch(pageIntrouvable);
-  const etat = etatDeLot(lot);
+  const etat = etatDeLot(lot, portee.jour);
   const { bilan } = lot;
   return (
     <>
@@ -53,6 +66,8 @@ export default async function LotPage({ params }: PageProps<'/agent/conservation
         <dd>{visa(lot.dpoNom, lot.dpoLe)}</dd>
         <dt>Visa de l’administrateur</dt>
         <dd>{visa(lot.administrateurNom, lot.administrateurLe)}</dd>
+        <dt>Annonce aux familles</dt>
+        <dd>{annonce(lot)}</dd>
         <dt>Empreinte de la liste (SHA-256)</dt>
         <dd className="annexe__empreinte">{lot.empreinte}</dd>
         <dt>{bilan ? 'Effacé' : 'À effacer'}</dt>
@@ -68,8 +83,9 @@ export default async function LotPage({ params }: PageProps<'/agent/conservation
         <dd>Le numéro des dossiers, les empreintes et les sceaux du journal, les pièces comptables.</dd>
       </dl>
       {etat === 'a_viser' || etat === 'visa_manquant' ? (
-        <ViserUnLot id={lot.id} empreinte={lot.empreinte} />
+        <ViserUnLot id={lot.id} empreinte={lot.empreinte} annonce={lot.dossiers > 0} />
       ) : null}
+      {etat === 'a_annoncer' || etat === 'annonce' ? <EcarterUnLot id={lot.id} /> : null}
       <Tableau
         legende="Élèves du lot, sans leur nom"
         total={lot.eleves}
