@@ -29,7 +29,7 @@ export const DPO: GuideDeRole = {
       cle: 'effacer',
       titre: 'Effacer à l’échéance',
       paragraphes: [
-        '« Conservation » montre ce qui est échu, ce qui le retient encore (un recours, un paiement, une dette) et prépare les lots. Chaque lot a deux visas, le vôtre et celui d’un administrateur ; les familles sont alors prévenues par courriel, et rien n’est effacé avant trente jours : une copie peut encore vous être demandée, ce qui retient les données. Le lot laisse une preuve : quoi, combien, quand, par quelle règle.',
+        '« Conservation » montre ce qui est échu, ce qui le retient encore (un recours, un paiement, une dette) et prépare les lots. Chaque lot a deux visas, le vôtre et celui d’un administrateur ; les familles sont alors prévenues par courriel, et rien n’est effacé avant le jour que la page du lot donne : une copie peut encore vous être demandée, ce qui retient les données. Le lot laisse une preuve : quoi, combien, quand, par quelle règle.',
       ],
       pages: ['/agent/conservation'],
     },
