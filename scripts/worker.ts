@@ -27,6 +27,7 @@ import {
   eliminer,
   poursuivreLesEliminations,
 } from '#lib/conservation/taches.ts';
+import { reprendreLesAnnonces } from '#lib/courriel/taches.ts';
 import {
   envoyerCourriels,
   notifierDecisions,
@@ -93,6 +94,7 @@ const named =
 
 const TASKS: { [N in keyof Taches]: Task } = {
   produire_courriers: named<Taches['produire_courriers']>(produireCourriers),
+  reprendre_annonces: named<Taches['reprendre_annonces']>(reprendreLesAnnonces),
   notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
   accuser_enregistrement: named<Taches['accuser_enregistrement']>(accuserEnregistrement),

@@ -154,9 +154,9 @@ export const RADAR = [
   ...mutationsOf({ file: 'lib/relance/taches.ts', test: 'tests/actes/courriels.test.ts' }, [
     {
       id: 'RS6',
-      before: "if (erreur instanceof AdresseRefusee) return 'adresse_refusee';",
-      after: '',
-      breaks: 'Une relance à une adresse refusée échoue sans que l’établissement le sache.',
+      before: "parti ? null : 'adresse_refusee'",
+      after: 'null',
+      breaks: 'Une relance à une adresse refusée passe pour envoyée.',
     },
   ]),
   ...mutationsOf({ file: 'lib/relance/actes.ts', test: 'tests/actes/courriels.test.ts' }, [

@@ -175,31 +175,78 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
       id: 'RL25',
       before: '&& derniereCopie(copies) === lettre;',
       after: '&& copies.length > 0;',
-      breaks: 'Le drapeau d’un courriel refusé reste après l’envoi du courrier sur papier.',
+      breaks: 'Un courrier envoyé sur papier est encore annoncé par courriel.',
     },
     {
       id: 'RL26',
       before: '!courrielRefuseLe || ouvertLe || recommande',
       after: '!courrielRefuseLe || recommande',
-      breaks: 'Le drapeau d’un courriel refusé reste sur un courrier que la famille a ouvert.',
+      breaks: 'Un courrier que la famille a ouvert est encore annoncé.',
     },
   ]),
   ...mutationsOf({ file: 'lib/drapeau/faits.ts', test: COURRIELS }, [
     {
       id: 'RL27',
-      before: '...(courrielsRefuses(dossier).length > 0 ? [DRAPEAU_REFUS] : []),',
+      before: '...(dossier.demandeur?.courrielRefuseLe ? [DRAPEAU_REFUS] : []),',
       after: '',
       breaks: 'L’acte suivant efface le drapeau d’un courriel refusé.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/courrier/actes.ts', test: COURRIELS }, [
+  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: COURRIELS }, [
     {
       id: 'RL28',
-      before: '::uuid AND courriel =',
-      after: "::uuid AND '' <>",
-      breaks: 'Le refus de l’ancienne adresse est dit de celle qui l’a remplacée.',
+      before: 'if (!parti && responsableId && annonce.adresse !== destinataire)',
+      after: 'if (!responsableId)',
+      breaks: 'Un courrier refusé par l’ancienne adresse n’est annoncé nulle part.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/courriel/actes.ts', test: COURRIELS }, [
+    {
+      id: 'RL31',
+      before: 'const connue = refusees.has(courriel.destinataire);',
+      after: 'const connue = refusees.size < 0;',
+      breaks: 'Chaque courriel essaie encore l’adresse que le serveur a refusée.',
+    },
+    {
+      id: 'RL32',
+      before: 'if (!(parti || connue)) await noterRefus(tx, courriel.destinataire);',
+      after: '',
+      breaks: 'Une adresse refusée n’est dite nulle part.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courriel/taches.ts', test: COURRIELS }, [
+    {
+      id: 'RL33',
+      before: 'if (personne?.courrielRefuseLe) return;',
+      after: '',
+      breaks: 'Le drapeau tombe d’une adresse refusée de nouveau.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courriel/faits.ts', test: COURRIELS }, [
+    {
+      id: 'RL34',
+      before: 'personne?.courrielRefuseLe ? null : personne?.courriel || null',
+      after: 'personne?.courriel || null',
+      breaks: 'Un courrier à venir s’annonce à l’adresse que le serveur refuse.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261207200000_adresses_refusees/migration.sql', test: COURRIELS },
+    [
+      {
+        id: 'RL35',
+        before: '  NEW.courriel_refuse_le := NULL;',
+        after: '',
+        breaks: 'Une adresse corrigée passe encore pour refusée.',
+      },
+      {
+        id: 'RL36',
+        before: 'WHEN (OLD.courriel_refuse_le IS NOT NULL AND NEW.courriel_refuse_le IS NULL)',
+        after: 'WHEN (OLD.courriel_refuse_le IS NULL AND NEW.courriel_refuse_le IS NOT NULL)',
+        breaks: 'Ce qu’une adresse refusait n’est pas annoncé quand elle est bonne.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'lib/dossier/actes.ts', test: COURRIELS }, [
     {
       id: 'RL29',

@@ -7,7 +7,7 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 export interface CoupleSuivi {
   id: string;
   accord: boolean | null;
-  lien: { courriel: string; code: string; expireLe: Jour } | null;
+  lien: { courriel: string; refusee: boolean; code: string; expireLe: Jour } | null;
 }
 
 /** A couple, as the demandeur follows it. */
@@ -22,7 +22,12 @@ export async function suivreLeCouple(tx: Transaction, id: string): Promise<Coupl
     id,
     accord: lu?.accord ?? null,
     lien: lien
-      ? { courriel: lien.courriel, code: codeDeLaLettre(lien.id), expireLe: jourDe(lien.expireLe) }
+      ? {
+          courriel: lien.courriel,
+          refusee: lien.refuseeLe !== null,
+          code: codeDeLaLettre(lien.id),
+          expireLe: jourDe(lien.expireLe),
+        }
       : null,
   };
 }

@@ -1,4 +1,4 @@
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { remettre } from '#lib/courriel/actes.ts';
 import { composerInvitationDuConcubin } from '#lib/droit/consentement/courriel-du-concubin.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
@@ -8,12 +8,12 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 
-/** Sends the link to a concubin, once; a kill before it is marked sends it again under the same Message-ID. */
+/** Sends the link to a concubin, once, or keeps that its address is refused for good; a kill before it is marked sends it again under the same Message-ID. */
 export async function inviterConcubin({ invitationId }: Taches['inviter_concubin']): Promise<void> {
   const portee = porteeSysteme(await aujourdHui());
   const invitation = await enPortee(portee, (tx) =>
     tx.invitationDeConcubin.findFirst({
-      where: { id: invitationId, envoyeeLe: null },
+      where: { id: invitationId, envoyeeLe: null, refuseeLe: null },
       include: { couple: { include: { responsable: true } } },
     }),
   );
@@ -24,11 +24,11 @@ export async function inviterConcubin({ invitationId }: Taches['inviter_concubin
     limite: ecrireJour(jourDe(expireLe)),
     adresse: `${configuration().url}/concubin/${id}`,
   });
-  await messagerie().envoyer({ id, destinataire: courriel, contenu });
+  const parti = await remettre({ id, destinataire: courriel, contenu });
   await enPortee(portee, (tx) =>
     tx.invitationDeConcubin.updateMany({
-      where: { id, envoyeeLe: null },
-      data: { envoyeeLe: new Date(maintenant().epochMilliseconds) },
+      where: { id, envoyeeLe: null, refuseeLe: null },
+      data: { [parti ? 'envoyeeLe' : 'refuseeLe']: new Date(maintenant().epochMilliseconds) },
     }),
   );
 }

@@ -199,14 +199,15 @@ export async function annoncesDesCourriers(tx: Transaction, ids: readonly string
       courrielEnvoyeLe: null,
       courrielRefuseLe: null,
     },
-    include: { dossier: { include: { eleve: true, etablissement: true, scolarite: true } } },
+    include: { dossier: { include: { eleve: true, etablissement: true, scolarite: true, demandeur: true } } },
   });
   return lus.map(({ id, genre, jour: leJour, courriel, dossier }) => ({
     id,
     genre,
     jour: jourDe(leJour),
     destinataire: courriel ?? '',
-    dossierId: dossier.id,
+    demandeurId: dossier.demandeurId,
+    adresse: dossier.demandeur?.courriel ?? null,
     canal: dossier.canal,
     numero: dossier.numero,
     typeBourse: typeBourseDuDossier(dossier),

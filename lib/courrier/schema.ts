@@ -15,6 +15,7 @@ import type { Canal, TypeBourse } from '#lib/droit/situation.ts';
 import type { Modification } from '#lib/rectification/faits.ts';
 
 export const RelancerSchema = z.object({ courrierId: z.uuid() });
+export const ReessayerSchema = z.object({ dossierId: z.uuid() });
 
 /**
  * Everything that a letter rests on, whether its rows are written or about to be. What decides comes from rows that do
@@ -135,5 +136,7 @@ export interface Annonce {
   numero: string;
   typeBourse: TypeBourse;
   destinataire: string;
-  dossierId: string;
+  demandeurId: string | null;
+  /** The address of who asks today. */
+  adresse: string | null;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { AdresseRefusee, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { CaractereSansGlyphe, LettreNonConforme, produirePdf } from '#lib/connecteurs/pdf.ts';
 import { type CleDeFichier, cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
+import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
 import { accomplirTous } from '#lib/dossier/porte.ts';
 import { chargerDossiers, verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { DRAPEAU_COURRIER } from '#lib/dossier/schema.ts';
@@ -16,8 +16,8 @@ import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { ajouterTaches, enLots, menerTous, type Taches } from '#lib/technique/taches.ts';
-import { noterRefus, notificationDue } from './actes.ts';
+import { ajouterTaches, enLots, type Taches } from '#lib/technique/taches.ts';
+import { notificationDue } from './actes.ts';
 import { donneesDuCourriel, donneesDuCourrier } from './faits.ts';
 import { annoncesDesCourriers, faitsDesCourriers } from './queries.ts';
 import type { FaitsDeCourrier } from './schema.ts';
@@ -237,30 +237,27 @@ export async function notifierDecisions(
 /**
  * Sends the mails that announce letters, and marks each as soon as it is sent. A kill between the two sends that one
  * again with the same Message-ID: the same message, which the servers recognise. One that fails does not stop the others;
- * an address that the server refuses for good is not tried again, and its dossier carries a flag until somebody looks.
+ * one whose address is refused for good keeps it, and is not tried again until the refusal ends.
  */
 export async function envoyerCourriels({ courrierIds }: Taches['envoyer_courriels']): Promise<void> {
   const portee = porteeSysteme(await aujourdHui());
   const annonces = await enPortee(portee, (tx) => annoncesDesCourriers(tx, courrierIds));
   const adresse = `${configuration().url}/famille`;
-  // The mail server's own pool says how many leave at once.
-  const envois = annonces.map(async (annonce) => {
-    const { id, destinataire } = annonce;
-    const contenu = composerCourriel(donneesDuCourriel(annonce, adresse));
-    try {
-      await messagerie().envoyer({ id, destinataire, contenu });
-    } catch (erreur) {
-      if (!(erreur instanceof AdresseRefusee)) throw erreur;
-      return enPortee(portee, (tx) => noterRefus(tx, annonce));
-    }
-    return enPortee(portee, (tx) => marquerEnvoye(tx, id));
+  const courriels = annonces.map((annonce) => ({
+    ...annonce,
+    contenu: composerCourriel(donneesDuCourriel(annonce, adresse)),
+  }));
+  await ecrireAuxPersonnes(portee, courriels, async (tx, annonce, parti) => {
+    const { id, destinataire, demandeurId: responsableId } = annonce;
+    await tx.courrier.updateMany({
+      where: { id, courriel: destinataire, courrielEnvoyeLe: null, courrielRefuseLe: null },
+      data: { [parti ? 'courrielEnvoyeLe' : 'courrielRefuseLe']: new Date(maintenant().epochMilliseconds) },
+    });
+    // Another address was given between the letter and its mail: nothing refuses that one.
+    if (!parti && responsableId && annonce.adresse !== destinataire)
+      await ajouterTaches(tx, 'reprendre_annonces', [{ responsableId }]);
   });
-  await menerTous(envois);
 }
-
-const marquerEnvoye = (tx: Transaction, id: string): Promise<number> => tx.$executeRaw`
-  UPDATE courrier SET courriel_envoye_le = ${new Date(maintenant().epochMilliseconds)}
-  WHERE id = ${id}::uuid AND courriel_envoye_le IS NULL`;
 
 /** Letters looked at in one go; what is left is for the next time. */
 const REPRIS = 10_000;

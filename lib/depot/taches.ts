@@ -1,11 +1,11 @@
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import { menerTous, type Taches } from '#lib/technique/taches.ts';
+import type { Taches } from '#lib/technique/taches.ts';
 import { piecesAEnvoyer, serviceEnCharge } from './faits.ts';
 
 /**
@@ -21,10 +21,10 @@ export async function accuserEnregistrement({ dossierIds }: Taches['accuser_enre
     }),
     services: await tx.academie.findMany(),
   }));
-  const envois = deposes.map(async (depose) => {
+  const courriels = deposes.flatMap((depose) => {
     const { id, numero, recuLe, demandeur, academieCode } = depose;
     const service = services.find(({ code }) => code === academieCode);
-    if (!demandeur?.courriel || !recuLe || !service) return;
+    if (!demandeur?.courriel || !recuLe || !service) return [];
     const contenu = composerCourriel({
       genre: 'accuse_en_ligne',
       reference: numero,
@@ -34,9 +34,9 @@ export async function accuserEnregistrement({ dossierIds }: Taches['accuser_enre
       service: serviceEnCharge(depose, service),
       manquent: piecesAEnvoyer(depose).length,
     });
-    await messagerie().envoyer({ id, destinataire: demandeur.courriel, contenu });
+    return { id, destinataire: demandeur.courriel, contenu };
   });
-  await menerTous(envois);
+  await ecrireAuxPersonnes(portee, courriels);
 }
 
 /** Days without a change after which a draft online is forgotten. */

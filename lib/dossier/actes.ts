@@ -1,3 +1,4 @@
+import { adresseUtile } from '#lib/courriel/faits.ts';
 import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import { apres, ecrireJour, jour } from '#lib/droit/date.ts';
@@ -254,8 +255,8 @@ export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<
 });
 
 /**
- * Announces again, at the address that who asks has today, the letters whose announcement another address refused; without
- * an address they leave on paper. The caller holds the dossiers, and finds their flags again afterwards.
+ * Announces again, at the address that who asks has today, the letters whose announcement was refused, unless that address is still
+ * refused; without an address they leave on paper. The caller holds the dossiers, and finds their flags again afterwards.
  */
 export async function reprendreAnnonces(
   tx: Transaction,
@@ -270,9 +271,9 @@ export async function reprendreAnnonces(
   const ids = refuses.map(({ dossierId }) => dossierId);
   const aAnnoncer: string[] = [];
   for (const dossier of (await chargerDossiers(tx, portee, ids)).values()) {
-    const courriel = dossier.demandeur?.courriel ?? null;
-    const reprises = courrielsRefuses(dossier).filter((lettre) => lettre.courriel !== courriel);
-    const lettres = reprises.map(({ id }) => id);
+    if (dossier.demandeur?.courrielRefuseLe) continue;
+    const courriel = adresseUtile(dossier.demandeur);
+    const lettres = courrielsRefuses(dossier).map(({ id }) => id);
     await tx.courrier.updateMany({
       where: { id: { in: lettres } },
       data: { courriel, courrielRefuseLe: null },

@@ -3,7 +3,12 @@
  * written (previews stop there), one writes those of a whole set.
  */
 import type { Acte } from '#lib/droit/procedure.ts';
-import { HORS_DES_ACTES, type LIEN_HORS_DE_LA_BASE, lienNeuf } from '#lib/eleve/faits.ts';
+import {
+  type HORS_DES_ACTES,
+  type LIEN_HORS_DE_LA_BASE,
+  lienNeuf,
+  personneEcrite,
+} from '#lib/eleve/faits.ts';
 import { issueDeRelecture } from '#lib/relecture/faits.ts';
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';
@@ -108,7 +113,7 @@ export function apresEcritures(
       ...eleve,
       liens: [...eleve.liens, ...enListe(lien && responsable && lienNeuf(lien, responsable))],
     },
-    demandeur: responsable ? { ...HORS_DES_ACTES, ...dossier.demandeur, ...responsable } : dossier.demandeur,
+    demandeur: responsable ? personneEcrite(dossier.demandeur, responsable) : dossier.demandeur,
     brouillon: demande ? null : dossier.brouillon,
     demandes: [...enListe(demande), ...dossier.demandes],
     pieces: parId(dossier.pieces, pieces),

@@ -1,4 +1,5 @@
 import { type Autorites, chargerAutorites } from '#lib/autorite/queries.ts';
+import { adresseUtile } from '#lib/courriel/faits.ts';
 import { drapeauxDuDossier } from '#lib/drapeau/faits.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
@@ -256,7 +257,7 @@ function courrierDe(
     empreinte: null,
     jour: dateDe(jour),
     produitLe: null,
-    courriel: dossier.demandeur?.courriel ?? null,
+    courriel: adresseUtile(dossier.demandeur),
     courrielEnvoyeLe: null,
     courrielRefuseLe: null,
     ouvertLe: null,

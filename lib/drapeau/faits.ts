@@ -25,7 +25,7 @@ import {
   recoursPendant,
   requetePendante,
 } from '#lib/droit/recours/pendants.ts';
-import { courrielsRefuses, DRAPEAU_REFUS, DRAPEAU_RETOUR, estRevenu } from '#lib/reception/faits.ts';
+import { DRAPEAU_REFUS, DRAPEAU_RETOUR, estRevenu } from '#lib/reception/faits.ts';
 import { DRAPEAU_RELECTURE, estRetenue } from '#lib/relecture/faits.ts';
 import { demarchesEnCours } from '#lib/retrait/faits.ts';
 
@@ -38,7 +38,7 @@ export function drapeauxDuDossier(dossier: DossierEntier, examen: Examen, jour: 
     ...(retardLeve(dossier) ? [DRAPEAU_RETARD] : []),
     ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
     ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
-    ...(courrielsRefuses(dossier).length > 0 ? [DRAPEAU_REFUS] : []),
+    ...(dossier.demandeur?.courrielRefuseLe ? [DRAPEAU_REFUS] : []),
     ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
     ...(recours.length > 0 ? [DRAPEAU_RECOURS] : []),
     ...new Set(recours.map(({ genre }) => drapeauDuRecours(genre))),

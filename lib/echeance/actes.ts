@@ -1,4 +1,5 @@
 import { campagneDuDossier } from '#lib/campagne/faits.ts';
+import { adresseUtile } from '#lib/courriel/faits.ts';
 import { retardLeve } from '#lib/decision/faits.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, piecesManquantes } from '#lib/dossier/faits.ts';
@@ -67,7 +68,7 @@ export const relancerAvantCloture = (cible: Cible): OrdreDe<'relancer_avant_clot
   acte: 'relancer_avant_cloture',
   ecrire: (dossier, { portee }) => {
     const parCourriel = annoncesDues(dossier, portee.jour).relance === 'courriel';
-    const courriel = parCourriel ? (dossier.demandeur?.courriel ?? null) : null;
+    const courriel = parCourriel ? adresseUtile(dossier.demandeur) : null;
     return relance(dossier, { courriel });
   },
 });

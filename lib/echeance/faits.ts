@@ -2,6 +2,7 @@
 
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import { campagneDuDossier } from '#lib/campagne/faits.ts';
+import { adresseUtile } from '#lib/courriel/faits.ts';
 import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import {
   type DossierEntier,
@@ -60,7 +61,7 @@ function relanceDue(dossier: DossierEntier, jour: Jour): EtapeDeRelance | null {
   const cloture = campagneDuDossier(dossier)?.cloture;
   if (!cloture || dossier.horsDelai || !RELANCABLES.includes(dossier.etat)) return null;
   if (piecesARelancer(dossier).length === 0) return null;
-  const parCourriel = Boolean(dossier.demandeur?.courriel);
+  const parCourriel = adresseUtile(dossier.demandeur) !== null;
   return etapeDue({ cloture, parCourriel }, relancesDuDossier(dossier), jour);
 }
 

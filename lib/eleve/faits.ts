@@ -107,13 +107,14 @@ export const primesDeLEleve = ({
   reprise: reprise ? jour(reprise) : undefined,
 });
 
-/** What no act gives a responsable: the account of the family, the record that stands, what the school base alone says. */
+/** What no act gives a responsable: the account of the family, the record that stands, what the school base or the mail server alone says. */
 export const HORS_DES_ACTES = {
   sub: null,
   reunieDans: null,
   telephonePortable: null,
   telephoneProfessionnel: null,
   accepteSms: null,
+  courrielRefuseLe: null,
 };
 
 /** What the school base says of a link, and nobody else. */
@@ -131,6 +132,17 @@ export const lienNeuf = <L extends object, R extends object>(lien: L, responsabl
   ...LIEN_HORS_DE_LA_BASE,
   ...lien,
   responsable: { ...HORS_DES_ACTES, ...responsable },
+});
+
+/** A person after what an act writes of it, as the base will read it back: another address is refused by nobody yet. */
+export const personneEcrite = <A extends { courriel: string | null }, R extends { courriel: string | null }>(
+  avant: A | null,
+  ecrite: R,
+) => ({
+  ...HORS_DES_ACTES,
+  ...avant,
+  ...ecrite,
+  ...(avant?.courriel === ecrite.courriel ? {} : { courrielRefuseLe: null }),
 });
 
 /** The pupil with what the base knows of its primes, whatever the form says: the équipement opened before, a return confirmed. */

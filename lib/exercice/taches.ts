@@ -1,4 +1,4 @@
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
 import { composerReponseSurDesDonnees } from '#lib/droit/courrier/lettre-d-exercice.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
@@ -10,7 +10,8 @@ import type { Taches } from '#lib/technique/taches.ts';
  * written to. Done again it goes under the same Message-ID.
  */
 export async function annoncerReponse({ suiteId }: Taches['annoncer_reponse']): Promise<void> {
-  const suite = await enPortee(porteeSysteme(await aujourdHui()), (tx) =>
+  const portee = porteeSysteme(await aujourdHui());
+  const suite = await enPortee(portee, (tx) =>
     tx.suiteDExercice.findFirst({
       where: { id: suiteId, genre: 'reponse' },
       include: { exercice: { include: { responsable: true } } },
@@ -18,9 +19,6 @@ export async function annoncerReponse({ suiteId }: Taches['annoncer_reponse']): 
   );
   const destinataire = suite?.exercice.responsable?.courriel;
   if (!destinataire) return;
-  await messagerie().envoyer({
-    id: suiteId,
-    destinataire,
-    contenu: composerReponseSurDesDonnees(`${configuration().url}/famille/donnees`),
-  });
+  const contenu = composerReponseSurDesDonnees(`${configuration().url}/famille/donnees`);
+  await ecrireAuxPersonnes(portee, [{ id: suiteId, destinataire, contenu }]);
 }

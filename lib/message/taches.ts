@@ -1,4 +1,4 @@
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -29,11 +29,15 @@ export async function annoncerMessage({ messageId }: Taches['annoncer_message'])
     type: typeBourseDuDossier(dossier),
     adresse: `${configuration().url}/famille`,
   });
-  await messagerie().envoyer({ id: message.id, destinataire: message.dossier.demandeur.courriel, contenu });
-  await enPortee(portee, (tx) =>
-    tx.messageDeDossier.updateMany({
-      where: { id: message.id, annonceLe: null },
-      data: { annonceLe: dateDe(portee.jour) },
-    }),
+  const courriel = { id: message.id, destinataire: message.dossier.demandeur.courriel, contenu };
+  await ecrireAuxPersonnes(
+    portee,
+    [courriel],
+    async (tx, { id }, parti) =>
+      parti &&
+      tx.messageDeDossier.updateMany({
+        where: { id, annonceLe: null },
+        data: { annonceLe: dateDe(portee.jour) },
+      }),
   );
 }

@@ -50,7 +50,7 @@ const etatDe = (lue: LigneDeLaPart, jour: Jour): EtatDeLaPart =>
 /** What who writes a demande online reads of the other's part: where it stands, and the code to pass on; nothing of what it says. */
 export interface PartSuivie {
   etat: EtatDeLaPart;
-  lien: { courriel: string; code: string; expireLe: Jour } | null;
+  lien: { courriel: string; refusee: boolean; code: string; expireLe: Jour } | null;
 }
 
 /** The last link of a draft as its demandeur follows it; null while none was sent. */
@@ -62,9 +62,15 @@ export async function suivreLaPart(
   const lue = await lireLaPart(tx, dossierId);
   if (!lue) return null;
   const { id, courriel, expireLe } = lue;
+  const envoi = await tx.partDuConcubin.findUnique({ where: { id }, select: { refuseeLe: true } });
   return {
     etat: etatDe(lue, jour),
-    lien: courriel ? { courriel, code: codeDeLaLettre(id), expireLe: jourDe(expireLe) } : null,
+    lien: courriel
+      ? {
+          ...{ courriel, refusee: envoi?.refuseeLe != null },
+          ...{ code: codeDeLaLettre(id), expireLe: jourDe(expireLe) },
+        }
+      : null,
   };
 }
 

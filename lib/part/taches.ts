@@ -1,4 +1,4 @@
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { remettre } from '#lib/courriel/actes.ts';
 import { composerInvitationALaPart, composerSansChiffres } from '#lib/droit/consentement/part.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { SansChiffres } from '#lib/droit/etude/etude.ts';
@@ -11,12 +11,12 @@ import type { Taches } from '#lib/technique/taches.ts';
 
 const adresseDe = (partId: string): string => `${configuration().url}/part/${partId}`;
 
-/** Sends the link to a concubin, once; a kill before it is marked sends it again under the same Message-ID. */
+/** Sends the link to a concubin, once, or keeps that its address is refused for good; a kill before it is marked sends it again under the same Message-ID. */
 export async function inviterALaPart({ partId }: Taches['inviter_a_la_part']): Promise<void> {
   const portee = porteeSysteme(await aujourdHui());
   const part = await enPortee(portee, (tx) =>
     tx.partDuConcubin.findFirst({
-      where: { id: partId, envoyeeLe: null, courriel: { not: null } },
+      where: { id: partId, envoyeeLe: null, refuseeLe: null, courriel: { not: null } },
       include: { responsable: true },
     }),
   );
@@ -27,11 +27,11 @@ export async function inviterALaPart({ partId }: Taches['inviter_a_la_part']): P
     limite: ecrireJour(jourDe(expireLe)),
     adresse: adresseDe(id),
   });
-  await messagerie().envoyer({ id, destinataire: courriel, contenu });
+  const parti = await remettre({ id, destinataire: courriel, contenu });
   await enPortee(portee, (tx) =>
     tx.partDuConcubin.updateMany({
-      where: { id, envoyeeLe: null },
-      data: { envoyeeLe: new Date(maintenant().epochMilliseconds) },
+      where: { id, envoyeeLe: null, refuseeLe: null },
+      data: { [parti ? 'envoyeeLe' : 'refuseeLe']: new Date(maintenant().epochMilliseconds) },
     }),
   );
 }
@@ -46,5 +46,5 @@ export async function direSansChiffresAuConcubin({
   );
   if (!lue?.part?.courriel || !lue.issue) return;
   const contenu = composerSansChiffres({ issue: lue.issue as SansChiffres, adresse: adresseDe(lue.part.id) });
-  await messagerie().envoyer({ id, destinataire: lue.part.courriel, contenu });
+  await remettre({ id, destinataire: lue.part.courriel, contenu });
 }

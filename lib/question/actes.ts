@@ -1,5 +1,6 @@
 /** A family is asked for the one field of its état civil that is wrong, and answers by a link and a code (C. II.B.1). */
 
+import { adresseUtile } from '#lib/courriel/faits.ts';
 import { DUREE_DU_LIEN } from '#lib/droit/consentement/textes.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
@@ -21,7 +22,7 @@ import type { ReponseDite } from './schema.ts';
 const QUESTIONS_PAR_JOUR = 3;
 
 /**
- * Asks a family for one field: by mail, or by a letter to print where no address is known. Those asked before open nothing any more.
+ * Asks a family for one field: by mail, or by a letter to print where no address takes mail. Those asked before open nothing any more.
  * Throws Refus introuvable out of the portée or once the line is settled, impossible when the état civil of the person is not in
  * cause, and after three in a day.
  */
@@ -50,11 +51,11 @@ export function demander(
             champ: 'champ',
           },
         );
-      const { courriel } = await tx.responsable.findUniqueOrThrow({ where: { id: responsableId } });
+      const courriel = adresseUtile(await tx.responsable.findUniqueOrThrow({ where: { id: responsableId } }));
       const id = crypto.randomUUID();
       await tx.questionDEtatCivil.createMany({
         data: {
-          ...{ id, consentementId, champ, courriel: courriel || null },
+          ...{ id, consentementId, champ, courriel },
           empreinte: empreinteDuCode(codeDeLaLettre(id)),
           expireLe: dateDe(portee.jour.add({ days: DUREE_DU_LIEN.jours })),
           auteurId: portee.auteur.id ?? '',

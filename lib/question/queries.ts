@@ -15,6 +15,8 @@ export interface QuestionPosee {
   creeLe: Jour;
   expireLe: Jour;
   courriel: string | null;
+  /** The mail server refuses that address for good: the question did not leave. */
+  refusee: boolean;
   repondueLe: Jour | null;
 }
 
@@ -28,12 +30,14 @@ export const derniereQuestion = (portee: Portee, consentementId: string): Promis
     await ligneEnPanne(tx, portee, consentementId);
     const lue = await tx.questionDEtatCivil.findFirst({
       where: { consentementId },
+      include: { consentement: { include: { responsable: true } } },
       orderBy: [{ creeLe: 'desc' }, { id: 'desc' }],
     });
     if (!lue) return null;
-    const { id, champ, auteurNom, courriel } = lue;
+    const { id, champ, auteurNom, courriel, envoyeeLe, consentement } = lue;
+    const refusee = !envoyeeLe && courriel !== null && consentement.responsable.courrielRefuseLe !== null;
     return {
-      ...{ id, champ: champ as ChampDemande, auteurNom, courriel },
+      ...{ id, champ: champ as ChampDemande, auteurNom, courriel, refusee },
       creeLe: jourDe(lue.creeLe),
       expireLe: jourDe(lue.expireLe),
       repondueLe: lue.repondueLe && jourDe(lue.repondueLe),

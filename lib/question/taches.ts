@@ -1,4 +1,4 @@
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { type ChampDemande, composerQuestion } from '#lib/droit/etude/question.ts';
 import { codeDeLaLettre } from '#lib/technique/code-de-lettre.ts';
@@ -22,11 +22,14 @@ export async function demanderEtatCivil({ questionId: id }: Taches['demander_eta
     code: codeDeLaLettre(id),
     adresse: adresseDeLaQuestion(id, champ),
   });
-  await messagerie().envoyer({ id, destinataire: courriel, contenu });
-  await enPortee(portee, (tx) =>
-    tx.questionDEtatCivil.updateMany({
-      where: { id, envoyeeLe: null, repondueLe: null },
-      data: { envoyeeLe: new Date(maintenant().epochMilliseconds) },
-    }),
+  await ecrireAuxPersonnes(
+    portee,
+    [{ id, destinataire: courriel, contenu }],
+    async (tx, _, parti) =>
+      parti &&
+      tx.questionDEtatCivil.updateMany({
+        where: { id, envoyeeLe: null, repondueLe: null },
+        data: { envoyeeLe: new Date(maintenant().epochMilliseconds) },
+      }),
   );
 }

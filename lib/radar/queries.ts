@@ -138,6 +138,8 @@ export interface PersonneAJoindre {
   nom: string;
   telephones: string[];
   courriel: string | null;
+  /** The mail server refuses that address for good. */
+  refuse: boolean;
   accepteSms: boolean;
 }
 
@@ -269,6 +271,7 @@ const personneAJoindre = (
     (numero) => numero !== null,
   ),
   courriel: r.courriel,
+  refuse: r.courrielRefuseLe !== null,
   accepteSms: acceptent.has(r.id),
 });
 

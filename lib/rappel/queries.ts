@@ -18,14 +18,14 @@ const commenceLe = (colonne: string, jour: Jour): Prisma.Sql =>
     ' OR ',
   )})`;
 
-/** Dossiers of which a last day may be near, whose family has an address: wide, the law judges each. */
+/** Dossiers of which a last day may be near, whose family has an address that takes mail: wide, the law judges each. */
 export async function dossiersARappeler(portee: Portee): Promise<string[]> {
   const { jour } = portee;
   const lus = await enPortee(
     portee,
     (tx) => tx.$queryRaw<{ id: string }[]>`
       SELECT d.id FROM dossier d JOIN responsable p ON p.id = d.demandeur_id
-      WHERE p.courriel IS NOT NULL AND d.id IN (
+      WHERE p.courriel IS NOT NULL AND p.courriel_refuse_le IS NULL AND d.id IN (
         SELECT x.dossier_id FROM decision x JOIN notification n ON n.decision_id = x.id
           WHERE x.genre <> 'attribution' AND ${commenceLe('n.recue_le', jour)}
         UNION SELECT c.dossier_id FROM courrier c

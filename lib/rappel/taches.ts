@@ -1,4 +1,5 @@
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
+import { adresseUtile } from '#lib/courriel/faits.ts';
 import { chargerDossiers } from '#lib/dossier/queries.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { Jour } from '#lib/droit/date.ts';
@@ -8,7 +9,7 @@ import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { ajouterTaches, enLots, menerTous, type Taches } from '#lib/technique/taches.ts';
+import { ajouterTaches, enLots, type Taches } from '#lib/technique/taches.ts';
 import { rappelsDus } from './faits.ts';
 import { dossiersARappeler } from './queries.ts';
 
@@ -27,8 +28,9 @@ async function commander(tx: Transaction, portee: Portee, ids: readonly string[]
   const dossiers = [...(await chargerDossiers(tx, portee, ids)).values()];
   const data = dossiers.flatMap((dossier) => {
     const academie = academies.get(dossier.academieCode);
-    if (!academie || !dossier.demandeur?.courriel) return [];
-    const { id: responsableId, courriel } = dossier.demandeur;
+    const courriel = adresseUtile(dossier.demandeur);
+    if (!academie || !dossier.demandeur || !courriel) return [];
+    const { id: responsableId } = dossier.demandeur;
     return rappelsDus(dossier, academie, portee.jour).map(({ objet, limite }) => ({
       dossierId: dossier.id,
       responsableId,
@@ -50,16 +52,16 @@ async function commander(tx: Transaction, portee: Portee, ids: readonly string[]
  */
 export async function envoyerRappels({ rappelIds }: Taches['envoyer_rappels'], leJour?: Jour): Promise<void> {
   const portee = porteeSysteme(leJour ?? (await aujourdHui()));
-  const envois = (await encoreDus(portee, rappelIds)).map(async ({ id, destinataire, contenu }) => {
-    await messagerie().envoyer({ id, destinataire, contenu });
-    await enPortee(portee, (tx) =>
+  await ecrireAuxPersonnes(
+    portee,
+    await encoreDus(portee, rappelIds),
+    async (tx, { id }, parti) =>
+      parti &&
       tx.rappel.updateMany({
         where: { id, envoyeLe: null },
         data: { envoyeLe: new Date(maintenant().epochMilliseconds) },
       }),
-    );
-  });
-  await menerTous(envois);
+  );
 }
 
 /** The mails of the reminders not sent yet that the law still finds due. */

@@ -15,7 +15,7 @@ import { jourOuNul } from '#lib/technique/dates.ts';
 /** Flag of a dossier whose letter came back: another address must be asked. */
 export const DRAPEAU_RETOUR = 'courrier_revenu';
 
-/** Flag of a dossier one of whose letters is announced to nobody: the address is to be checked with the family. */
+/** Flag of a dossier whose demandeur has an address that refuses mail: it is to be checked with the family. */
 export const DRAPEAU_REFUS = 'courriel_refuse';
 
 /** A letter that no hand has signed, and of which the post has told nothing. */

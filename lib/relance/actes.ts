@@ -32,7 +32,7 @@ const aRelancer = (
   JOIN lien l ON l.eleve_id = e.id AND l.legal
   JOIN responsable r ON r.id = l.responsable_id AND r.reunie_dans IS NULL
   WHERE s.id = ANY (${[...scolariteIds]}::uuid[]) AND ${sansDemande(portee, annee)}
-    AND (${etape} <> 'courriel' OR r.courriel IS NOT NULL)
+    AND (${etape} <> 'courriel' OR r.courriel IS NOT NULL AND r.courriel_refuse_le IS NULL)
     AND (${etape} <> 'sms' OR numero_de_sms(r) IS NOT NULL AND accepte_les_sms(r.id))
     AND NOT EXISTS (SELECT 1 FROM relance x WHERE x.scolarite_id = s.id AND x.responsable_id = r.id
       AND (x.etape = ${etape}

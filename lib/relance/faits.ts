@@ -12,7 +12,7 @@ const SUITES: Readonly<Record<MoyenDeRelance, string>> = {
 
 /** Why a person is not reached by a means, besides what holds for all. */
 const SANS: Partial<Record<MoyenDeRelance, string>> = {
-  courriel: 'sans adresse électronique, ',
+  courriel: 'sans adresse électronique ou avec une adresse que le serveur refuse, ',
   sms: 'sans téléphone portable ou sans accord pour les SMS, ',
 };
 

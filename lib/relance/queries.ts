@@ -112,7 +112,7 @@ export async function famillesSansDemande(
       SELECT s.id, e.nom, e.prenom, s.classe, t.nom AS etablissement, count(*) OVER () AS total,
         (SELECT count(*)::int FROM lien l WHERE l.eleve_id = e.id AND l.legal) AS responsables,
         (SELECT count(*)::int FROM lien l JOIN responsable r ON r.id = l.responsable_id
-          WHERE l.eleve_id = e.id AND l.legal AND r.courriel IS NOT NULL) AS joignables,
+          WHERE l.eleve_id = e.id AND l.legal AND r.courriel IS NOT NULL AND r.courriel_refuse_le IS NULL) AS joignables,
         (SELECT count(*)::int FROM lien l JOIN responsable r ON r.id = l.responsable_id
           WHERE l.eleve_id = e.id AND l.legal AND numero_de_sms(r) IS NOT NULL AND accepte_les_sms(r.id)) AS "parSms",
         (SELECT coalesce(json_agg(DISTINCT jsonb_build_object('etape', x.etape, 'jour', x.jour)), '[]')

@@ -1,11 +1,11 @@
-import { AdresseRefusee, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { envoyerUnSms } from '#lib/connecteurs/sms.ts';
-import type { ContenuCourriel } from '#lib/droit/courrier/courriel.ts';
+import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
 import { composerInvitation, composerInvitationParSms } from '#lib/droit/courrier/lettre-invitation.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 import { menerTous, type Taches } from '#lib/technique/taches.ts';
 import { campagneOuverte } from './queries.ts';
 
@@ -22,21 +22,6 @@ async function parSms(
   if (!lu?.accepte) return 'accord_retire';
   const remise = await envoyerUnSms({ id, destinataire: telephone, texte });
   return remise === 'numero_refuse' ? remise : null;
-}
-
-/** Sends one mail. Gives why it did not leave for good, or null; throws what may go better later. */
-async function parCourriel(
-  id: string,
-  destinataire: string,
-  contenu: ContenuCourriel,
-): Promise<'adresse_refusee' | null> {
-  try {
-    await messagerie().envoyer({ id, destinataire, contenu });
-    return null;
-  } catch (erreur) {
-    if (erreur instanceof AdresseRefusee) return 'adresse_refusee';
-    throw erreur;
-  }
 }
 
 /**
@@ -60,23 +45,38 @@ export async function envoyerRelances(
       include: { scolarite: { include: { etablissement: true } } },
     }),
   );
-  const envois = relances.map(async ({ id, courriel, telephone, responsableId, scolarite }) => {
-    const campagne = await campagneOuverte(portee.jour, scolarite.academieCode);
-    if (!campagne) return;
-    const faits = {
-      etablissement: scolarite.etablissement.nom,
-      cloture: campagne.cloture,
-      adresse: `${configuration().url}/demander`,
-    };
-    const echec = telephone
-      ? await parSms(portee, { id, telephone, responsableId }, composerInvitationParSms(faits))
-      : await parCourriel(id, courriel ?? '', composerInvitation(faits));
-    await enPortee(portee, (tx) =>
-      tx.relance.updateMany({
-        where: { id, envoyeeLe: null, echec: null },
-        data: echec ? { echec } : { envoyeeLe: new Date(maintenant().epochMilliseconds) },
-      }),
+  const dues = await Promise.all(
+    relances.map(async (relance) => {
+      const { scolarite } = relance;
+      const campagne = await campagneOuverte(portee.jour, scolarite.academieCode);
+      if (!campagne) return [];
+      const faits = {
+        etablissement: scolarite.etablissement.nom,
+        cloture: campagne.cloture,
+        adresse: `${configuration().url}/demander`,
+      };
+      return [{ ...relance, faits }];
+    }),
+  );
+  const marquer = (tx: Transaction, { id }: { id: string }, echec: string | null) =>
+    tx.relance.updateMany({
+      where: { id, envoyeeLe: null, echec: null },
+      data: echec ? { echec } : { envoyeeLe: new Date(maintenant().epochMilliseconds) },
+    });
+  const courriels = dues
+    .flat()
+    .flatMap(({ id, courriel, faits }) =>
+      courriel ? { id, destinataire: courriel, contenu: composerInvitation(faits) } : [],
     );
+  const sms = dues.flat().map(async ({ id, telephone, responsableId, faits }) => {
+    if (!telephone) return;
+    const echec = await parSms(portee, { id, telephone, responsableId }, composerInvitationParSms(faits));
+    await enPortee(portee, (tx) => marquer(tx, { id }, echec));
   });
-  await menerTous(envois);
+  await menerTous([
+    ecrireAuxPersonnes(portee, courriels, (tx, relance, parti) =>
+      marquer(tx, relance, parti ? null : 'adresse_refusee'),
+    ),
+    ...sms,
+  ]);
 }

@@ -19,9 +19,11 @@ export interface Taches {
   dire_sans_chiffres: { recuperationId: string };
   /** Erases the figures that no demande took in time. */
   oublier_les_chiffres: Record<string, never>;
-  /** Mails to families that have filed nothing. */
+  /** Announces what waited for an address that nothing refuses any more. PostgreSQL orders it. */
+  reprendre_annonces: { responsableId: string };
   /** Tells by mail a person who asked online about its data that the answer is there. */
   annoncer_reponse: { suiteId: string };
+  /** Mails to families that have filed nothing. */
   envoyer_relances: { relanceIds: readonly string[] };
   /** Mail to the concubin of who consents: the link by which to answer. */
   inviter_concubin: { invitationId: string };

@@ -26,6 +26,7 @@ export const NOUNS = [
   'drapeau',
   'dossier',
   'personne',
+  'courriel',
   'mouvement',
   'lien',
   'inscription',

@@ -4,11 +4,13 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
-import { noterRefus, ouvrirCourrier, relancer } from '#lib/courrier/actes.ts';
-import { annoncesDesCourriers } from '#lib/courrier/queries.ts';
+import { reprendreLesAnnonces } from '#lib/courriel/taches.ts';
+import { ouvrirCourrier, reessayerAdresse } from '#lib/courrier/actes.ts';
 import { envoyerCourriels } from '#lib/courrier/taches.ts';
 import { accuserEnregistrement } from '#lib/depot/taches.ts';
 import { accomplir, type Cible } from '#lib/dossier/porte.ts';
+import { ecrireALaFamille } from '#lib/message/actes.ts';
+import { annoncerMessage } from '#lib/message/taches.ts';
 import { corrigerResponsable } from '#lib/personne/actes.ts';
 import { CorrigerResponsableSchema } from '#lib/personne/schema.ts';
 import { familleDuRadar } from '#lib/radar/queries.ts';
@@ -19,7 +21,7 @@ import { envoyerRelances } from '#lib/relance/taches.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { RENTREE } from '#monde/population.ts';
-import { acteur, le, type Scene } from '#monde/scene.ts';
+import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
@@ -126,12 +128,22 @@ describe('an address that the server refuses for good', () => {
   let courrierIds: string[];
   const secretariat = () => acteur(s, 'secretariat', LE_LENDEMAIN);
   const siennes = () => lettresDe([s]);
-  const commandees = (id: string) =>
+  const commandees = (id: string, tache = 'envoyer_courriels') =>
     lire(
       `SELECT 1 FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-       WHERE t.identifier = 'envoyer_courriels' AND j.payload::text LIKE '%' || $1 || '%'`,
-      [id],
+       WHERE t.identifier = $2 AND j.payload::text LIKE '%' || $1 || '%'`,
+      [id, tache],
     );
+  const oublierLesTaches = (id: string) =>
+    lire("DELETE FROM graphile_worker._private_jobs WHERE payload::text LIKE '%' || $1 || '%'", [id]);
+  const personne = async () => {
+    const [lue] = await lire<{ id: string; courriel: string; refuse: boolean }>(
+      `SELECT r.id, r.courriel, r.courriel_refuse_le IS NOT NULL AS refuse
+       FROM dossier d JOIN responsable r ON r.id = d.demandeur_id WHERE d.id = $1`,
+      [s.dossierId],
+    );
+    return lue ?? { id: '', courriel: '', refuse: false };
+  };
   const drapeaux = async () =>
     (await lire<{ drapeaux: string[] }>('SELECT drapeaux FROM dossier WHERE id = $1', [s.dossierId]))[0]
       ?.drapeaux;
@@ -188,19 +200,60 @@ describe('an address that the server refuses for good', () => {
     expect(await drapeaux()).toContain('courriel_refuse');
   });
 
+  test('whichever mail was refused: no other is tried there, letters to come are printed, and what waited leaves once it is good', async () => {
+    s = await dossierA('deposee', 'college_public');
+    await falsifier(`UPDATE dossier SET canal = 'en_ligne' WHERE id = '${s.dossierId}'`);
+    const { id: responsableId, courriel } = await personne();
+    refusee = courriel;
+    essayes.length = 0;
+    await accuserEnregistrement({ dossierIds: [s.dossierId] });
+    expect(essayes).toEqual([courriel]);
+    expect((await personne()).refuse).toBe(true);
+    expect(await drapeaux()).toContain('courriel_refuse');
+
+    const portee = await secretariat();
+    await ecrireALaFamille(portee, {
+      dossierId: s.dossierId,
+      texte: 'Il manque une page.',
+      modele: undefined,
+    });
+    const [message] = await lire<{ id: string }>('SELECT id FROM message_de_dossier WHERE dossier_id = $1', [
+      s.dossierId,
+    ]);
+    const messageId = message?.id ?? '';
+    await annoncerMessage({ messageId });
+    await accuserEnregistrement({ dossierIds: [s.dossierId] });
+    await verbes.demanderPieces(s, LE_LENDEMAIN, ['attestation_caf']);
+    expect((await siennes()).map(({ courriel: vers }) => vers)).toEqual([courriel, null]);
+    expect(essayes).toEqual([courriel]);
+    expect(await drapeaux()).toContain('courriel_refuse');
+
+    await attendreRefus(reessayerAdresse(await acteur(s, 'famille', LE_LENDEMAIN), s.dossierId), 'interdit');
+    expect((await personne()).refuse).toBe(true);
+    await oublierLesTaches(messageId);
+    await reessayerAdresse(portee, s.dossierId);
+    expect(await commandees(responsableId, 'reprendre_annonces')).toHaveLength(1);
+    refusee = '';
+    for (const _ of [1, 2]) await reprendreLesAnnonces({ responsableId });
+    expect(await drapeaux()).not.toContain('courriel_refuse');
+    expect(await commandees(messageId, 'annoncer_message')).not.toEqual([]);
+    await annoncerMessage({ messageId });
+    expect(recus).toEqual([courriel]);
+  });
+
   test('once corrected, it is announced there; the flag falls at once', async () => {
     await refuser('demande_incomplete');
-    const [personne] = await lire<Record<string, string | null>>(
+    const [fiche] = await lire<Record<string, string | null>>(
       `SELECT r.id AS "responsableId", d.scolarite_id AS "scolariteId", r.civilite, r.nom, r.prenom, r.adresse,
          r.code_postal AS "codePostal", r.commune FROM dossier d JOIN responsable r ON r.id = d.demandeur_id WHERE d.id = $1`,
       [s.dossierId],
     );
     const [id = ''] = courrierIds;
-    await lire("DELETE FROM graphile_worker._private_jobs WHERE payload::text LIKE '%' || $1 || '%'", [id]);
+    await oublierLesTaches(id);
     await corrigerResponsable(
       await secretariat(),
       CorrigerResponsableSchema.parse({
-        ...personne,
+        ...fiche,
         courriel: 'corrigee@exemple.fr',
         revision: 0,
         motivation: 'Adresse relue avec la famille au téléphone.',
@@ -217,40 +270,58 @@ describe('an address that the server refuses for good', () => {
     });
   });
 
-  test('sent on paper, nothing waits any more; the refusal stays on its letter', async () => {
+  test('sent on paper, the letter waits no more; the address is still to be corrected', async () => {
     await refuser('demande_incomplete');
     const adresse = { adresse: '3 rue Neuve', codePostal: '62000', commune: 'Arras' };
     await accomplir(await secretariat(), renvoyerCourrier(await versDossier(), adresse));
-    expect(await drapeaux()).not.toContain('courriel_refuse');
+    expect(await drapeaux()).toContain('courriel_refuse');
     expect((await siennes()).map(({ courrielRefuseLe }) => courrielRefuseLe !== null)).toEqual([
       false,
       true,
       false,
     ]);
+    const [id = ''] = courrierIds;
+    await oublierLesTaches(id);
+    await reessayerAdresse(await secretariat(), s.dossierId);
+    await reprendreLesAnnonces({ responsableId: (await personne()).id });
+    expect(await commandees(id)).toEqual([]);
   });
 
-  test('announced again at the same address, or opened by the family all the same', async () => {
+  test('tried again at the same address, it is refused again', async () => {
     await refuser('accuse_reception');
-    const [id = ''] = courrierIds;
-    await relancer(await secretariat(), id);
+    const { id: responsableId } = await personne();
+    await reessayerAdresse(await secretariat(), s.dossierId);
+    await reprendreLesAnnonces({ responsableId });
     expect(await drapeaux()).not.toContain('courriel_refuse');
     await envoyerCourriels({ courrierIds });
     expect(recus).toEqual([]);
     expect(await drapeaux()).toContain('courriel_refuse');
+    await reprendreLesAnnonces({ responsableId });
+    expect(await drapeaux()).toContain('courriel_refuse');
+
+    const [id = ''] = courrierIds;
     await ouvrirCourrier(await acteur(s, 'famille', LE_LENDEMAIN), id);
-    expect(await drapeaux()).not.toContain('courriel_refuse');
+    await oublierLesTaches(id);
+    await reessayerAdresse(await secretariat(), s.dossierId);
+    await reprendreLesAnnonces({ responsableId });
+    expect(await commandees(id)).toEqual([]);
   });
 
-  test('refuses: the family gives it back, and a refusal of an address that was replaced meanwhile is not kept', async () => {
-    await refuser('accuse_reception');
-    const [id = ''] = courrierIds;
-    await attendreRefus(relancer(await acteur(s, 'famille', LE_LENDEMAIN), id), 'interdit');
-    await relancer(await secretariat(), id);
-    await enPortee(porteeSysteme(LE_JOUR), async (tx) => {
-      const [annonce] = await annoncesDesCourriers(tx, [id]);
-      if (annonce) await noterRefus(tx, { ...annonce, destinataire: 'ancienne@exemple.fr' });
-    });
+  test('refuses: an address that was replaced before its mail left says nothing of the new one, where the letter then goes', async () => {
+    s = await dossierA('incomplete', 'college_public');
+    await lettresProduites(s.dossierId, LE_JOUR);
+    const [lettre] = await siennes();
+    refusee = lettre?.courriel ?? '';
+    const { id: responsableId } = await personne();
+    await falsifier(`UPDATE responsable SET courriel = 'neuve@exemple.fr' WHERE id = '${responsableId}'`);
+    courrierIds = [lettre?.id ?? ''];
+    await envoyerCourriels({ courrierIds });
+    expect((await personne()).refuse).toBe(false);
     expect(await drapeaux()).not.toContain('courriel_refuse');
+    expect(await commandees(responsableId, 'reprendre_annonces')).toHaveLength(1);
+    await reprendreLesAnnonces({ responsableId });
+    await envoyerCourriels({ courrierIds });
+    expect(recus).toEqual(['neuve@exemple.fr']);
   });
 });
 
@@ -282,6 +353,9 @@ test('a reminder to who has asked nothing: its refused address is said once and 
   refus = INCONNUE;
   for (const _ of [1, 2]) await envoyer();
   expect(essayes.filter((adresse) => adresse === refusee)).toHaveLength(2);
+  expect(
+    await lire('SELECT courriel_refuse_le IS NOT NULL AS refuse FROM responsable WHERE id = $1', [parent]),
+  ).toEqual([{ refuse: true }]);
   expect(await echec()).toEqual([{ echec: 'adresse_refusee', envoyee_le: null }]);
   expect((await familleDuRadar(secretariat, scolariteIds[0] ?? '')).suivi[0]?.resultat).toContain(
     'écrivez sur papier',

@@ -1,6 +1,6 @@
 /** The concubin gives their own incomes for a demande online: by a link and a code, never read by its demandeur (C. II.B.2, III.A). */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { AdresseRefusee, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { sourceDuConcubin } from '#lib/consultation/faits.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { abandonnerBrouillon, garderBrouillon } from '#lib/demande/actes.ts';
@@ -254,6 +254,21 @@ describe('a link', () => {
       (await depotEnCours({ ...ecrit.portee, jour: le('2026-10-21') }, ecrit.dossierId))?.part?.etat,
     ).toBe('expiree');
     await repondre(id, 'refus', {}, le('2026-10-20'));
+  });
+
+  test('an address that the server refuses is tried once, and told to who gave it; another link ends that', async () => {
+    const ecrit = await ecrire();
+    await inviter(ecrit, 'inconnue@exemple.fr');
+    const id = await derniere(ecrit);
+    const envoyer = vi.mocked(messagerie().envoyer).mockRejectedValueOnce(new AdresseRefusee('inconnue'));
+    envoyer.mockClear();
+    for (const _ of [1, 2]) await inviterALaPart({ partId: id });
+    expect(envoyer).toHaveBeenCalledOnce();
+    const lien = async () => (await depotEnCours(ecrit.portee, ecrit.dossierId))?.part?.lien;
+    expect(await lien()).toMatchObject({ courriel: 'inconnue@exemple.fr', refusee: true });
+    await inviter(ecrit);
+    await inviterALaPart({ partId: await derniere(ecrit) });
+    expect(await lien()).toMatchObject({ courriel: 'concubin@exemple.fr', refusee: false });
   });
 
   test('refuses: a wrong code, the one before, what the answer lacks, too many, another’s draft, one already sent', async () => {

@@ -125,6 +125,7 @@ const CHECKS: Record<string, string> = {
   courrier_recommande: "UPDATE courrier SET recommande = '1A12345678901'",
   courrier_parti:
     "UPDATE courrier SET revenu_le = '2026-10-01', etat = 'a_produire', cle = NULL, empreinte = NULL, produit_le = NULL",
+  responsable_courriel_refuse: 'UPDATE responsable SET courriel = NULL, courriel_refuse_le = now()',
   courrier_refuse: 'UPDATE courrier SET courriel_refuse_le = now(), courriel = NULL',
   courrier_etat: "UPDATE courrier SET cle = NULL WHERE etat = 'produit'",
   decision_attribution_chiffree: 'UPDATE decision SET montant_annuel = NULL',

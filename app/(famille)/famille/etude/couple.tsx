@@ -8,7 +8,7 @@ interface Props {
   coupleId: string;
   /** What is told of the answer. */
   etat: string;
-  lien: { courriel: string; code: string; expire: string } | null;
+  lien: { courriel: string; refusee: boolean; code: string; expire: string } | null;
   /** No answer of agreement yet: a link may be sent. */
   attendu: boolean;
 }
@@ -19,7 +19,13 @@ export function Couple({ coupleId, etat, lien, attendu }: Props) {
     <section aria-labelledby="couple">
       <h2 id="couple">Votre concubin ou concubine</h2>
       <p>{etat}</p>
-      {attendu && lien ? (
+      {attendu && lien?.refusee ? (
+        <p>
+          Le serveur de courriel refuse l’adresse {lien.courriel} : aucun lien n’y est parti. Donnez une autre
+          adresse, ou faites répondre votre concubin ou concubine sur papier, auprès de l’établissement.
+        </p>
+      ) : null}
+      {attendu && lien && !lien.refusee ? (
         <p>
           Un lien est parti à {lien.courriel}. Donnez de vive voix ce code à votre concubin ou concubine :{' '}
           <strong>{lien.code}</strong>. Il sert jusqu’au {lien.expire}.

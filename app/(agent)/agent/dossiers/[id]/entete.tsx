@@ -17,7 +17,7 @@ import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
 import { adresseDeBannette } from '../adresses.ts';
-import { CourrielsRefuses } from './courriels-refuses.tsx';
+import { AdresseRefusee } from './adresse-refusee.tsx';
 
 /** What this page is and whose. */
 export const titreDuDossier = ({ eleve, scolarite, rentree: annee }: DossierEntier): string =>
@@ -46,7 +46,7 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         }
       />
       <RetardLeve dossier={dossier} />
-      <CourrielsRefuses consultation={consultation} />
+      <AdresseRefusee consultation={consultation} />
       {consultation.contexte.fermeture ? (
         <Alerte ton="attention">{consultation.contexte.fermeture}</Alerte>
       ) : null}

@@ -9,7 +9,7 @@ import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
 import { rappelsDuDossier } from '#lib/rappel/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { jourDeLInstant, RefusDuCourriel } from './courriels-refuses.tsx';
+import { jourDeLInstant, RefusDuCourriel } from './adresse-refusee.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 type Courrier = PropsDOnglet['consultation']['dossier']['courriers'][number];
@@ -148,7 +148,7 @@ function Envoi({
   const { courriel, courrielEnvoyeLe, courrielRefuseLe, ouvertLe } = courrier;
   if (attendSaSignature(courrier))
     return <>sur papier : attend la signature de la personne dont il porte le nom</>;
-  if (!courriel) return <>à imprimer et à poster : la famille n’a pas donné d’adresse de courriel</>;
+  if (!courriel) return <>à imprimer et à poster : aucun courriel ne l’annonce</>;
   if (courrielRefuseLe) return <RefusDuCourriel courrier={courrier} consultation={consultation} />;
   if (!courrielEnvoyeLe) return <>sera annoncé par courriel</>;
   return (

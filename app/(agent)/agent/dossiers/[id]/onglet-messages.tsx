@@ -1,5 +1,6 @@
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { ListeDeMessages, type MessageMontre } from '#components/message.tsx';
+import { adresseUtile } from '#lib/courriel/faits.ts';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import { modelesPour } from '#lib/droit/message/modeles.ts';
 import { cloreMessages } from '#lib/message/actions.ts';
@@ -35,10 +36,12 @@ export async function OngletMessages({ consultation: { dossier, messagesSansRepo
         Un message n’est ni une décision ni une notification : aucun délai n’en part. Si la famille conteste
         ici une décision, c’est un recours : enregistrez-le, à la date de son message.
       </p>
-      {dossier.demandeur?.courriel ? null : (
+      {adresseUtile(dossier.demandeur) ? null : (
         <p>
-          Cette famille n’a pas donné d’adresse électronique : rien ne l’avertira du message. Téléphonez-lui,
-          ou écrivez.
+          {dossier.demandeur?.courriel
+            ? 'Le serveur de courriel refuse l’adresse de cette famille'
+            : 'Cette famille n’a pas donné d’adresse électronique'}{' '}
+          : rien ne l’avertira du message. Téléphonez-lui, ou écrivez.
         </p>
       )}
       <FormulaireDeMessage key={messages.length} dossierId={dossier.id} modeles={modelesPour(dossier.etat)} />

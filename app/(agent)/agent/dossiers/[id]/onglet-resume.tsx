@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { LIBELLES_CANAUX, LIBELLES_LIENS, LIBELLES_SITUATIONS } from '#components/libelles.ts';
+import { Telephone } from '#components/telephone.tsx';
 import { revenusDits, sourceDesChiffres, sourceDuConcubin } from '#lib/consultation/faits.ts';
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
@@ -27,9 +28,6 @@ import { Retraits } from './retraits.tsx';
 import { Transferts } from './transferts.tsx';
 import { Versements } from './versements.tsx';
 import type { PropsDOnglet } from './vue.ts';
-
-/** A number as a telephone dials it: « +33 (0)6 12… » has no 0 after its country. */
-const aComposer = (telephone: string): string => telephone.replace('(0)', '').replace(/[^\d+]/g, '');
 
 /** The dossier on one screen: what was decided, the pupil, who asks, the household. */
 export function OngletResume(props: PropsDOnglet) {
@@ -135,9 +133,7 @@ function FicheDemandeur({ consultation: { demande, dossier, regards } }: PropsDO
       {regards.coordonnees === 'lit' ? (
         <>
           <Donnee nom="Téléphone">
-            {demandeur.telephone ? (
-              <a href={`tel:${aComposer(demandeur.telephone)}`}>{demandeur.telephone}</a>
-            ) : null}
+            {demandeur.telephone ? <Telephone numero={demandeur.telephone} /> : null}
           </Donnee>
           <Donnee nom="Courriel">{demandeur.courriel}</Donnee>
           <Donnee nom="Adresse">{lignesDAdresse(demandeur).join(', ')}</Donnee>

@@ -10,7 +10,12 @@ export const personnes = (scolariteId: string): Colonne<PersonneAJoindre>[] => [
     titre: 'Téléphone',
     rendre: ({ telephones }) => telephones.join(', ') || 'inconnu',
   },
-  { cle: 'courriel', titre: 'Courriel', rendre: ({ courriel }) => courriel ?? 'inconnu' },
+  {
+    cle: 'courriel',
+    titre: 'Courriel',
+    rendre: ({ courriel, refuse }) =>
+      refuse ? `${courriel}, que le serveur refuse` : (courriel ?? 'inconnu'),
+  },
   {
     cle: 'sms',
     titre: 'Accepte les SMS',

@@ -5,12 +5,14 @@ import { CHAMPS_DEMANDES, type ChampDemande, libelleDuChamp } from '#lib/droit/e
 import { demander } from '#lib/question/actions.ts';
 import type { QuestionPosee } from '#lib/question/queries.ts';
 
-function dire({ champ, auteurNom, creeLe, expireLe, courriel, repondueLe }: QuestionPosee): string {
+function dire({ champ, auteurNom, creeLe, expireLe, courriel, refusee, repondueLe }: QuestionPosee): string {
   const posee = `Demandé à la famille par ${auteurNom} le ${ecrireJour(creeLe)} : « ${libelleDuChamp(champ)} »`;
   if (repondueLe) return `${posee} ; elle a répondu le ${ecrireJour(repondueLe)}.`;
-  const comment = courriel
-    ? 'le lien et le code sont partis par courriel'
-    : 'aucun courriel n’est connu : imprimez la lettre';
+  const comment = refusee
+    ? 'le serveur de courriel refuse son adresse : imprimez la lettre'
+    : courriel
+      ? 'le lien et le code sont partis par courriel'
+      : 'aucun courriel ne la joint : imprimez la lettre';
   return `${posee} ; ${comment}. La réponse est possible jusqu’au ${ecrireJour(expireLe)}.`;
 }
 

@@ -41,8 +41,14 @@ export default async function ConcubinDuDepotPage({ params }: PageProps<'/famill
           <p>{DIRE_LA_PART[part.etat]}</p>
           {part.lien && part.etat !== 'expiree' && !tientLieu(part.etat) ? (
             <p>
-              Un lien est parti à {part.lien.courriel}. Donnez-lui ce code de vive voix :{' '}
-              <strong>{part.lien.code}</strong>. Il sert jusqu’au {ecrireJour(part.lien.expireLe)}.
+              {part.lien.refusee ? (
+                `Le serveur de courriel refuse l’adresse ${part.lien.courriel} : aucun lien n’y est parti. Donnez une autre adresse, ou envoyez la demande sans sa réponse : son avis d’impôt est alors demandé.`
+              ) : (
+                <>
+                  Un lien est parti à {part.lien.courriel}. Donnez-lui ce code de vive voix :{' '}
+                  <strong>{part.lien.code}</strong>. Il sert jusqu’au {ecrireJour(part.lien.expireLe)}.
+                </>
+              )}
             </p>
           ) : null}
         </section>

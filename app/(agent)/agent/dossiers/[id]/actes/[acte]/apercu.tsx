@@ -63,7 +63,7 @@ function Suites({ apercu: { etat, lettres }, objet }: { apercu: Apercu; objet: s
                   Annoncé par courriel à <strong>{courriel}</strong>, à lire dans l’espace de la famille.
                 </>
               ) : (
-                'À imprimer et à envoyer par la poste : la famille n’a pas donné d’adresse de courriel.'
+                'À imprimer et à envoyer par la poste : la famille n’a pas donné d’adresse de courriel, ou le serveur la refuse.'
               )}
             </dd>
           </div>
