@@ -3,12 +3,8 @@
  * written (previews stop there), one writes those of a whole set.
  */
 import type { Acte } from '#lib/droit/procedure.ts';
-import {
-  type HORS_DES_ACTES,
-  type LIEN_HORS_DE_LA_BASE,
-  lienNeuf,
-  personneEcrite,
-} from '#lib/eleve/faits.ts';
+import type { HORS_DES_ACTES, LIEN_HORS_DE_LA_BASE } from '#lib/eleve/faits.ts';
+import { lienNeuf, personneEcrite } from '#lib/eleve/faits.ts';
 import { issueDeRelecture } from '#lib/relecture/faits.ts';
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';

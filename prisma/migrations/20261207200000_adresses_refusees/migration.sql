@@ -11,6 +11,7 @@ ALTER TABLE responsable ADD CONSTRAINT responsable_courriel_refuse CHECK (courri
 ALTER TABLE responsable VALIDATE CONSTRAINT responsable_courriel_refuse;
 
 -- What letters and reminders already knew.
+-- survives: only persons one of whose mails was refused, a handful, found by the few rows that say so.
 UPDATE responsable r SET courriel_refuse_le = vu.le
 FROM (
   SELECT responsable_id, courriel, max(le) AS le FROM (
