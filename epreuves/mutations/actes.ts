@@ -258,8 +258,8 @@ export const ACTES = [
     },
     {
       id: 'A19',
-      before: 'if (!tientLesCourriers(portee, dossier))',
-      after: 'if (!dossier)',
+      before: '  if (!tient)\n',
+      after: '  if (!dossier)\n',
       test: 'tests/actes/courriers.test.ts',
       breaks: 'N’importe qui relance une lettre.',
     },
@@ -291,8 +291,8 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriels.test.ts' }, [
     {
       id: 'A33',
-      before: '    return enPortee(portee, (tx) => marquerEnvoye(tx, id));\n',
-      after: '',
+      before: "[parti ? 'courrielEnvoyeLe' : 'courrielRefuseLe']: new Date(",
+      after: 'courrielEnvoyeLe: parti ? null : new Date(',
       breaks: 'Un courriel déjà parti repart quand sa tâche revient.',
     },
     {

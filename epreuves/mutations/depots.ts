@@ -104,6 +104,14 @@ export const DEPOTS = [
       breaks: 'Les chiffres restent à côté de la demande envoyée.',
     },
   ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261207200000_adresses_refusees/migration.sql', test: PART }, [
+    {
+      id: 'PC5',
+      before: "IF current_user NOT IN ('bourses_web', 'bourses_worker') AND NEW.reponse IS NOT NULL",
+      after: 'IF NEW.reponse IS NOT NULL',
+      breaks: 'Le système réécrit la réponse d’un concubin.',
+    },
+  ]),
   ...mutationsOf({ file: PARTS, test: PART }, [
     {
       id: 'PC1',
@@ -129,12 +137,6 @@ export const DEPOTS = [
       before: 'PERFORM oublier_les_parts(NEW.dossier_id, NEW.id);',
       after: '',
       breaks: 'Ce qui est venu par un lien remplacé compte encore.',
-    },
-    {
-      id: 'PC5',
-      before: "IF current_user NOT IN ('bourses_web', 'bourses_worker') AND NEW.reponse IS NOT NULL",
-      after: 'IF NEW.reponse IS NOT NULL',
-      breaks: 'Le système réécrit la réponse d’un concubin.',
     },
     {
       id: 'PC6',
