@@ -7,6 +7,9 @@ export const LIBELLES_CANAUX: Record<Canal, string> = {
   etude_automatique: 'étude automatique',
 };
 
+/** The doors by which a family’s account comes. */
+export const LIBELLES_DU_COMPTE = { educonnect: 'ÉduConnect', franceconnect: 'FranceConnect' } as const;
+
 export const LIBELLES_LIENS: Record<LienDemandeur, string> = {
   mere: 'mère',
   pere: 'père',

@@ -3,6 +3,7 @@ import { mutationsOf } from './mutation.ts';
 
 const CORRECTIONS = 'tests/actes/corrections.test.ts';
 const CORRIGEES = 'tests/actes/personnes-corrigees.test.ts';
+const RATTACHES = 'tests/actes/comptes-rattaches.test.ts';
 const REUNIONS = 'tests/actes/reunions.test.ts';
 
 export const PERSONNES = [
@@ -74,6 +75,43 @@ export const PERSONNES = [
       before: 'UPDATE droit SET eleve_id = NEW.eleve_id WHERE dossier_id = NEW.id;',
       after: '',
       breaks: 'Les droits d’un dossier restent à la fiche qui ne tient plus.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261207300000_comptes_rattaches/migration.sql', test: RATTACHES },
+    [
+      {
+        id: 'P30',
+        before: 'WHERE compte = NEW.sub AND utilise_le IS NULL AND expire_le >= jour_de_la_session();',
+        after: 'WHERE true;',
+        breaks: 'Un agent rattache un compte qui n’a tiré aucun code.',
+      },
+      {
+        id: 'P31',
+        before: "WHEN c.expire_le < jour_de_la_session() THEN 'expire'",
+        after: "WHEN c.expire_le < jour_de_la_session() - 99 THEN 'expire'",
+        breaks: 'Le secrétariat ne lit plus qu’un code n’est plus valable.',
+      },
+      {
+        id: 'P32',
+        before: 'nom_compare(p || n) = nom_compare(c.nom))',
+        after: "nom_compare(p || n) <> '')",
+        breaks: 'Le compte d’une autre personne se rattache sans un mot.',
+      },
+      {
+        id: 'P33',
+        before: 'IF EXISTS (SELECT FROM responsable WHERE sub = le_compte) THEN RETURN NULL; END IF;',
+        after: '',
+        breaks: 'Un compte déjà rattaché tire encore des codes.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/rattachement/actes.ts', test: RATTACHES }, [
+    {
+      id: 'P34',
+      before: 'if (!(await essaiAdmis(empreinte, source, portee.jour)))',
+      after: 'if (false)',
+      breaks: 'Un code de rattachement se devine en essayant.',
     },
   ]),
 ];

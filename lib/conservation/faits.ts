@@ -55,7 +55,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
   chiffres_recuperes: [],
   exercice: ['exercice_de_droit', 'suite_d_exercice'],
   session: ['session_ouverte'],
-  code: ['code_de_lettre', 'essai_de_code'],
+  code: ['code_de_lettre', 'essai_de_code', 'code_de_rattachement'],
   import: ['ligne_lue', 'ligne_d_import', 'refus_d_import'],
   fichier_d_eleves: ['ligne_d_interrogation'],
   agent: [

@@ -83,7 +83,7 @@ export const TRAITEMENTS: readonly Traitement[] = [
     cle: 'acces',
     pourquoi: 'Vous connecter, ou suivre une demande avec le code d’un courrier',
     donnees:
-      'Votre identité donnée par ÉduConnect, sans mot de passe ; les essais d’un code, avec l’adresse du réseau.',
+      'Votre identité donnée par ÉduConnect ou FranceConnect, sans mot de passe ; le code qui rattache votre compte au guichet ; les essais d’un code, avec l’adresse du réseau.',
     base: MISSION,
     destinataires: 'Personne : seul le service s’en sert.',
     duree: `La session : le temps de la connexion. Le code d’un courrier : ${direDuree(DUREE_DU_CODE)}.`,
@@ -233,7 +233,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'elimination',
     'ligne_d_elimination',
   ],
-  acces: ['session_ouverte', 'code_de_lettre', 'essai_de_code'],
+  acces: ['session_ouverte', 'code_de_lettre', 'essai_de_code', 'code_de_rattachement'],
   etude: [
     'consentement',
     'couple',

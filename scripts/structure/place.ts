@@ -27,6 +27,7 @@ export const NOUNS = [
   'dossier',
   'personne',
   'courriel',
+  'rattachement',
   'mouvement',
   'lien',
   'inscription',

@@ -54,6 +54,7 @@ const HORS: Record<string, string> = {
   quota_d_appel: 'a count of the minute',
   appel: 'the trace of a read: nobody writes it but the function that answers, and no right rests on it',
   essai_de_code: 'a count of the day',
+  code_de_rattachement: 'serves once, within some days; the tie is a correction, which is followed',
   devoilement: 'a count of the day; each read is in its register',
   session_ouverte: 'who is connected now',
   horloge: 'of a demonstration',

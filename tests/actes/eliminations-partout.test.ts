@@ -16,7 +16,7 @@ const PLUS_TARD = le('2035-09-01');
 /** What the stub of a dossier rests on, of which a name, a birth, a class are gone. */
 const SOUCHES = ['eleve', 'scolarite'];
 /** Of persons who were paid, as the accounts name them; of files that are read, until they are compared. */
-const AUTREMENT = ['responsable', 'ligne_d_import', 'essai_de_code'];
+const AUTREMENT = ['responsable', 'ligne_d_import', 'essai_de_code', 'code_de_rattachement'];
 
 test('nothing of a dossier nor of a person is left in any table, and the accounts are', async () => {
   await uneLignePartout();

@@ -113,6 +113,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   devoilement: { web: '', worker: '' },
   code_de_lettre: { web: 'SELECT', worker: 'SELECT INSERT' },
   essai_de_code: { web: '', worker: 'SELECT DELETE' },
+  code_de_rattachement: { web: '', worker: 'SELECT DELETE' },
   verification_de_journal: { web: 'SELECT', worker: 'SELECT INSERT' },
   ...Object.fromEntries(
     [

@@ -1,6 +1,20 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { compte } from '#monde/comptes.ts';
+import { le } from '#monde/scene.ts';
 import { entrer } from './appui/connexion.ts';
 import { expect, test } from './appui/essai.ts';
+import { JOUR_DES_PARCOURS } from './appui/monde.ts';
+
+/** The record, at the secretariat, of a father whom another identity of his name does not know. */
+const ficheDuPereDelattre = (): Promise<string> =>
+  enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
+    const { eleve, id } = await tx.scolarite.findFirstOrThrow({
+      where: { eleve: { prenom: 'Anaïs', nom: { equals: 'Delattre', mode: 'insensitive' } } },
+      include: { eleve: { include: { liens: true } } },
+    });
+    return `/agent/eleves/${id}/responsables/${eleve.liens[0]?.responsableId}`;
+  });
 
 test('an agent without any function learns whom to ask, and sees no dossier', async ({ ouvrir }) => {
   const page = await ouvrir('inconnu');
@@ -24,6 +38,32 @@ test('by the second doors, who is known nowhere learns where to go and what to b
   await expect(famille).toContainText('Inès DELATTRE');
   await expect(famille.getByRole('heading', { name: 'Ce qu’il faut apporter' })).toBeVisible();
   await expect(famille).toContainText('jamais par votre adresse électronique');
+  // At the counter: the account is tied to a record by its code, opens it, and no longer does once untied.
+  await famille.getByRole('button', { name: 'Obtenir un code' }).click();
+  const dit = await famille.getByText(/Votre code : /).textContent();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  const guichet = await ouvrir('secretariat');
+  await guichet.goto(`${await ficheDuPereDelattre()}/compte`);
+  const raison = async (bouton: string) => {
+    await guichet.getByLabel('Raison').fill('Venue au guichet avec son passeport.');
+    await guichet.getByRole('button', { name: bouton }).click();
+  };
+  const rattachable = guichet.getByRole('heading', { name: 'Rattacher le compte de Franck Delattre' });
+  await raison('Détacher le compte');
+  await expect(rattachable).toBeVisible();
+  await guichet.getByLabel('Code de la famille').fill(/\w{5}-\w{5}/.exec(dit ?? '')?.[0] ?? '');
+  await guichet.getByLabel('Passeport').check();
+  await raison('Rattacher le compte');
+  await expect(guichet.getByRole('main')).toContainText('Ce compte est celui de Inès DELATTRE');
+  await guichet.getByLabel('Le nom du compte n’est pas').check();
+  await guichet.getByRole('button', { name: 'Rattacher le compte' }).click();
+  await expect(guichet.getByRole('main')).toContainText('s’ouvre avec un compte FranceConnect');
+  await famille.getByRole('link', { name: 'Ouvrez vos demandes' }).click();
+  await expect(page.getByRole('main')).toContainText('Anaïs');
+  await raison('Détacher le compte');
+  await expect(rattachable).toBeVisible();
+  await page.reload();
+  await expect(page).toHaveURL(/\/compte-inconnu$/);
   const agent = await entrerPar('Se connecter par le guichet de l’académie', 'directrice');
   await expect(agent).toContainText('responsable ou délégué de 0599991A');
   await expect(agent).toContainText('fim:directrice');

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { identiteConnectee } from '#lib/technique/connexion.ts';
+import { CodeDeRattachement } from './code-de-rattachement.tsx';
 
 export const metadata: Metadata = { title: 'Compte sans accès' };
 
@@ -40,13 +41,19 @@ export default async function CompteInconnuPage() {
               Le livret de famille, l’acte de naissance de l’enfant ou le jugement qui dit que vous en avez la
               charge. Un élève majeur ou émancipé apporte sa seule pièce d’identité.
             </li>
-            {identite.porte === 'franceconnect' ? (
-              <li>
-                Votre accord à l’étude automatique de la bourse, avec votre état civil tel que FranceConnect
-                le connaît : c’est par lui que vous êtes reconnu, jamais par votre adresse électronique.
-              </li>
-            ) : null}
+            <li>Le code que vous obtenez ici : il dit au secrétariat quel compte est le vôtre.</li>
           </ul>
+          <CodeDeRattachement />
+          {identite.porte === 'franceconnect' ? (
+            <p className="fr-mt-2w">
+              Si vous donnez votre accord à l’étude automatique de la bourse, avec votre état civil tel que
+              FranceConnect le connaît, vous êtes aussi reconnu par lui, sans code. Vous ne l’êtes jamais par
+              votre adresse électronique.
+            </p>
+          ) : null}
+          <p className="fr-mt-2w">
+            Le secrétariat vous dit que c’est fait ? <a href="/famille">Ouvrez vos demandes</a>.
+          </p>
         </>
       )}
       {identite.etablissements?.length ? (

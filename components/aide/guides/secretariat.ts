@@ -76,6 +76,14 @@ export const SECRETARIAT: GuideDeRole = {
       pages: ['/agent/base', '/agent/brevet', '/agent/transferts'],
     },
     {
+      cle: 'compte',
+      titre: 'Rattacher le compte d’une famille',
+      paragraphes: [
+        'Une personne connectée dont le compte n’ouvre aucun dossier demande un code sur la page qui le lui dit. Elle vous l’apporte, avec sa pièce d’identité. Depuis la fiche de l’élève, ouvrez sa fiche de responsable, puis « Compte en ligne ».',
+        'Comparez la personne, la pièce et la fiche, dites quelle pièce vous avez vue, et écrivez pourquoi. Un code sert une fois, sept jours au plus. Un compte rattaché par erreur se détache au même endroit : il n’ouvre plus rien aussitôt.',
+      ],
+    },
+    {
       cle: 'absences',
       titre: 'Noter les absences',
       paragraphes: [

@@ -48,6 +48,8 @@ export const FAITS_DE_PERSONNE = {
   separation: 'Deux fiches réunies par erreur sont séparées',
   scolarite: 'L’établissement a mis à jour la scolarité de l’élève',
   mouvement: 'Un changement d’établissement est signalé',
+  rattachement: 'Un compte en ligne est rattaché à votre nom',
+  detachement: 'Le compte en ligne n’est plus rattaché à votre nom',
 } as const;
 export type FaitDePersonne = keyof typeof FAITS_DE_PERSONNE;
 

@@ -57,6 +57,7 @@ const RESTE = `
       VALUES (gen_random_uuid(), 'a', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO code_de_lettre SELECT id, sha256(id::text::bytea), '2027-01-15' FROM courrier LIMIT 1 ON CONFLICT DO NOTHING;
     INSERT INTO essai_de_code VALUES (sha256('a'), '2026-09-18', 1, 1);
+    INSERT INTO code_de_rattachement VALUES (sha256('a'), 'franceconnect:a', 'A', '2026-09-18');
     INSERT INTO horloge VALUES (1, '2026-09-18');
     INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
       VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');

@@ -201,6 +201,11 @@ const SAISIE: readonly PageAVoir[] = [
     ({ scolarite, responsable }) => `/agent/eleves/${scolarite}/responsables/${responsable}`,
   ),
   page(
+    'agent/eleves/[scolarite]/responsables/[responsable]/compte',
+    'secretariat',
+    ({ scolarite, responsable }) => `/agent/eleves/${scolarite}/responsables/${responsable}/compte`,
+  ),
+  page(
     'agent/eleves/[scolarite]/reunir',
     'secretariat',
     ({ scolarite, eleve, autreEleve }) =>
