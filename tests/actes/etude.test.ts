@@ -269,38 +269,75 @@ describe('a small académie', () => {
   });
 });
 
-/** Kills of an engine; the campaign `npm run epreuve -- etude` asks for more. */
+/** Kills in one run, by turns of what it stands on; the campaign `npm run epreuve -- etude` asks for more. */
 const ARRETS = Number(process.env.ARRETS_DE_L_ETUDE ?? 3);
 
 describe('killed anywhere', () => {
-  /** Kills an engine once it is at its n-th set. */
-  async function tuer(id: string, ensembles: number): Promise<void> {
+  const connexions = async (): Promise<number[]> => {
+    const lues = await lire<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+    );
+    return lues.map(({ pid }) => pid);
+  };
+  type Arret = (
+    moteur: ChildProcess,
+    sienne: Awaited<ReturnType<typeof ouvrirLaDoublure>>,
+    dAvant: number[],
+  ) => unknown;
+
+  /** What is killed under an engine that works; the engine itself is, right after. */
+  const TUER: Readonly<Record<'moteur' | 'source' | 'base', Arret>> = {
+    moteur: () => undefined,
+    source: (_, sienne) => sienne.tuer(),
+    /** The connections of the engine end in the middle of what it writes; in the campaign, the whole server does, and comes back. */
+    async base(_, __, dAvant) {
+      const siennes = (await connexions()).filter((pid) => !dAvant.includes(pid));
+      if (!process.env.ARRETS_DE_L_ETUDE)
+        await lire('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS pid', [siennes]);
+      else for (const pid of siennes.slice(0, 1)) process.kill(pid, 'SIGKILL');
+      const repond = () => lire('SELECT 1').then(Boolean, () => false);
+      while (!(await repond())) await new Promise((suite) => setTimeout(suite, 50));
+    },
+  };
+
+  /** Kills something under an engine that has begun a set, then the engine itself. */
+  async function tuer(id: string, quoi: keyof typeof TUER): Promise<void> {
+    const [dAvant, sienne] = [await connexions(), await ouvrirLaDoublure()];
     const moteur: ChildProcess = spawn(
       process.execPath,
-      ['epreuves/etude/moteur.ts', id, doublure.adresse, '4'],
-      { env: process.env, stdio: ['ignore', 'pipe', 'inherit'] },
+      ['epreuves/etude/moteur.ts', id, sienne.adresse, '4'],
+      { env: process.env, stdio: ['ignore', 'pipe', 'ignore'] },
     );
-    let vus = 0;
-    for await (const dit of moteur.stdout ?? []) {
-      vus += String(dit).trim().split('\n').length;
-      if (vus >= ensembles) break;
-    }
     const fin = once(moteur, 'exit');
+    for await (const _ of moteur.stdout ?? []) break;
+    await TUER[quoi](moteur, sienne, dAvant);
     moteur.kill('SIGKILL');
     await fin;
+    sienne.fermer();
   }
 
   test('goes on and does nothing twice: the same as a run that nobody disturbed, though two engines finish it', async () => {
     const cas = await peupler('autreCollegePublic', Math.ceil(ARRETS / 3));
     const id = await lancer('autreCollegePublic');
-    for (let n = 0; n < ARRETS; n++) await tuer(id, 1);
-    while ((await passageDe(id)).etat === 'en_cours') {
-      const { tour } = await passageDe(id);
-      const deux = [1, 2].map(() =>
-        etudierPassage({ passageId: id, tour }, { ouvrir: () => source, taille: 4 }),
-      );
-      await Promise.all(deux);
+    const quoi = Object.keys(TUER) as (keyof typeof TUER)[];
+    for (let n = 0; n < ARRETS; n++) {
+      await tuer(id, quoi[n % quoi.length] ?? 'moteur');
+      // A source that is away pauses the run: somebody takes it up again.
+      if ((await passageDe(id)).etat === 'suspendu') await mener(responsable, id, 'reprendre');
     }
+    const finir = async () => {
+      while ((await passageDe(id)).etat === 'en_cours') {
+        const { tour } = await passageDe(id);
+        const deux = [1, 2].map(() =>
+          etudierPassage({ passageId: id, tour }, { ouvrir: () => source, taille: 4 }),
+        );
+        await Promise.all(deux);
+      }
+    };
+    await finir();
+    // Those whose call was cut are asked again, as a person asks for them.
+    await mener(responsable, id, 'reprendre');
+    await finir();
     const ecrit = await ecritDe(id, cas);
     const attendu = [...new Set(paisible)].filter((dit) => !dit.startsWith('two persons'));
     expect([...new Set(ecrit)]).toEqual(attendu);

@@ -20,6 +20,8 @@ describe('a blank form of consent', () => {
         'sans être ni marié(e) ni pacsé(e)',
         'Signature du concubin',
         'Assurez-vous de l’accord des autres personnes',
+        'RGPD, article 6.1.e',
+        'www.education.gouv.fr/siecle',
         'formulaire déposé le',
       ])
         expect(texte).toContain(libelle);

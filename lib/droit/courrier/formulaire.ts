@@ -237,7 +237,7 @@ export function formulaireDeDemande(
       'Une erreur se signale à l’établissement, qui corrige ; ce qui a été versé en trop est à rendre. Une première erreur, de bonne foi, n’est pas sanctionnée. Une fraude l’est par la loi.',
     ],
     mentions: [
-      'Vos données servent à étudier la demande, à calculer la bourse et à vous écrire. Pour les consulter ou les corriger, écrivez au chef d’établissement. Le délégué à la protection des données du ministère répond à dpd@education.gouv.fr.',
+      'Vos données servent à étudier la demande, à calculer la bourse et à vous écrire : elles sont enregistrées dans le traitement SIECLE du ministère, pour une mission d’intérêt public (RGPD, article 6.1.e). Pour les consulter ou les corriger, écrivez au chef d’établissement. Le délégué à la protection des données du ministère répond à dpd@education.gouv.fr. En savoir plus : la fiche remise à l’inscription, et www.education.gouv.fr/siecle.',
     ],
   };
 }

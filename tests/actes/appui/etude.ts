@@ -9,8 +9,15 @@ import { lire } from './proprietaire.ts';
 
 const SECRETS = { client: 'bourses', secret: 'un secret' };
 
+interface Doublure {
+  adresse: string;
+  fermer: () => void;
+  /** Ends it at once, in the middle of what it answers. */
+  tuer: () => Promise<void>;
+}
+
 /** Starts the stand-in of the tax administration, for a year of income. Returns its address, and what stops it. */
-export async function ouvrirLaDoublure(annee = 2025): Promise<{ adresse: string; fermer: () => void }> {
+export async function ouvrirLaDoublure(annee = 2025): Promise<Doublure> {
   const doublure: ChildProcess = spawn(process.execPath, ['doublures/impots.ts'], {
     env: {
       ...process.env,
@@ -20,7 +27,15 @@ export async function ouvrirLaDoublure(annee = 2025): Promise<{ adresse: string;
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [dit] = doublure.stdout ? await once(doublure.stdout, 'data') : [''];
-  return { adresse: `http://127.0.0.1:${String(dit).trim()}`, fermer: () => void doublure.kill() };
+  return {
+    adresse: `http://127.0.0.1:${String(dit).trim()}`,
+    fermer: () => void doublure.kill(),
+    async tuer() {
+      const fin = once(doublure, 'exit');
+      doublure.kill('SIGKILL');
+      await fin;
+    },
+  };
 }
 
 /** The tax administration as the stand-in plays it, without waiting for turns. */

@@ -232,9 +232,19 @@ export function Declaration({ seul }: { seul: boolean }) {
         </a>
       </p>
       <p>
-        Vos réponses servent seulement à étudier votre droit à bourse, une mission d’intérêt public (RGPD,
-        article 6.1.e). Elles sont lues par les personnes qui traitent votre demande. Vous pouvez les
-        consulter et les faire corriger : <a href="/donnees-personnelles">vos données et vos droits</a>.
+        Vos réponses servent seulement à étudier votre droit à bourse, à le calculer et à vous écrire : une
+        mission d’intérêt public (RGPD, article 6.1.e), dans le traitement SIECLE du ministère. Elles sont
+        lues par les personnes qui traitent votre demande. Vous pouvez les consulter et les faire corriger :{' '}
+        <a href="/donnees-personnelles">vos données et vos droits</a>. En savoir plus sur SIECLE :{' '}
+        <a
+          href="https://www.education.gouv.fr/siecle"
+          target="_blank"
+          rel="noreferrer"
+          title="education.gouv.fr/siecle - nouvelle fenêtre"
+        >
+          education.gouv.fr/siecle
+        </a>
+        .
       </p>
       <ChampCase
         nom="certifie"
