@@ -80,7 +80,7 @@ export const SECRETARIAT: GuideDeRole = {
       titre: 'Rattacher le compte d’une famille',
       paragraphes: [
         'Une personne connectée dont le compte n’ouvre aucun dossier demande un code sur la page qui le lui dit. Elle vous l’apporte, avec sa pièce d’identité. Depuis la fiche de l’élève, ouvrez sa fiche de responsable, puis « Compte en ligne ».',
-        'Comparez la personne, la pièce et la fiche, dites quelle pièce vous avez vue, et écrivez pourquoi. Un code sert une fois, sept jours au plus. Un compte rattaché par erreur se détache au même endroit : il n’ouvre plus rien aussitôt.',
+        'Comparez la personne, la pièce et la fiche, dites quelle pièce vous avez vue, et écrivez pourquoi. Un code sert une fois, et quelques jours seulement. Un compte rattaché par erreur se détache au même endroit : il n’ouvre plus rien aussitôt.',
       ],
     },
     {
