@@ -45,17 +45,17 @@ test('by the second doors, who is known nowhere learns where to go and what to b
   const guichet = await ouvrir('secretariat');
   await guichet.goto(`${await ficheDuPereDelattre()}/compte`);
   const raison = async (bouton: string) => {
-    await guichet.getByLabel('Raison').fill('Venue au guichet avec son passeport.');
+    await guichet.getByRole('textbox', { name: /^Raison/ }).fill('Venue au guichet avec son passeport.');
     await guichet.getByRole('button', { name: bouton }).click();
   };
   const rattachable = guichet.getByRole('heading', { name: 'Rattacher le compte de Franck Delattre' });
   await raison('Détacher le compte');
   await expect(rattachable).toBeVisible();
   await guichet.getByLabel('Code de la famille').fill(/\w{5}-\w{5}/.exec(dit ?? '')?.[0] ?? '');
-  await guichet.getByLabel('Passeport').check();
+  await guichet.getByLabel('Passeport').press('Space');
   await raison('Rattacher le compte');
   await expect(guichet.getByRole('main')).toContainText('Ce compte est celui de Inès DELATTRE');
-  await guichet.getByLabel('Le nom du compte n’est pas').check();
+  await guichet.getByLabel('Le nom du compte n’est pas').press('Space');
   await guichet.getByRole('button', { name: 'Rattacher le compte' }).click();
   await expect(guichet.getByRole('main')).toContainText('s’ouvre avec un compte FranceConnect');
   await famille.getByRole('link', { name: 'Ouvrez vos demandes' }).click();
