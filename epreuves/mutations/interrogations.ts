@@ -5,7 +5,7 @@ const INTERROGATIONS = 'tests/actes/interrogations.test.ts';
 const HABILITATIONS = 'tests/actes/habilitations.test.ts';
 const TENUE = 'tests/actes/tenue.test.ts';
 const BOITES = 'prisma/migrations/20261204300000_boites_de_contact/migration.sql';
-const OPPOSITIONS = 'prisma/migrations/20261204300200_oppositions/migration.sql';
+const OPPOSITIONS = 'prisma/migrations/20261207900000_oppositions_a_plat/migration.sql';
 const JUGEMENT = 'prisma/migrations/20261206130000_jeton_relu/migration.sql';
 const FREIN = 'prisma/migrations/20261204300100_frein_par_adresse/migration.sql';
 const REFUS = 'tests/actes/interface-refus.test.ts';
@@ -77,7 +77,8 @@ export const INTERROGATIONS_D_ORGANISMES = [
   ...mutationsOf({ file: OPPOSITIONS, test: REFUS }, [
     {
       id: 'I26',
-      before: "'AND (derniere_opposition(coalesce(e.reunie_dans, e.id))).suite IS DISTINCT FROM ''admise'''",
+      before:
+        "'AND NOT EXISTS (SELECT FROM derniere_opposition(coalesce(e.reunie_dans, e.id)) o WHERE o.suite = ''admise'')'",
       after: "''",
       breaks: 'L’API répond d’un élève dont la famille s’oppose.',
     },

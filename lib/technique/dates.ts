@@ -19,15 +19,26 @@ export const dateOuNulle = (j: Jour | null): Date | null => (j ? dateDe(j) : nul
 
 /** The hour that clocks show in Paris at an instant: "9:05". */
 export function heureAParis(instant: Temporal.Instant): string {
-  const { hour, minute } = instant.toZonedDateTimeISO('Europe/Paris');
+  const { hour, minute } = instant.toZonedDateTimeISO(PARIS);
   return `${hour}:${String(minute).padStart(2, '0')}`;
 }
 
+const PARIS = 'Europe/Paris';
+
+/** The civil day of Paris that was asked for last, from its first millisecond to that of the next. */
+let dernier: { jour: Jour; du: number; au: number } | undefined;
+
 /** Civil day in Paris of an instant. */
 export function jourAParis(instant: Temporal.Instant): Jour {
-  return instant.toZonedDateTimeISO('Europe/Paris').toPlainDate();
+  const { epochMilliseconds } = instant;
+  if (dernier && epochMilliseconds >= dernier.du && epochMilliseconds < dernier.au) return dernier.jour;
+  const lu = instant.toZonedDateTimeISO(PARIS).toPlainDate();
+  const debut = (j: Jour) => j.toZonedDateTime(PARIS).epochMilliseconds;
+  // Each page and each call asks for today, and a zone costs a third of a millisecond to read.
+  dernier = { jour: lu, du: debut(lu), au: debut(lu.add({ days: 1 })) };
+  return lu;
 }
 
 /** What a clock of Paris shows at an instant, to the second and without zone: "2026-11-10T02:00:00". */
 export const instantAParis = (instant: Temporal.Instant): string =>
-  instant.toZonedDateTimeISO('Europe/Paris').toPlainDateTime().toString({ smallestUnit: 'second' });
+  instant.toZonedDateTimeISO(PARIS).toPlainDateTime().toString({ smallestUnit: 'second' });
