@@ -1,4 +1,6 @@
+import { INDICE_FICHIERS } from '#lib/technique/fichiers-admis.ts';
 import { ChampLong, ChampTexte } from '../champs/texte.tsx';
+import { ChampFichiers } from '../envoi/champ-fichiers.tsx';
 
 type ParChamp = Readonly<Record<string, string>>;
 
@@ -32,6 +34,14 @@ export function ChampsDuCompte({ erreurs, saisie }: { erreurs: ParChamp; saisie:
         rows={2}
         erreur={erreurs.explication}
         defaultValue={saisie.explication}
+      />
+      <ChampFichiers
+        nom="fichiers"
+        facultatif
+        libelle="Justificatif du compte d’une autre personne"
+        indice={`Jugement, mandat, attestation. ${INDICE_FICHIERS}`}
+        erreur={erreurs.fichiers}
+        depart={null}
       />
     </>
   );

@@ -196,6 +196,7 @@ export const ACTES = [
     },
     {
       id: 'A15',
+      file: 'lib/fichier/actes.ts',
       before: '    await reprendre(fichiers);\n    throw erreur;',
       after: '    throw erreur;',
       test: 'tests/actes/fichiers-joints.test.ts',

@@ -6,7 +6,51 @@ const PROCURATIONS = 'tests/actes/procurations.test.ts';
 const PAIEMENTS = 'tests/actes/versements.test.ts';
 const CERTIFICATS = 'tests/actes/certificats.test.ts';
 
+const FRAIS = 'tests/actes/frais.test.ts';
+const JUSTIFICATIFS = 'prisma/migrations/20261207100000_justificatifs/migration.sql';
+
 export const VERSEMENTS = [
+  ...mutationsOf({ file: JUSTIFICATIFS, test: FRAIS }, [
+    {
+      id: 'VE80',
+      before: 'AND NEW.empreinte = ANY (s.justificatifs)',
+      after: '',
+      breaks: 'Un autre fichier devient le justificatif du payeur.',
+    },
+    {
+      id: 'VE81',
+      test: 'tests/actes/eliminations.test.ts',
+      before:
+        '  PERFORM effacer_les_responsables(rs);\n  -- Of a person who stays, the accounts keep their proofs.',
+      after:
+        "  cles := '{}';\n  PERFORM effacer_les_responsables(rs);\n  -- Of a person who stays, the accounts keep their proofs.",
+      breaks: 'Les fichiers d’une personne effacée restent rangés.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/frais/actes.ts', test: FRAIS }, [
+    {
+      id: 'VE82',
+      before: 'if (justifie && fichiers === 0)',
+      after: 'if (false)',
+      breaks: 'Les frais d’un autre payeur ne se déduisent plus sans aucune pièce.',
+    },
+    {
+      id: 'VE83',
+      before: 'if (!justifie && fichiers > 0)',
+      after: 'if (false)',
+      breaks: 'Un fichier se joint à un cas qui n’en demande pas.',
+      equivalent: 'La base le refuse par son propre verrou (sans_deduction_justifie).',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/piece/queries.ts', test: FRAIS }, [
+    {
+      id: 'VE84',
+      before: "portee.auteur.genre === 'agent' && regard(portee, dossier, 'argent') === 'lit'",
+      after: "regard(portee, dossier, 'argent') === 'lit'",
+      breaks: 'La famille lit le justificatif de l’autre payeur.',
+      equivalent: 'La politique fichier_de_frais le cache déjà ; la lecture est le second verrou.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/droit/argent/iban.ts', test: 'tests/droit/iban.test.ts' }, [
     {
       id: 'VE1',

@@ -1,6 +1,8 @@
+import type { FichierDepose, FichierEnvoye } from '#lib/connecteurs/octets/depot.ts';
 import type { ValeurDevoilee } from '#lib/consultation/schema.ts';
 import { ecrireIban } from '#lib/droit/argent/iban.ts';
 import { titulaireConcorde } from '#lib/droit/argent/titulaire.ts';
+import { joint, rangerPour } from '#lib/fichier/actes.ts';
 import { chiffrer, dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -38,14 +40,16 @@ const suivre = async (
   });
 };
 
-/** Writes an account of a person; it stands at once when the family gives its first one, in its own name. True when it stands. */
-async function donner(
-  tx: Transaction,
-  portee: Portee,
-  responsableId: string,
-  { iban: { iban, pays, fin }, titulaire, explication }: CompteDit,
-): Promise<boolean> {
-  await fermer(tx, responsableId);
+interface Donne {
+  responsableId: string;
+  dit: CompteDit;
+  /** How many files show why it is somebody else's. */
+  fichiers: number;
+}
+
+/** An account about to be given, beside those of the person. Throws the Refus that says why it may not be. */
+async function juger(tx: Transaction, { responsableId, dit, fichiers }: Donne) {
+  const { titulaire, explication, iban } = dit;
   const qui = await tx.responsable.findUniqueOrThrow({ where: { id: responsableId } });
   const concorde = titulaireConcorde(titulaire, qui);
   if (!concorde && explication.length < 5)
@@ -54,62 +58,109 @@ async function donner(
       'Le titulaire n’est pas la personne qui demande la bourse : donnez un compte à son nom, ou expliquez pourquoi la bourse doit aller sur celui-ci.',
       { texte: 'C. VII.B', champ: 'explication' },
     );
-  const { enVigueur, aConfirmer } = await comptesDe(tx, responsableId);
-  const empreinte = empreinteDIban(iban);
-  const dernier = aConfirmer ?? enVigueur;
+  if (concorde && fichiers > 0)
+    throw new Refus(
+      'impossible',
+      'Ce compte est au nom de la personne qui demande la bourse : aucun justificatif n’est gardé, retirez le fichier.',
+      { champ: 'fichiers' },
+    );
+  const comptes = await comptesDe(tx, responsableId);
+  const empreinte = empreinteDIban(iban.iban);
+  const dernier = comptes.aConfirmer ?? comptes.enVigueur;
   const pareil =
     dernier &&
     dernier.titulaire === titulaire &&
     (await tx.compteBancaire.count({ where: { id: dernier.id, empreinte } })) > 0;
   if (pareil)
     throw new Refus('conflit', `Ce compte est déjà donné : ${direLeCompte(dernier)}.`, { champ: 'iban' });
+  return { ...comptes, concorde, empreinte };
+}
+
+/** Writes an account of a person; it stands at once when the family gives its first one, in its own name. True when it stands. */
+async function donner(
+  tx: Transaction,
+  portee: Portee,
+  responsableId: string,
+  dit: CompteDit,
+  fichiers: readonly FichierDepose[],
+): Promise<boolean> {
+  await fermer(tx, responsableId);
+  const { concorde, empreinte, enVigueur, aConfirmer } = await juger(tx, {
+    ...{ responsableId, dit },
+    fichiers: fichiers.length,
+  });
   if (aConfirmer) await suivre(tx, portee, aConfirmer.id, 'remplacé par un autre compte');
   const id = crypto.randomUUID();
   const { auteur, jour } = portee;
+  const { iban, pays, fin } = dit.iban;
   await tx.compteBancaire.createMany({
     data: {
       id,
       responsableId,
-      titulaire,
+      titulaire: dit.titulaire,
       concorde,
-      explication: concorde ? null : explication,
+      explication: concorde ? null : dit.explication,
       iban: chiffrer(iban, lieu(id)),
       pays,
       fin,
       empreinte,
+      justificatifs: fichiers.map((fichier) => fichier.empreinte),
       canal: auteur.genre === 'agent' ? 'papier' : 'en_ligne',
       jour: dateDe(jour),
       auteurId: auteur.id ?? '',
       auteurNom: auteur.nom,
     },
   });
+  await tx.fichier.createMany({
+    data: fichiers.map((fichier) => ({ ...joint(fichier, portee), compteId: id })),
+  });
   const tient = auteur.genre === 'famille' && concorde && !enVigueur;
   if (tient) await suivre(tx, portee, id, null);
   return tient;
 }
 
+/** The same, with the files that came with it, for the person whom `trouver` finds in the portée. */
+const donnerAvec = (
+  portee: Portee,
+  dit: CompteDit,
+  envoyes: readonly FichierEnvoye[],
+  trouver: (tx: Transaction) => Promise<string>,
+): Promise<boolean> =>
+  rangerPour(portee, envoyes, {
+    juger: () =>
+      enPortee(portee, async (tx) =>
+        juger(tx, { responsableId: await trouver(tx), dit, fichiers: envoyes.length }),
+      ),
+    faire: (fichiers) =>
+      enPortee(portee, async (tx) => donner(tx, portee, await trouver(tx), dit, fichiers), 'acte'),
+  });
+
 /**
  * The family gives the account on which it wants the bourse. True when it stands at once: the first one, in the name of who asks.
- * Any other waits for a confirmation. Throws Refus impossible for somebody else's account without a reason, conflit for the same.
+ * Any other waits for a confirmation; the files show why one is somebody else's. Throws Refus impossible for somebody else's account
+ * without a reason, conflit for the same.
  */
-export const donnerMonCompte = (portee: Portee, dit: CompteDit): Promise<boolean> =>
-  enPortee(portee, (tx) => donner(tx, portee, portee.auteur.id ?? '', dit), 'acte');
+export const donnerMonCompte = (
+  portee: Portee,
+  dit: CompteDit,
+  envoyes: readonly FichierEnvoye[] = [],
+): Promise<boolean> => donnerAvec(portee, dit, envoyes, async () => portee.auteur.id ?? '');
 
 /** An agent types the RIB of who asked: it waits for the family or for a colleague. Throws Refus introuvable, interdit, and as above. */
-export const saisirLeCompte = (portee: Portee, { dossierId, ...dit }: CompteDit & { dossierId: string }) =>
-  enPortee(
-    portee,
-    async (tx) => {
-      const dossier = await dossierDuCompte(tx, portee, dossierId);
-      if (regard(portee, dossier, 'coordonnees') === 'rien')
-        throw new Refus(
-          'interdit',
-          'Le compte est donné par la famille, ou saisi par le secrétariat ou le service des bourses.',
-        );
-      return donner(tx, portee, dossier.demandeurId, dit);
-    },
-    'acte',
-  );
+export const saisirLeCompte = (
+  portee: Portee,
+  { dossierId, ...dit }: CompteDit & { dossierId: string },
+  envoyes: readonly FichierEnvoye[] = [],
+): Promise<boolean> =>
+  donnerAvec(portee, dit, envoyes, async (tx) => {
+    const dossier = await dossierDuCompte(tx, portee, dossierId);
+    if (regard(portee, dossier, 'coordonnees') === 'rien')
+      throw new Refus(
+        'interdit',
+        'Le compte est donné par la famille, ou saisi par le secrétariat ou le service des bourses.',
+      );
+    return dossier.demandeurId;
+  });
 
 /**
  * Says of an account that waits that it is right (`motif` null), or why it is put aside. It stands for what no state holds yet. Throws

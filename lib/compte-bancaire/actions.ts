@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { EtatDeDevoilement, ValeurDevoilee } from '#lib/consultation/schema.ts';
 import { BUREAUX } from '#lib/droit/ligne-de-procedure.ts';
-import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent, exigerFamille } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import { SUIVENT_LES_COMPTES } from './queries.ts';
@@ -14,7 +14,7 @@ import { CompteDuDossierSchema, CompteSchema, DevoilerCompteSchema, SuiteSchema 
 export async function donner(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerFamille();
   return traiter(CompteSchema, donnees, async (dit) => {
-    const tient = await actes.donnerMonCompte(portee, dit);
+    const tient = await actes.donnerMonCompte(portee, dit, await fichiersDe(donnees, 'fichiers'));
     return redirect(`/famille/compte?fait=${tient ? 'donne' : 'attend'}`);
   });
 }
@@ -32,7 +32,7 @@ export async function repondre(_: EtatFormulaire, donnees: FormData): Promise<Et
 export async function saisir(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent(...BUREAUX);
   const etat = await traiter(CompteDuDossierSchema, donnees, async (dit) => {
-    await actes.saisirLeCompte(portee, dit);
+    await actes.saisirLeCompte(portee, dit, await fichiersDe(donnees, 'fichiers'));
     return 'Compte enregistré : la famille ou un collègue le confirme.';
   });
   if (etat.statut === 'fait') refresh();

@@ -12,6 +12,8 @@ export interface CompteMontre {
   jour: Jour;
   auteurId: string;
   auteurNom: string;
+  /** What shows why it is somebody else's. */
+  fichiers: { id: string; nom: string }[];
   canal: 'papier' | 'en_ligne' | 'etude_automatique';
   /** What was said of it, null while it waits. */
   suite: { confirme: boolean; motif: string | null; jour: Jour; auteurNom: string } | null;

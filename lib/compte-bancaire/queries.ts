@@ -12,8 +12,8 @@ import type { CompteMontre } from './faits.ts';
 export const SUIVENT_LES_COMPTES: readonly Role[] = agentsQuiLisent('coordonnees_bancaires');
 
 type Rangee = Prisma.CompteBancaireGetPayload<{
-  include: { suite: true };
-  omit: { iban: true; empreinte: true };
+  include: { suite: true; fichiers: { select: { id: true; nom: true } } };
+  omit: { iban: true; empreinte: true; justificatifs: true };
 }>;
 
 const montrer = ({ jour, suite, ...compte }: Rangee): CompteMontre => ({
@@ -33,8 +33,8 @@ export interface Comptes {
 export async function comptesDe(tx: Transaction, responsableId: string): Promise<Comptes> {
   const rangees = await tx.compteBancaire.findMany({
     where: { responsableId },
-    omit: { iban: true, empreinte: true },
-    include: { suite: true },
+    omit: { iban: true, empreinte: true, justificatifs: true },
+    include: { suite: true, fichiers: { select: { id: true, nom: true } } },
     orderBy: [{ instant: 'desc' }, { id: 'desc' }],
   });
   const [tenant] = await tx.$queryRaw<{ id: string }[]>`

@@ -1,8 +1,10 @@
+import type { FichierEnvoye } from '#lib/connecteurs/octets/depot.ts';
 import { garderColonnes } from '#lib/correspondance/actes.ts';
 import type { Tableau } from '#lib/correspondance/faits.ts';
 import { suitesConfirmees } from '#lib/correspondance/queries.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { centimes } from '#lib/droit/montant.ts';
+import { joint, rangerPour } from '#lib/fichier/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -85,49 +87,82 @@ export function importerFrais(portee: Portee, tableau: Tableau, demande: ImportD
   );
 }
 
-/**
- * Says that nothing is deducted in an établissement, or for one of its boursiers, or no longer (C. VII.B, three cases).
- * Throws Refus introuvable outside the portée, impossible when the payer is another without a pupil or without its proof.
- */
-export function direSansDeduction(portee: Portee, dit: SansDeductionDite): Promise<void> {
+/** The case as it was said, with how many files of its proof. Throws the Refus that says why it may not be. */
+async function jugerLeCas(
+  tx: Transaction,
+  portee: Portee,
+  dit: SansDeductionDite,
+  fichiers: number,
+): Promise<void> {
   const annee = rentreeDu(portee.jour);
-  return enPortee(
-    portee,
-    async (tx) => {
-      const public_ = await tx.etablissement.count({ where: { uai: dit.uai, secteur: 'public' } });
-      if (!lieuxDeFrais(portee).includes(dit.uai) || public_ === 0)
-        throw new Refus(
-          'introuvable',
-          'Cet établissement n’est pas un établissement public de votre périmètre.',
-          {
-            champ: 'uai',
+  const public_ = await tx.etablissement.count({ where: { uai: dit.uai, secteur: 'public' } });
+  if (!lieuxDeFrais(portee).includes(dit.uai) || public_ === 0)
+    throw new Refus(
+      'introuvable',
+      'Cet établissement n’est pas un établissement public de votre périmètre.',
+      {
+        champ: 'uai',
+      },
+    );
+  const justifie = dit.cas === 'autre_payeur' && dit.vaut;
+  if (dit.cas === 'autre_payeur' && !dit.eleveId)
+    throw new Refus('impossible', 'Ce cas est celui d’un élève : choisissez-le.', { champ: 'eleveId' });
+  if (justifie && !dit.preuve)
+    throw new Refus(
+      'impossible',
+      'Justificatif : nommez la pièce qui montre que le bénéficiaire de la bourse ne paie pas la pension (circulaire, VII.B).',
+      { champ: 'preuve' },
+    );
+  if (justifie && fichiers === 0)
+    throw new Refus(
+      'impossible',
+      'Justificatif : joignez la pièce, en PDF ou en photo ; sans elle, les frais se déduisent (circulaire, VII.B).',
+      { champ: 'fichiers' },
+    );
+  if (!justifie && fichiers > 0)
+    throw new Refus('impossible', 'Ce cas ne demande aucun justificatif : retirez le fichier.', {
+      champ: 'fichiers',
+    });
+  const boursier =
+    dit.eleveId === null
+      ? 1
+      : await tx.scolarite.count({
+          where: {
+            eleveId: dit.eleveId,
+            uai: dit.uai,
+            rentree: annee,
+            eleve: { droits: { some: { fermeParId: null, dossier: { rentree: annee } } } },
           },
-        );
-      if (dit.cas === 'autre_payeur' && !dit.eleveId)
-        throw new Refus('impossible', 'Ce cas est celui d’un élève : choisissez-le.', { champ: 'eleveId' });
-      if (dit.cas === 'autre_payeur' && dit.vaut && !dit.preuve)
-        throw new Refus(
-          'impossible',
-          'Justificatif : nommez la pièce qui montre que le bénéficiaire de la bourse ne paie pas la pension (circulaire, VII.B).',
-          { champ: 'preuve' },
-        );
-      const boursier =
-        dit.eleveId === null
-          ? 1
-          : await tx.scolarite.count({
-              where: {
-                eleveId: dit.eleveId,
-                uai: dit.uai,
-                rentree: annee,
-                eleve: { droits: { some: { fermeParId: null, dossier: { rentree: annee } } } },
-              },
-            });
-      if (boursier === 0) throw new Refus('introuvable', HORS, { champ: 'eleveId' });
-      const { preuve = null, ...reste } = dit;
-      await tx.sansDeductionDite.create({
-        data: { id: crypto.randomUUID(), rentree: annee, ...reste, preuve, ...signe(portee) },
-      });
-    },
-    'acte',
-  );
+        });
+  if (boursier === 0) throw new Refus('introuvable', HORS, { champ: 'eleveId' });
 }
+
+/**
+ * Says that nothing is deducted in an établissement, or for one of its boursiers, or no longer (C. VII.B, three cases), with the files
+ * that prove it. Throws Refus introuvable outside the portée, impossible when the payer is another without a pupil or without its proof.
+ */
+export const direSansDeduction = (
+  portee: Portee,
+  dit: SansDeductionDite,
+  envoyes: readonly FichierEnvoye[] = [],
+): Promise<void> =>
+  rangerPour(portee, envoyes, {
+    juger: () => enPortee(portee, (tx) => jugerLeCas(tx, portee, dit, envoyes.length)),
+    faire: (fichiers) =>
+      enPortee(
+        portee,
+        async (tx) => {
+          await jugerLeCas(tx, portee, dit, fichiers.length);
+          const { preuve = null, ...reste } = dit;
+          const id = crypto.randomUUID();
+          const justificatifs = fichiers.map(({ empreinte }) => empreinte);
+          await tx.sansDeductionDite.create({
+            data: { id, rentree: rentreeDu(portee.jour), ...reste, preuve, justificatifs, ...signe(portee) },
+          });
+          await tx.fichier.createMany({
+            data: fichiers.map((fichier) => ({ ...joint(fichier, portee), sansDeductionId: id })),
+          });
+        },
+        'acte',
+      ),
+  });

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import type { EtatDImport } from '#lib/correspondance/faits.ts';
 import { menerImport } from '#lib/correspondance/queries.ts';
-import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
+import { type EtatFormulaire, fichiersDe, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import type { SuiteDeFrais } from './faits.ts';
@@ -27,7 +27,7 @@ export async function saisirFrais(_: EtatFormulaire, donnees: FormData): Promise
 export async function direSansDeduction(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent(...ENCAISSEURS);
   return traiter(SansDeductionSchema, donnees, async (dit) => {
-    await actes.direSansDeduction(portee, dit);
+    await actes.direSansDeduction(portee, dit, await fichiersDe(donnees, 'fichiers'));
     revalidatePath('/agent/frais');
     return dit.vaut ? 'Rien ne sera déduit dans ce cas.' : 'Ce cas ne vaut plus : les frais sont déduits.';
   });

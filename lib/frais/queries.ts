@@ -44,6 +44,8 @@ export interface FraisDUnEleve {
   decompte: Decompte;
   /** Why nothing is deducted although fees are due; empty when they are. */
   sansDeduction: string[];
+  /** What shows that another pays, while that case holds; empty when it was told on paper. */
+  justificatifs: { id: string; nom: string }[];
 }
 
 interface Rangee extends DroitPose {
@@ -96,6 +98,7 @@ export async function fraisDuTrimestre(
   const cas = await tx.sansDeductionDite.findMany({
     where: { uai: { in: uais }, rentree: annee },
     orderBy: ordre,
+    include: { fichiers: { select: { id: true, nom: true } } },
   });
   const retenues = await tx.$queryRaw<
     { dossierId: string; absences: DemiJourneeDAbsence[]; constateLe: Date | null }[]
@@ -124,7 +127,13 @@ export async function fraisDuTrimestre(
     const sansDeduction = decompte.deduction.trace
       .filter(({ regle }) => !['frais.deduction', 'frais.equipement'].includes(regle))
       .map((ligne) => redigerLigne(ligne, type).texte);
-    return [{ uai, etablissement, eleveId, prenom, nom, classe, frais, decompte, sansDeduction }];
+    const payeur = cas.findLast(
+      (dit) => dit.uai === uai && dit.eleveId === eleveId && dit.cas === 'autre_payeur',
+    );
+    const justificatifs = payeur?.vaut ? payeur.fichiers : [];
+    return [
+      { uai, etablissement, eleveId, prenom, nom, classe, frais, decompte, sansDeduction, justificatifs },
+    ];
   });
 }
 

@@ -1,10 +1,4 @@
-import {
-  type FichierDepose,
-  type FichierEnvoye,
-  nomPresentable,
-  ranger,
-  reprendre,
-} from '#lib/connecteurs/octets/depot.ts';
+import type { FichierDepose, FichierEnvoye } from '#lib/connecteurs/octets/depot.ts';
 import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, type LigneDePiece, piecesManquantes, reperesDe } from '#lib/dossier/faits.ts';
 import {
@@ -21,9 +15,8 @@ import { receptionDePieceImpossible } from '#lib/droit/dates-possibles.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { direRenvoi, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';
+import { joint, rangerPour } from '#lib/fichier/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import { tropDeFichiers } from '#lib/technique/fichiers-admis.ts';
-import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { avecRemplacees } from './faits.ts';
@@ -160,20 +153,6 @@ export const ecarterPiece = (cible: Cible, { code, motif, message }: Renvoi): Or
   },
 });
 
-/** The row of a stored file, of nothing yet: a piece or a recours takes it. */
-export const joint = (fichier: FichierDepose, { auteur }: Portee) => ({
-  ...fichier,
-  id: crypto.randomUUID(),
-  pieceId: null,
-  recoursId: null,
-  requeteId: null,
-  natureDeRequete: null,
-  deReponse: false,
-  deposeLe: new Date(maintenant().epochMilliseconds),
-  auteurGenre: auteur.genre,
-  auteurId: auteur.id,
-});
-
 const joints = (pieceId: string, fichiers: readonly FichierDepose[], { portee }: Par): Rangees['fichiers'] =>
   fichiers.map((fichier) => ({ ...joint(fichier, portee), pieceId }));
 
@@ -227,10 +206,7 @@ export const recevoirPiece = (
   },
 });
 
-/**
- * Judges the act before any byte, then stores the files, then does it: who may not send, or sends to a dossier that moved
- * on, costs the server no work. An act refused leaves no file behind.
- */
+/** The act with its files, of which there is one at least: judged, stored, done. */
 async function avecFichiers(
   portee: Portee,
   envoyes: readonly FichierEnvoye[],
@@ -240,18 +216,10 @@ async function avecFichiers(
     throw new Refus('impossible', 'Choisissez au moins un fichier, ou prenez une photo.', {
       champ: 'fichiers',
     });
-  const trop = tropDeFichiers(
-    envoyes.map(({ nom, octets }) => ({ name: nomPresentable(nom), size: octets.byteLength })),
-  );
-  if (trop) throw new Refus('impossible', trop, { champ: 'fichiers' });
-  await enPortee(portee, (tx) => prevoir(tx, portee, ordre([])));
-  const fichiers = await ranger(portee.auteur, envoyes);
-  try {
-    return await accomplir(portee, ordre(fichiers));
-  } catch (erreur) {
-    await reprendre(fichiers);
-    throw erreur;
-  }
+  return rangerPour(portee, envoyes, {
+    juger: () => enPortee(portee, (tx) => prevoir(tx, portee, ordre([]))),
+    faire: (fichiers) => accomplir(portee, ordre(fichiers)),
+  });
 }
 
 /** The same act with the files that may come with it, or by itself when none does. */

@@ -20,7 +20,7 @@ import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import { direUnAnSansPreuve } from '#lib/droit/recours/tardif.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
-import { joint } from '#lib/piece/actes.ts';
+import { joint } from '#lib/fichier/actes.ts';
 import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { qualifier, type RecoursForme } from './faits.ts';

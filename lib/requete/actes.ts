@@ -8,7 +8,7 @@ import type { IssueDeRequete, NatureDeRequete } from '#lib/droit/recours/juge.ts
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
 import { type ObjetDeRecours, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { tribunalAdministratif } from '#lib/droit/recours/tribunaux.ts';
-import { joint } from '#lib/piece/actes.ts';
+import { joint } from '#lib/fichier/actes.ts';
 import { ressortDe } from '#lib/recours/faits.ts';
 import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';

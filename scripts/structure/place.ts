@@ -52,6 +52,7 @@ export const NOUNS = [
   'part',
   'depot',
   'decision',
+  'fichier',
   'compte-bancaire',
   'procuration',
   'fiche-navette',

@@ -8,12 +8,16 @@ import {
 } from '#lib/compte-bancaire/actes.ts';
 import { compteDuDossier, comptesDesBoursiers, mesComptes } from '#lib/compte-bancaire/queries.ts';
 import { CompteSchema } from '#lib/compte-bancaire/schema.ts';
+import type { FichierEnvoye } from '#lib/connecteurs/octets/depot.ts';
+import { lireFichier } from '#lib/piece/queries.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { pdfFictif } from '#monde/numerisations.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { nouvelleScene } from './appui/preparation.ts';
 import { enTantQuApplication, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
+import { fichiersRanges } from './appui/stockage.ts';
 
 const JOUR = le('2026-11-10');
 const UN = 'FR2099999000010000000001A82';
@@ -84,6 +88,52 @@ describe('the family', () => {
     expect(await comptes(await famille(autre))).toEqual([undefined, undefined]);
     await direDuCompte(await agent(), id, null);
     await attendreRefus(direDuCompte(await agent(), id, null), 'conflit');
+  });
+
+  test('joins what shows why it is somebody else’s: read by who confirms and who pays, kept with the account', async () => {
+    const mandat = { nom: 'mandat.pdf', octets: pdfFictif(['Mandat fictif']) };
+    const autrui = dit(UN, 'Une Autre', 'Ma sœur reçoit pour moi.');
+    expect(await donnerMonCompte(await famille(), autrui, [mandat])).toBe(false);
+    const [fichier] = (await mesComptes(await famille())).aConfirmer?.fichiers ?? [];
+    expect(fichier).toMatchObject({ nom: 'mandat.pdf' });
+    const id = fichier?.id ?? '';
+    for (const qui of [await famille(), await agent(), await agent('agent_comptable')]) {
+      const { octets } = await lireFichier(qui, id);
+      expect(Buffer.from(octets).subarray(0, 5).toString()).toBe('%PDF-');
+      expect(Buffer.from(octets)).not.toEqual(mandat.octets);
+    }
+    const vu = await compteDuDossier(await agent('agent_comptable'), s.dossierId);
+    expect(vu.aConfirmer?.fichiers).toEqual([fichier]);
+    // The print of the file is in what the follow-up of the account covers.
+    expect(
+      await lire(
+        `SELECT f.empreinte = c.justificatifs[1] AS tenu FROM fichier f JOIN compte_bancaire c ON c.id = f.compte_id WHERE f.id = $1`,
+        [id],
+      ),
+    ).toEqual([{ tenu: true }]);
+    const ailleurs = await acteur({ ...s, ou: 'autreCollegePublic' }, 'chef_etablissement', JOUR);
+    await attendreRefus(lireFichier(ailleurs, id), 'introuvable');
+    await attendreRefus(lireFichier(await famille(nouvelleScene('collegePublic')), id), 'introuvable');
+    // Of its own account nothing is kept, and what is refused leaves no file.
+    const ranges = await fichiersRanges();
+    const refuser = async (quoi: ReturnType<typeof dit>, fichiers: FichierEnvoye[]) =>
+      (await attendreRefus(donnerMonCompte(await famille(), quoi, fichiers), 'impossible')).champ;
+    expect(await refuser(dit(DEUX), [mandat])).toBe('fichiers');
+    expect(await refuser(dit(DEUX, 'Une Autre'), [mandat])).toBe('explication');
+    const texte = { nom: 'mandat.txt', octets: Buffer.from('Mandat') };
+    expect(await refuser(dit(DEUX, 'Une Autre', 'Ma sœur encore.'), [texte])).toBe('fichiers');
+    expect(await fichiersRanges()).toBe(ranges);
+    // An agent joins it too, with the RIB that it types.
+    await saisirLeCompte(
+      await agent(),
+      { dossierId: s.dossierId, ...dit(DEUX, 'Un Tiers', 'Par jugement.') },
+      [mandat],
+    );
+    expect((await mesComptes(await famille())).aConfirmer?.fichiers).toMatchObject([{ nom: 'mandat.pdf' }]);
+    await attendreRefus(
+      saisirLeCompte(await agent('agent_comptable'), { dossierId: s.dossierId, ...autrui }, [mandat]),
+      'interdit',
+    );
   });
 
   test.each([

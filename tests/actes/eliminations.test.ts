@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { donnerMonCompte } from '#lib/compte-bancaire/actes.ts';
+import { CompteSchema } from '#lib/compte-bancaire/schema.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { cleDeFichier, FichierAbsent, stockage } from '#lib/connecteurs/stockage.ts';
 import {
@@ -98,10 +100,24 @@ const clesDe = async ({ dossierId }: Scene) =>
     await lire<{ cle: string }>(
       `SELECT cle FROM courrier WHERE dossier_id = $1 AND cle IS NOT NULL UNION SELECT f.cle FROM fichier f
        JOIN piece p ON p.id = f.piece_id WHERE p.dossier_id = $1
-       UNION SELECT f.cle FROM fichier f JOIN requete j ON j.id = f.requete_id WHERE j.dossier_id = $1`,
+       UNION SELECT f.cle FROM fichier f JOIN requete j ON j.id = f.requete_id WHERE j.dossier_id = $1
+       UNION SELECT f.cle FROM fichier f JOIN compte_bancaire c ON c.id = f.compte_id
+         JOIN dossier d ON d.demandeur_id = c.responsable_id WHERE d.id = $1`,
       [dossierId],
     )
   ).map(({ cle }) => cleDeFichier(cle));
+
+/** An account of somebody else that nothing was paid to, with what shows why. */
+const surLeCompteDAutrui = async (s: Scene) =>
+  donnerMonCompte(
+    await acteur(s, 'famille', le18),
+    CompteSchema.parse({
+      iban: 'FR2099999000010000000001A82',
+      titulaire: 'Une Autre',
+      explication: 'Ma sœur reçoit pour moi.',
+    }),
+    [{ nom: 'mandat.pdf', octets: pdfFictif(['mandat']) }],
+  );
 
 /** A frozen state that pays one pupil; what the accountant did of it is told by each test. */
 const etat = (dossierId: string) => `
@@ -137,6 +153,7 @@ beforeAll(async () => {
     await racontee(),
   ];
   await jugee(partie);
+  await surLeCompteDAutrui(partie);
   enCours = nouvelleScene('lyceePublic');
   await saisir(enCours, le('2026-09-10'));
   await verbes.deposer(enCours, le('2026-09-10'));

@@ -1,17 +1,22 @@
 /** Fees of pension: typed, deducted, and the three cases where nothing is (C. VII.B), on a real PostgreSQL. */
 import { describe, expect, test } from 'vitest';
+import type { FichierEnvoye } from '#lib/connecteurs/octets/depot.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { direSansDeduction, saisirFrais } from '#lib/frais/actes.ts';
 import { casTenants, decompteDuTrimestre } from '#lib/frais/faits.ts';
 import { fraisAVoir } from '#lib/frais/queries.ts';
 import { FraisDeLaClasseSchema, type SansDeductionDite } from '#lib/frais/schema.ts';
+import { lireFichier } from '#lib/piece/queries.ts';
 import type { DroitPose } from '#lib/retenue/faits.ts';
 import { enPortee } from '#lib/technique/portee.ts';
+import { pdfFictif } from '#monde/numerisations.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { dossierA } from './appui/preparation.ts';
+import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
+import { fichiersRanges } from './appui/stockage.ts';
 
 const droit = (composante: DroitPose['composante'], centimesAnnuels: number) => ({
   composante,
@@ -98,6 +103,7 @@ describe('what a trimestre pays', () => {
 });
 
 const UAI = ETABLISSEMENTS.lyceePublic.uai;
+const JUGEMENT = { nom: 'jugement.pdf', octets: pdfFictif(['Jugement fictif']) };
 const JOUR = le('2026-11-20');
 
 describe('the fees of an établissement', () => {
@@ -128,26 +134,68 @@ describe('the fees of an établissement', () => {
       await enPortee(comptable, (tx) => tx.fraisDePension.count({ where: { eleveId: s.eleveId } })),
     ).toBe(2);
 
-    const dire = (autres: Partial<SansDeductionDite> = {}) =>
-      direSansDeduction(comptable, {
-        uai: UAI,
-        eleveId: s.eleveId,
-        cas: 'autre_payeur',
-        vaut: true,
-        preuve: 'Jugement du 4 mai 2026',
-        ...autres,
-      });
+    const dire = (autres: Partial<SansDeductionDite> = {}, envoyes: FichierEnvoye[] = [JUGEMENT]) =>
+      direSansDeduction(
+        comptable,
+        {
+          uai: UAI,
+          eleveId: s.eleveId,
+          cas: 'autre_payeur',
+          vaut: true,
+          preuve: 'Jugement du 4 mai 2026',
+          ...autres,
+        },
+        envoyes,
+      );
     await dire();
-    expect(await voir(s)).toMatchObject({
+    const vu = await voir(s);
+    expect(vu).toMatchObject({
       decompte: { deduction: { valeur: { verse: brut } } },
       sansDeduction: [expect.stringContaining('n’est pas la personne qui paie')],
+      justificatifs: [{ nom: 'jugement.pdf' }],
     });
-    await dire({ vaut: false, preuve: undefined });
-    expect(await voir(s)).toMatchObject({ sansDeduction: [] });
-    // Who pays is another person only on proof, and for a pupil.
+    // Who pays reads the proof, as it was written again, and the register keeps it; neither the family nor another place does.
+    const preuve = vu?.justificatifs[0]?.id ?? '';
+    const lu = await lireFichier(comptable, preuve);
+    expect(Buffer.from(lu.octets).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(Buffer.from(lu.octets)).not.toEqual(JUGEMENT.octets);
+    expect(
+      await lire(
+        `SELECT lecteur_id, objet, "precision" FROM lecture_sensible WHERE dossier_id = $1 ORDER BY instant DESC LIMIT 1`,
+        [s.dossierId],
+      ),
+    ).toEqual([
+      { lecteur_id: comptable.auteur.id, objet: 'piece', precision: 'justificatif du payeur de la pension' },
+    ]);
+    await attendreRefus(lireFichier(await acteur(s, 'famille', JOUR), preuve), 'introuvable');
+    const ailleurs = await dossierA('notifiee', 'lycee_prive');
+    await attendreRefus(
+      lireFichier(await acteur(ailleurs, 'chef_etablissement', JOUR), preuve),
+      'introuvable',
+    );
+    await dire({ vaut: false, preuve: undefined }, []);
+    expect(await voir(s)).toMatchObject({ sansDeduction: [], justificatifs: [] });
+    // Who pays is another person only on proof, and for a pupil; nothing refused leaves a file.
+    const ranges = await fichiersRanges();
     expect((await attendreRefus(dire({ preuve: undefined }), 'impossible')).champ).toBe('preuve');
+    expect((await attendreRefus(dire({}, []), 'impossible')).champ).toBe('fichiers');
+    expect((await attendreRefus(dire({ cas: 'tickets' }), 'impossible')).champ).toBe('fichiers');
+    expect((await attendreRefus(dire({ vaut: false }), 'impossible')).champ).toBe('fichiers');
+    const texte = { nom: 'jugement.txt', octets: Buffer.from('Jugement') };
+    expect((await attendreRefus(dire({}, [texte]), 'impossible')).champ).toBe('fichiers');
     expect((await attendreRefus(dire({ eleveId: null }), 'impossible')).champ).toBe('eleveId');
     await attendreRefus(dire({ eleveId: crypto.randomUUID() }), 'introuvable');
+    expect(await fichiersRanges()).toBe(ranges);
+    expect(await voir(s)).toMatchObject({ sansDeduction: [] });
+    // Below the application: no other file becomes the proof of what was said.
+    await expect(
+      lire(
+        `INSERT INTO fichier (id, sans_deduction_id, cle, nom, type, taille, empreinte, auteur_genre)
+         SELECT gen_random_uuid(), f.sans_deduction_id, 'autre', 'autre.pdf', f.type, 1, sha256('autre'), 'agent'
+         FROM fichier f WHERE f.id = $1`,
+        [preuve],
+      ),
+    ).rejects.toThrow(/justificatif/);
   });
 
   test('refuses: a private établissement, another one, and a pupil who has no bourse there', async () => {

@@ -1,4 +1,5 @@
 /** Where the bourse goes: a family on a phone, the head of a collège privé, who pays, and whoever checks a certificate. */
+import { pdfFictif } from '#monde/numerisations.ts';
 import { accessible } from './appui/accessible.ts';
 import { expect, test } from './appui/essai.ts';
 import { dossierDepose, nouvelEleve } from './appui/monde.ts';
@@ -27,9 +28,14 @@ test('a family on a phone gives its account, which nobody reads whole, then chan
     await donner('FR20 9999 9000 0100 0000 0001 A82', 'Une Autre');
     await expect(page.getByText(/n’est pas la personne qui demande/).first()).toBeVisible();
     await page.getByLabel(/Si ce compte est à une autre personne/).fill('Le mien est fermé.');
+    await page
+      .getByLabel(/Justificatif du compte d’une autre personne/)
+      .setInputFiles({ name: 'mandat.pdf', mimeType: 'application/pdf', buffer: pdfFictif(['Mandat']) });
     await page.getByRole('button', { name: /^Donner ce/ }).click();
     await expect(page.getByRole('heading', { name: 'Un compte attend d’être confirmé' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Confirmer ce compte' })).toHaveCount(0);
+    const joint = await page.getByRole('link', { name: 'mandat.pdf' }).getAttribute('href');
+    expect((await page.request.get(joint ?? '')).headers()['content-type']).toBe('application/pdf');
     await expect(page.locator('main')).not.toContainText('99999');
     await accessible(page);
   });

@@ -11,7 +11,7 @@ export const COMPTABLE: GuideDeRole = {
       titre: 'Saisir les frais de pension',
       paragraphes: [
         'Dans le public, la bourse et ses primes se paient après déduction des frais ; la prime d’équipement jamais, et rien ne descend sous zéro. Saisissez-les élève par élève, ou par un fichier.',
-        'Trois cas sans déduction se règlent pour l’établissement ou pour un élève : la collectivité tient la restauration, les repas se paient au ticket, ou qui paie n’est pas qui reçoit la bourse, preuve à l’appui.',
+        'Trois cas sans déduction se règlent pour l’établissement ou pour un élève : la collectivité tient la restauration, les repas se paient au ticket, ou qui paie n’est pas qui reçoit la bourse : la pièce qui le montre se joint, et s’ouvre depuis le tableau des frais.',
       ],
       pages: ['/agent/frais'],
     },

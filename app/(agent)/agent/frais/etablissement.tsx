@@ -1,3 +1,4 @@
+import { nommerFichiers } from '#app/(agent)/agent/dossiers/[id]/fichiers.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
@@ -34,7 +35,16 @@ const COLONNES: Colonne<FraisDUnEleve>[] = [
     rendre: montant(({ decompte }) => decompte.deduction.valeur.resteDesFrais),
     nombre: true,
   },
-  { cle: 'pourquoi', titre: 'Sans déduction', rendre: ({ sansDeduction }) => sansDeduction.join(' ') },
+  {
+    cle: 'pourquoi',
+    titre: 'Sans déduction',
+    rendre: ({ sansDeduction, justificatifs }) => (
+      <>
+        {sansDeduction.join(' ')}
+        {nommerFichiers(justificatifs)}
+      </>
+    ),
+  },
 ];
 
 /** What a form shows of a pupil, and nothing else of what is known. */

@@ -1,11 +1,13 @@
 'use client';
 
 import { ChampListeRedite, ChampMontant, ChampTexte } from '#components/champs/texte.tsx';
+import { ChampFichiers } from '#components/envoi/champ-fichiers.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { ecrireDecimal } from '#lib/droit/montant.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { direSansDeduction, saisirFrais } from '#lib/frais/actions.ts';
 import { CAS_SANS_DEDUCTION } from '#lib/frais/schema.ts';
+import { INDICE_FICHIERS } from '#lib/technique/fichiers-admis.ts';
 
 interface Eleve {
   eleveId: string;
@@ -92,12 +94,21 @@ export function SansDeduction({ uai, eleves }: { uai: string; eleves: readonly E
               />
               <ChampTexte
                 {...champ('preuve')}
-                libelle="Justificatif"
-                indice="Demandé quand le bénéficiaire de la bourse ne paie pas la pension"
+                libelle="Nature du justificatif"
+                indice="Quand le bénéficiaire de la bourse ne paie pas la pension : jugement, facture, convention…"
                 facultatif
                 autoComplete="off"
               />
             </div>
+            <ChampFichiers
+              nom="fichiers"
+              id={`fichiers-${uai}`}
+              erreur={erreurs.fichiers}
+              libelle="Justificatif"
+              indice={`La pièce elle-même, demandée dans ce seul cas. ${INDICE_FICHIERS}`}
+              facultatif
+              depart={null}
+            />
             <button type="submit" className="fr-btn fr-btn--secondary">
               Enregistrer ce cas
             </button>

@@ -48,6 +48,14 @@ export default async function ComptePage({ searchParams }: PageProps<'/famille/c
               ? 'Comparez la fin de l’IBAN à celle de votre RIB, puis confirmez. Si vous n’avez rien demandé, écartez-le.'
               : 'Ce compte n’est pas à votre nom : l’établissement ou le service des bourses doit le confirmer.'}
           </p>
+          {aConfirmer.fichiers.map(({ id, nom }) => (
+            <p key={id}>
+              Justificatif joint :{' '}
+              <a className="fr-link" href={`/famille/fichiers/${id}/fichier`}>
+                {nom}
+              </a>
+            </p>
+          ))}
           <Repondre compteId={aConfirmer.id} confirme={aConfirmer.concorde} />
         </section>
       ) : null}

@@ -1,3 +1,4 @@
+import { nommerFichiers } from '#app/(agent)/agent/dossiers/[id]/fichiers.tsx';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
@@ -19,7 +20,11 @@ const Compte = ({ compte }: { compte: CompteMontre }) => (
     </p>
     {compte.concorde ? null : (
       <Alerte ton="attention">
-        Le titulaire n’est pas la personne qui a demandé la bourse : « {compte.explication} »
+        <p>
+          Le titulaire n’est pas la personne qui a demandé la bourse : « {compte.explication} »
+          {compte.fichiers.length > 0 ? ' Ce qui le montre :' : ' Aucun justificatif n’est joint.'}
+        </p>
+        {nommerFichiers(compte.fichiers)}
       </Alerte>
     )}
   </>
