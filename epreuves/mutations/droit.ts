@@ -279,6 +279,14 @@ export const DROIT = [
       breaks: 'Le recours préalable du lycée est annoncé au collège.',
     },
   ]),
+  ...calcul('argent/duree.ts', 'argent-primes', [
+    {
+      id: 'D300',
+      before: 'const entier = !enSuite && ',
+      after: 'const entier = ',
+      breaks: 'Un droit suspendu qui reprend en septembre se paie deux fois.',
+    },
+  ]),
   ...calcul('argent/duree.ts', 'argent-partages', [
     {
       id: 'D80',

@@ -10,7 +10,12 @@ import {
 } from '#lib/correspondance/faits.ts';
 import type { Correspondance } from '#lib/correspondance/schema.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { type DroitEnCours, entierAuCollege, partsDeLaComposante } from '#lib/droit/argent/a-venir.ts';
+import {
+  type DroitEnCours,
+  entierAuCollege,
+  marquerLesSuites,
+  partsDeLaComposante,
+} from '#lib/droit/argent/a-venir.ts';
 import { type Deduction, deduireFrais, type SansDeduction } from '#lib/droit/argent/frais-pension.ts';
 import { type Calcul, type Composante, somme } from '#lib/droit/argent/montants.ts';
 import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
@@ -49,36 +54,28 @@ export interface Decompte {
   deduction: Calcul<Deduction>;
 }
 
-function partDuTrimestre(
-  { rentree: an, trimestre, type }: CasDuTrimestre,
-  { composante, annuel, du, au, finSansSuite, trimestres }: DroitEnCours,
-): number {
+function partDuTrimestre({ rentree: an, trimestre, type }: CasDuTrimestre, droit: DroitEnCours): number {
   const annee = rentree(an);
   // Paid once, with the first payment: that of the trimestre in which its right opens.
-  if (composante === 'equipement')
-    return (trimestreDu(anneeScolaire(annee), du) ?? 1) === trimestre ? annuel : 0;
-  const droit = { composante, annuel, du, au, finSansSuite, ...(trimestres ? { trimestres } : {}) };
+  if (droit.composante === 'equipement')
+    return (trimestreDu(anneeScolaire(annee), droit.du) ?? 1) === trimestre ? droit.annuel : 0;
   return partsDeLaComposante(annee, entierAuCollege(annee, type, droit))[trimestre - 1] ?? 0;
 }
 
-/** The rights of a row: its own, or, of a pupil whose régime changed, those that the régimes give. */
-const droitsSuivis = (
-  { rentree: an, type }: CasDuTrimestre,
-  { composante, centimesAnnuels, du, au, finSansSuite, echelon, sejours }: CasDuTrimestre['droits'][number],
-) =>
-  droitsSelonLesRegimes(
-    rentree(an),
-    type,
-    [
-      {
-        ...{ composante, finSansSuite, echelon },
-        annuel: centimes(centimesAnnuels),
-        du: jourDe(du),
-        au: jourDe(au),
-      },
-    ],
-    (sejours ?? []).map(sejourSuivi),
+/** The rights of the rows, each as the régimes give it when the pupil's changed. */
+function droitsSuivis({ rentree: an, type, droits }: CasDuTrimestre) {
+  const lus = droits
+    .filter(({ fermeParId }) => !fermeParId)
+    .map(({ composante, centimesAnnuels, du, au, finSansSuite, echelon, sejours }) => ({
+      ...{ composante, finSansSuite, echelon, sejours },
+      annuel: centimes(centimesAnnuels),
+      du: jourDe(du),
+      au: jourDe(au),
+    }));
+  return marquerLesSuites(lus).flatMap((droit) =>
+    droitsSelonLesRegimes(rentree(an), type, [droit], (droit.sejours ?? []).map(sejourSuivi)),
   );
+}
 
 /**
  * Gross, withheld, deducted and net of a trimestre, with the lines that explain the deduction (C. VII.A, VII.B). What was not
@@ -93,9 +90,7 @@ export function decompteDuTrimestre(cas: CasDuTrimestre): Decompte {
     reprise: 0,
     equipement: 0,
   };
-  const ouverts = cas.droits.filter(({ fermeParId }) => !fermeParId);
-  const suivis = ouverts.flatMap((ouvert) => droitsSuivis(cas, ouvert));
-  for (const droit of droitsAvecLaReprise(rentree(cas.rentree), suivis, cas.reprise))
+  for (const droit of droitsAvecLaReprise(rentree(cas.rentree), droitsSuivis(cas), cas.reprise))
     montants[droit.composante] += partDuTrimestre(cas, droit);
   const brut = somme(Object.values(montants).map(centimes));
   const { valeur } = calculerSurLesDroits(cas, retenues.absences, retenues.constateLe);

@@ -62,6 +62,7 @@ async function lireLieux(tx: Transaction, academies: readonly string[], annee: n
       echelon: number;
       sejours: SejourLu[] | null;
       reprise: RepriseConfirmee | null;
+      enSuite: boolean;
       nombre: number;
     })[]
   >`
@@ -72,9 +73,10 @@ async function lireLieux(tx: Transaction, academies: readonly string[], annee: n
       r.echelon, CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours,
       CASE WHEN r.composante = 'bourse' AND s.niveau <> 'college' AND NOT EXISTS (SELECT FROM droit p
         WHERE p.dossier_id = d.id AND p.composante = 'reprise' AND p.ferme_par_id IS NULL) THEN reprise_confirmee(d.id) END AS reprise,
+      EXISTS (SELECT FROM droit p WHERE p.dossier_id = d.id AND p.composante = r.composante AND p.ferme_par_id IS NULL AND p.du < r.du) AS "enSuite",
       count(*)::int AS nombre
     FROM dossier d JOIN droit r ON r.dossier_id = d.id AND r.ferme_par_id IS NULL JOIN scolarite s ON s.id = d.scolarite_id
-    WHERE d.academie_code = ANY (${codes}::text[]) AND d.rentree = ${annee} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12`;
+    WHERE d.academie_code = ANY (${codes}::text[]) AND d.rentree = ${annee} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13`;
   const sommes = await tx.$queryRaw<
     (Situe & { quoi: 'liquide' | 'paye'; trimestre: number; centimes: number })[]
   >`

@@ -2,6 +2,7 @@ import { injustifiees } from '#lib/absence/faits.ts';
 import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
+import { marquerLesSuites } from '#lib/droit/argent/a-venir.ts';
 import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import {
   ajouterParts,
@@ -101,12 +102,16 @@ function duesSurLaBase(dossier: AvecDroits): Parts {
   const comptees: Composante[] = primesDansLaBase(dossier.rentree)
     ? ['bourse', 'merite', 'internat', 'reprise']
     : ['bourse', 'merite'];
-  return enVigueur(dossier)
+  const droits = enVigueur(dossier).map(({ du, au, ...droit }) => ({
+    ...droit,
+    du: jourDe(du),
+    au: jourDe(au),
+  }));
+  return marquerLesSuites(droits)
     .filter(({ composante }) => comptees.includes(composante))
     .map(
-      ({ centimesAnnuels, du, au }) =>
-        partsDuDroit(rentree(dossier.rentree), centimes(centimesAnnuels), { du: jourDe(du), au: jourDe(au) })
-          .trimestres,
+      ({ centimesAnnuels, ...jours }) =>
+        partsDuDroit(rentree(dossier.rentree), centimes(centimesAnnuels), jours).trimestres,
     )
     .reduce(ajouterParts, PARTS_NULLES);
 }

@@ -81,6 +81,17 @@ describe('what a trimestre pays', () => {
     expect(decompter(0, { trimestre: 2 }).brut).toBe(32000);
   });
 
+  test('counts by its days a right that follows another within September', () => {
+    const merite = (du: string, au: string) => ({
+      ...droit('merite', 42000),
+      du: new Date(du),
+      au: new Date(au),
+    });
+    const droits = [merite('2026-09-01', '2026-09-10'), merite('2026-09-25', '2027-08-31')];
+    expect(decompter(0, { droits }).brut).toBe(12_367);
+    expect(decompter(0, { droits: [droit('merite', 42000)] }).brut).toBe(14_000);
+  });
+
   test.each(['collectivite', 'tickets', 'autre_payeur'] as const)(
     'refuses: to deduct anything, case %s',
     (cas) => {

@@ -288,3 +288,35 @@ describe('prime de reprise d’études', () => {
     expect(primeDeReprise(reste)).toMatchObject({ genre: 'incalculable', manques: [{ champ: attendu }] });
   });
 });
+
+describe('a bourse au mérite suspended, and started again, within September (reading duree.suite_en_septembre)', () => {
+  /** 420 € a year: 140 € a trimestre, of which a day of the first is 14 000 ÷ 120 centimes. */
+  const due = (...periodes: readonly (readonly [du: string, au: string])[]): number[] => {
+    const dus = dusDeLAnnee({
+      ...{ annee: rentree(2026), type: 'lycee', sorties: [] },
+      droits: periodes.map(([du, au]) => ({
+        ...{ composante: 'merite', annuel: euros(420), du: jour(du), au: jour(au) },
+        ...{ finSansSuite: false, echelon: 3, decision: 'd' },
+      })),
+    });
+    return [1, 2, 3].map((trimestre) => dus.find((lu) => lu.trimestre === trimestre)?.montant ?? 0);
+  };
+  const FIN = '2027-08-31';
+
+  test.each([
+    // 10 days then 96: the fourteen days between are not paid.
+    ['2026-09-10', '2026-09-25', 12_367],
+    // The last day of September and the first of October follow one rule: 10 days then 91, or 90.
+    ['2026-09-10', '2026-09-30', 11_784],
+    ['2026-09-10', '2026-10-01', 11_667],
+    // Nothing between: the whole trimestre, and nothing more.
+    ['2026-09-10', '2026-09-11', 14_000],
+  ])('until %s, then from %s: %i centimes for the first trimestre', (au, du, premier) => {
+    expect(due(['2026-09-01', au], [du, FIN])).toEqual([premier, 14_000, 14_000]);
+  });
+
+  test('the first right of the year still stands for the days of September before it', () => {
+    expect(due(['2026-09-30', FIN])).toEqual([14_000, 14_000, 14_000]);
+    expect(due(['2026-10-01', FIN])).toEqual([10_500, 14_000, 14_000]);
+  });
+});

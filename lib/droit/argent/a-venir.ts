@@ -17,9 +17,20 @@ export interface DroitEnCours {
   au: Jour;
   /** Those in which alone it is due, when it is not in all that its days cover. */
   trimestres?: readonly Trimestre[];
+  /** Another right of its component came before it in the year: it is worth its own days alone. */
+  enSuite?: boolean;
   /** It ends before its year and nobody goes on with it (reading `transfert.depart_sans_suite`). */
   finSansSuite: boolean;
 }
+
+/** The rights of a boursier, each told whether it comes after another of its component (reading `duree.suite_en_septembre`). */
+export const marquerLesSuites = <D extends Pick<DroitEnCours, 'composante' | 'du'>>(
+  droits: readonly D[],
+): (D & { enSuite: boolean })[] =>
+  droits.map((droit) => ({
+    ...droit,
+    enSuite: droits.some(({ composante, du }) => composante === droit.composante && avant(du, droit.du)),
+  }));
 
 /** The right as it is paid: a collège pays whole the trimestre in which it ends without a sequel (C. V.A). */
 export function entierAuCollege<D extends Pick<DroitEnCours, 'au' | 'finSansSuite'>>(
@@ -47,13 +58,13 @@ export interface VersementAVenir {
 /** What a component pays over its own days, by trimestre: nothing for the équipement, which is paid at once. */
 export function partsDeLaComposante(
   annee: Rentree,
-  { composante, annuel, du, au, trimestres }: Omit<DroitEnCours, 'finSansSuite'>,
+  { composante, annuel, du, au, trimestres, enSuite }: Omit<DroitEnCours, 'finSansSuite'>,
 ): Parts {
   if (composante === 'equipement') return PARTS_NULLES;
   const [t1, t2, t3] =
     composante === 'reprise'
       ? partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du, fin: au })
-      : partsDuDroit(annee, annuel, { du, au }).trimestres;
+      : partsDuDroit(annee, annuel, { du, au, enSuite }).trimestres;
   const due = (trimestre: Trimestre) => !trimestres || trimestres.includes(trimestre);
   return [due(1) ? t1 : ZERO, due(2) ? t2 : ZERO, due(3) ? t3 : ZERO];
 }
@@ -79,7 +90,7 @@ export function versementsAVenir(
   droits: readonly DroitEnCours[],
   { connueLe, jour }: { connueLe: Jour; jour: Jour },
 ): VersementAVenir[] {
-  const dues = [...Map.groupBy(droits, ({ composante }) => composante)]
+  const dues = [...Map.groupBy(marquerLesSuites(droits), ({ composante }) => composante)]
     .map(([composante, siens]) =>
       siens
         .map((droit) => partsDeLaComposante(annee, entierAuCollege(annee, type, droit)))

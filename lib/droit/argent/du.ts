@@ -4,7 +4,13 @@ import { apres, avant, type Jour } from '../date.ts';
 import { type Centimes, centimes } from '../montant.ts';
 import type { Ligne } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
-import { type DroitEnCours, entierAuCollege, partsDeLaComposante, reunirParts } from './a-venir.ts';
+import {
+  type DroitEnCours,
+  entierAuCollege,
+  marquerLesSuites,
+  partsDeLaComposante,
+  reunirParts,
+} from './a-venir.ts';
 import {
   ajouterParts,
   type Composante,
@@ -185,7 +191,7 @@ export function dusDeLAnnee(lu: CasDuDu): Du[] {
   const { annee, type } = lu;
   // Of a pupil whose stays are not all known by their régimes, the rights say by themselves what is due.
   const sejours = lu.sejours?.length === lu.sorties.length + 1 ? lu.sejours : [];
-  const droits = droitsAvecLaReprise(annee, lu.droits, lu.reprise);
+  const droits = droitsAvecLaReprise(annee, marquerLesSuites(lu.droits), lu.reprise);
   const cas = { ...lu, sejours, droits: droitsSelonLesRegimes(annee, type, droits, sejours) };
   const dus = COMPOSANTES.flatMap((composante) => dusDeLaComposante(cas, composante));
   if (!cas.retenue || cas.retenue.absences.length === 0) return dus;

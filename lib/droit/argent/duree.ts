@@ -122,6 +122,18 @@ export const LECTURES_DUREE: readonly Lecture[] = [
     raison: 'La bourse suit la scolarité : rien n’est dû avant elle, rien n’est retiré après.',
     regles: ['duree.entree'],
   },
+  {
+    id: 'duree.suite_en_septembre',
+    article: 'C. I.B.3, IV.C.3 ; D. 531-40',
+    doute:
+      'Une entrée en septembre vaut l’année entière : en est-il de même d’un droit qui reprend en septembre, après une suspension de la bourse au mérite, un départ et un retour, ou une autre décision ?',
+    lecture:
+      'Non : seul le premier droit de l’année vaut pour les jours de septembre qui le précèdent ; celui qui en suit un autre se compte par ses jours.',
+    autre: 'Compter entier tout droit qui commence en septembre.',
+    raison:
+      'Sinon les jours suspendus, ou ceux du premier droit, seraient payés une seconde fois, et la suspension ne coûterait rien.',
+    regles: ['duree.entree', 'merite.suspension'],
+  },
 ];
 
 /** First and last day of a right, both included, and the rule that shortens it. */
@@ -168,16 +180,19 @@ export interface PartsDuDroit extends Pick<PeriodeDuDroit, 'du' | 'au'> {
   jours: number;
 }
 
-/** A yearly amount over the days of a right: whole parts for a whole year, else by days (C. I.B.1, V.A). */
+/**
+ * A yearly amount over the days of a right: whole parts for a whole year, else by days (C. I.B.1, V.A). `enSuite`: another right of
+ * the year came before it, whose days are not paid twice (reading `duree.suite_en_septembre`).
+ */
 export function partsDuDroit(
   rentree: Rentree,
   annuel: Centimes,
-  { du, au }: Pick<PeriodeDuDroit, 'du' | 'au'>,
+  { du, au, enSuite = false }: Pick<PeriodeDuDroit, 'du' | 'au'> & { enSuite?: boolean },
 ): PartsDuDroit {
   const bornes = bornesDeLAnnee(rentree);
   const annee = { rentree: bornes.debut, fin: bornes.fin };
   const parts = partsEgales(annuel);
-  const entier = !apres(du, jour(`${rentree}-09-30`)) && !avant(au, bornes.fin);
+  const entier = !enSuite && !apres(du, jour(`${rentree}-09-30`)) && !avant(au, bornes.fin);
   const trimestres = entier ? parts : acquisEntre(annee, parts, du, au);
   const ecoules = (j: Jour) => joursAcquis(annee, j).reduce((somme, jours) => somme + jours, 0);
   const jours = entier ? 300 : ecoules(au) - ecoules(du.subtract({ days: 1 }));
