@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { rentree } from '#lib/droit/annee.ts';
 import { dusDeLAnnee } from '#lib/droit/argent/du.ts';
-import { type CasInternat, primeInternat, REGLES_INTERNAT } from '#lib/droit/argent/internat.ts';
+import {
+  type CasInternat,
+  primeInternat,
+  REGLES_INTERNAT,
+  regimeDuCode,
+} from '#lib/droit/argent/internat.ts';
 import { bourseAuMerite, type CasMerite, REGLES_MERITE } from '#lib/droit/argent/merite.ts';
 import {
   type CasReprise,
@@ -286,6 +291,51 @@ describe('prime de reprise d’études', () => {
   ] as const)('without %s it is asked for', (champ, attendu) => {
     const { [champ]: _, ...reste } = COMPLET;
     expect(primeDeReprise(reste)).toMatchObject({ genre: 'incalculable', manques: [{ champ: attendu }] });
+  });
+});
+
+describe('an internat de la réussite: the prime of any boursier interne, whatever the other aids (C. IV.C)', () => {
+  const prime = (code: string, autres: Partial<CasInternat> = {}) =>
+    primeInternat({
+      boursier: true,
+      annee: ANNEE,
+      regimes: [{ regime: regimeDuCode(code), du: jour('2026-09-01') }],
+      annuel: euros(327),
+      ...autres,
+    });
+
+  test.each(['3', '31', '39', '4'])(
+    'code de régime %s, interne: three whole parts, nothing asked',
+    (code) => {
+      expect(prime(code)).toMatchObject({ genre: 'droit', droit: [10_900, 10_900, 10_900] });
+    },
+  );
+
+  test.each(['0', '1', '2', '21', '29', '5', '6'])(
+    'refuses code de régime %s: nobody is interne by the name of the place',
+    (code) => {
+      expect(motifs(prime(code))).toEqual(['internat.regime']);
+    },
+  );
+
+  test('refuses an interne who is not boursier', () => {
+    expect(motifs(prime('31', { boursier: false }))).toEqual(['internat.boursier']);
+  });
+
+  test('adds to the bourse and to the bourse au mérite, and takes nothing off them', () => {
+    const droit = (composante: 'bourse' | 'merite' | 'internat', annuel: number) => ({
+      ...{ composante, annuel: euros(annuel), du: jour('2026-09-01'), au: jour('2027-08-31') },
+      ...{ finSansSuite: false, echelon: 6, decision: 'd' },
+    });
+    const dus = dusDeLAnnee({
+      ...{ annee: rentree(2026), type: 'lycee', sorties: [] },
+      droits: [droit('bourse', 1071), droit('merite', 1002), droit('internat', 672)],
+    });
+    const du = (nom: string) =>
+      dus.filter(({ composante }) => composante === nom).map(({ montant }) => montant);
+    expect(du('internat')).toEqual([22_400, 22_400, 22_400]);
+    expect(du('bourse')).toEqual([35_700, 35_700, 35_700]);
+    expect(du('merite')).toEqual([33_400, 33_400, 33_400]);
   });
 });
 

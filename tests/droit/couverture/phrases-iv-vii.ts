@@ -184,6 +184,11 @@ export const PHRASES_IV_VII: Phrases = {
       'internat.regime_date',
       'courrier:attribution',
     ),
+    dit(
+      'En internat de la réussite comme ailleurs, quelles que soient les autres aides.',
+      'internat.boursier',
+      'internat.regime',
+    ),
     dit('Hébergé ailleurs : par convention.', 'internat.regime_date'),
   ],
   'IV.C.lycee.1': [
