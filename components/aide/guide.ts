@@ -1,4 +1,5 @@
 import type { Role } from '#lib/droit/competence.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 
 /** A guide of the product for one role: text that is read and searched, with captures taken by a script. */
 export interface SectionDeGuide {
@@ -12,6 +13,8 @@ export interface SectionDeGuide {
   capture?: { nom: string; montre: string; telephone?: true };
   /** Addresses of the pages that it explains: each of them leads to it. */
   pages?: readonly string[];
+  /** Acts of a dossier that it explains: the page of each leads to it. */
+  actes?: readonly Acte[];
 }
 
 export interface GuideDeRole {
@@ -23,9 +26,13 @@ export interface GuideDeRole {
   sections: readonly SectionDeGuide[];
 }
 
-/** A page of the product, and the place of the guides that explains it. */
-export interface AideDUnePage {
-  page: string;
+/** A place of the guides. */
+export interface LieuDeGuide {
   href: string;
   titre: string;
+}
+
+/** A page of the product, and the place of the guides that explains it. */
+export interface AideDUnePage extends LieuDeGuide {
+  page: string;
 }

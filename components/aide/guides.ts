@@ -1,5 +1,6 @@
 import type { Role } from '#lib/droit/competence.ts';
-import type { AideDUnePage, GuideDeRole } from './guide.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
+import type { AideDUnePage, GuideDeRole, LieuDeGuide } from './guide.ts';
 import { ADMINISTRATEUR } from './guides/administrateur.ts';
 import { CHEF } from './guides/chef.ts';
 import { COMPTABLE } from './guides/comptable.ts';
@@ -20,14 +21,24 @@ export const GUIDES: readonly GuideDeRole[] = [
 
 /** Where each page is explained to who holds these functions: in the guide of one of them first. */
 export function aidesPour(roles: readonly Role[]): AideDUnePage[] {
-  const siens = GUIDES.toSorted((a, b) => Number(sien(b, roles)) - Number(sien(a, roles)));
-  const aides = siens.flatMap((guide) =>
-    guide.sections.flatMap(({ cle, titre, pages = [] }) =>
-      pages.map((page) => ({ page, href: `/aide/${guide.cle}#${cle}`, titre })),
-    ),
+  const aides = lieuxPour(roles).flatMap(({ lieu, section: { pages = [] } }) =>
+    pages.map((page) => ({ page, ...lieu })),
   );
   return [...new Map(aides.toReversed().map((aide) => [aide.page, aide])).values()];
 }
+
+/** Where an act of a dossier is explained, in the same order; null for one that no guide explains. */
+export const aideDeLActe = (roles: readonly Role[], acte: Acte): LieuDeGuide | null =>
+  lieuxPour(roles).find(({ section: { actes = [] } }) => actes.includes(acte))?.lieu ?? null;
+
+/** The places of the guides, those of who holds these functions first. */
+const lieuxPour = (roles: readonly Role[]) =>
+  GUIDES.toSorted((a, b) => Number(sien(b, roles)) - Number(sien(a, roles))).flatMap((guide) =>
+    guide.sections.map((section) => ({
+      section,
+      lieu: { href: `/aide/${guide.cle}#${section.cle}`, titre: section.titre },
+    })),
+  );
 
 const sien = (guide: GuideDeRole, roles: readonly Role[]): boolean =>
   guide.roles.some((role) => roles.includes(role));

@@ -1,9 +1,12 @@
 /** The guides of the product: what a search finds in them, and what their pictures and anchors need. */
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { estUnActeDAgent } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/actes-d-agent.ts';
 import { chercher } from '#components/aide/chercher.ts';
-import { aidesPour, GUIDES } from '#components/aide/guides.ts';
+import { aideDeLActe, aidesPour, GUIDES } from '#components/aide/guides.ts';
 import { ROLES } from '#lib/droit/competence.ts';
+import { type Acte, PROCEDURE } from '#lib/droit/procedure.ts';
+import { regleDeLActe } from '#lib/droit/regles-des-actes.ts';
 
 const trouver = (cherche: string): string[] =>
   chercher(GUIDES, cherche).map(({ guide, section }) => `${guide.cle}#${section.cle}`);
@@ -38,6 +41,29 @@ describe('each guide', () => {
 
 /** Files, not pages. */
 const SANS_AIDE = ['/agent/courriers', '/agent/impressions'];
+
+describe('the rule beside an act', () => {
+  const actes = Object.keys(PROCEDURE) as Acte[];
+  const offerts = actes.filter(estUnActeDAgent);
+
+  test('each act that agents do says its rule, and leads to the guide of one’s own function first', () => {
+    expect(actes.filter((acte) => regleDeLActe(acte) !== null)).toEqual(offerts);
+    expect(offerts.filter((acte) => aideDeLActe([], acte) === null)).toEqual([]);
+    expect(aideDeLActe(['chef_etablissement'], 'attribuer')?.href).toBe('/aide/chef#decider');
+    expect(aideDeLActe(['responsable_sab'], 'attribuer')?.href).toBe('/aide/sab#instruire');
+    expect(aideDeLActe(['responsable_sab'], 'dater_reception')?.href).toBe('/aide/secretariat#prouver');
+  });
+
+  test('refuses: a place for an act that only the application does, an act twice in one guide, two acts under one rule', () => {
+    expect(actes.filter((acte) => !estUnActeDAgent(acte) && aideDeLActe([], acte))).toEqual([]);
+    for (const { cle, sections } of GUIDES) {
+      const siens = sections.flatMap((section) => section.actes ?? []);
+      expect(siens.toSorted(), cle).toEqual([...new Set(siens)].toSorted());
+    }
+    const dits = offerts.map((acte) => regleDeLActe(acte)?.dit);
+    expect(new Set(dits).size).toBe(offerts.length);
+  });
+});
 
 describe('the help of a page', () => {
   const dossiers = (racine: string, prefixe: string): string[] =>

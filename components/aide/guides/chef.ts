@@ -1,4 +1,5 @@
 import type { GuideDeRole } from '../guide.ts';
+import { DEPLACER, EN_RETARD, REVENIR } from './communs.ts';
 
 export const CHEF: GuideDeRole = {
   cle: 'chef',
@@ -22,7 +23,11 @@ export const CHEF: GuideDeRole = {
         nom: 'calcul',
         montre: 'Le calcul d’un dossier : chaque ligne porte l’article qui la fonde.',
       },
+      actes: ['instruire', 'attribuer', 'refuser', 'refuser_incompletude', 'rattraper_decision'],
     },
+    EN_RETARD,
+    REVENIR,
+    DEPLACER,
     {
       cle: 'liste',
       titre: 'Lire la liste',
@@ -41,6 +46,7 @@ export const CHEF: GuideDeRole = {
         'Une décision laissée sans signature par une personne partie est rattrapée, puis prise de nouveau par qui décide aujourd’hui, en son nom. « Départs » montre celles qui attendent.',
       ],
       pages: ['/agent/parapheur', '/agent/departs'],
+      actes: ['signer_courrier'],
     },
     {
       cle: 'proposer',
@@ -49,6 +55,7 @@ export const CHEF: GuideDeRole = {
         'Vous proposez une attribution ou un refus sur chaque demande, puis envoyez l’état des demandes au service académique, dans le délai que la page affiche. Après lui, c’est encore possible, et le retard est noté.',
       ],
       pages: ['/agent/propositions'],
+      actes: ['proposer'],
     },
     {
       cle: 'recours',
@@ -57,6 +64,15 @@ export const CHEF: GuideDeRole = {
         'Un recours gracieux vous revient : c’est vous qui avez décidé. Un recours hiérarchique va au recteur, avec la fiche et les pièces réunies en un seul PDF. Sans réponse dans le délai de la loi, il est tenu pour rejeté ; la liste des refus que le silence va faire naître le montre avant.',
       ],
       pages: ['/agent/recours'],
+      actes: [
+        ...([
+          'accueillir_recours',
+          'maintenir_refus',
+          'maintenir_attribution',
+          'rouvrir_sur_recours',
+        ] as const),
+        ...(['ecarter_recours_tardif', 'maintenir_retenue', 'revoir_retenue'] as const),
+      ],
     },
     {
       cle: 'campagne',
@@ -73,6 +89,7 @@ export const CHEF: GuideDeRole = {
         'Une fois par trimestre et par classe : tous les boursiers sont tenus pour présents, sauf ceux que vous dites absents. Les absences injustifiées se comptent en demi-journées depuis la rentrée ; au-delà de ce que la circulaire admet, une retenue se propose, ou se décide au collège public.',
       ],
       pages: ['/agent/presence', '/agent/absences'],
+      actes: ['demander_retenue', 'retenir', 'ecarter_retenue', 'rendre_retenue'],
     },
     {
       cle: 'trimestre',

@@ -1,5 +1,6 @@
 import { RISQUES } from '#lib/droit/relecture-risques.ts';
 import type { GuideDeRole } from '../guide.ts';
+import { DEPLACER, EN_RETARD, REVENIR } from './communs.ts';
 
 export const SAB: GuideDeRole = {
   cle: 'sab',
@@ -24,7 +25,11 @@ export const SAB: GuideDeRole = {
         '/agent/lots',
         '/agent/pieces',
       ],
+      actes: ['instruire', 'attribuer', 'refuser', 'refuser_incompletude', 'rattraper_decision'],
     },
+    EN_RETARD,
+    REVENIR,
+    DEPLACER,
     {
       cle: 'relire',
       titre: 'Relire avant le départ',
@@ -34,6 +39,7 @@ export const SAB: GuideDeRole = {
         'Un risque où beaucoup de décisions sont à reprendre dit ce que l’équipe vérifie mal : parlez-en, et donnez le cas en exemple à qui commence.',
       ],
       pages: ['/agent/relectures'],
+      actes: ['confirmer_decision', 'renvoyer_decision'],
     },
     {
       cle: 'equipe',
@@ -61,12 +67,32 @@ export const SAB: GuideDeRole = {
         'Une réponse donnée après le délai remplace le rejet né du silence, et le dit.',
       ],
       pages: ['/agent/recours'],
+      actes: [
+        ...([
+          'accueillir_recours',
+          'maintenir_refus',
+          'maintenir_attribution',
+          'rouvrir_sur_recours',
+        ] as const),
+        ...([
+          'ecarter_recours_tardif',
+          'maintenir_retenue',
+          'revoir_retenue',
+          'envoyer_au_ministre',
+        ] as const),
+        ...(['executer_reponse_du_ministre', 'enregistrer_rejet_du_ministre'] as const),
+        'executer_ministre_sur_retenue',
+      ],
     },
     {
       cle: 'tribunal',
       titre: 'Devant le tribunal',
       paragraphes: [
         'Enregistrez la requête et le jour fixé par le tribunal : elle prend place parmi ce qui attend. Le recueil réunit la chronologie, la décision, la preuve de réception, le calcul et les pièces en un PDF. La requête, le mémoire et le jugement se joignent à leur acte : l’onglet « Recours » les garde, et la famille ne les y voit pas.',
+      ],
+      actes: [
+        ...(['transmettre_requete', 'deposer_memoire', 'clore_requete', 'executer_annulation'] as const),
+        'executer_annulation_de_retenue',
       ],
     },
     {
@@ -76,6 +102,7 @@ export const SAB: GuideDeRole = {
         'Un courrier sur papier attend votre main dans « Parapheur ». « Preuves manquantes » liste ceux dont rien ne prouve la réception : aucun délai ne court alors contre la famille.',
       ],
       pages: ['/agent/parapheur', '/agent/departs', '/agent/preuves'],
+      actes: ['signer_courrier'],
     },
     {
       cle: 'etudes',

@@ -21,6 +21,7 @@ export const SECRETARIAT: GuideDeRole = {
       ],
       capture: { nom: 'saisie', montre: 'La saisie d’une demande, avec le résultat calculé à côté.' },
       pages: ['/agent/saisie', '/agent/guide'],
+      actes: ['corriger_reception', 'completer_demande'],
     },
     {
       cle: 'pieces',
@@ -31,6 +32,44 @@ export const SECRETARIAT: GuideDeRole = {
         'Un courrier dont rien ne prouve la réception ne fait courir aucun délai : « Preuves manquantes » les liste, avec ce qu’il reste à faire pour chacun.',
       ],
       pages: ['/agent/pieces', '/agent/preuves'],
+      actes: [
+        ...([
+          'demander_pieces',
+          'recevoir_piece',
+          'accepter_piece',
+          'ecarter_piece',
+          'joindre_fichiers',
+        ] as const),
+        ...(['reporter_avis', 'signaler_attente_avis'] as const),
+      ],
+    },
+    {
+      cle: 'prouver',
+      titre: 'Prouver la réception d’un courrier',
+      paragraphes: [
+        'Ouvert en ligne, remis contre signature, ou en recommandé : le jour de la réception fait courir les délais, celui de l’envoi jamais. Un recommandé avisé et non réclamé compte du jour de l’avis.',
+        'Un courrier revenu « inconnu à l’adresse » n’a pas été reçu : demandez une autre adresse, puis envoyez-le de nouveau. Si le serveur refuse une adresse de courriel, le dossier le dit, et les courriers à venir s’impriment.',
+      ],
+      actes: [
+        ...(['dater_reception', 'envoyer_recommande', 'signaler_retour', 'renvoyer_courrier'] as const),
+        ...(['dater_invitation', 'dater_retenue'] as const),
+      ],
+    },
+    {
+      cle: 'famille',
+      titre: 'Noter ce que dit la famille',
+      paragraphes: [
+        'Un désistement, une renonciation, une erreur qu’elle signale, des observations, un recours : notez-les tels qu’elle les dit, au jour de sa lettre. Rien de cela ne décide à la place de qui décide.',
+      ],
+      actes: [
+        ...([
+          'enregistrer_desistement',
+          'renoncer_a_la_bourse',
+          'signaler_erreur',
+          'recevoir_observations',
+        ] as const),
+        'former_recours',
+      ],
     },
     {
       cle: 'messages',
@@ -57,6 +96,7 @@ export const SECRETARIAT: GuideDeRole = {
         '« Familles à prévenir » montre celles qui pourraient avoir droit à la bourse, avec une raison qui peut se dire à voix haute ; chaque contact s’y note.',
       ],
       pages: ['/agent/relances', '/agent/radar', '/agent/campagne'],
+      actes: ['relancer_en_recommande'],
     },
     {
       cle: 'accords',

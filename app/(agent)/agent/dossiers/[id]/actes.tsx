@@ -62,16 +62,31 @@ export function Actes({ consultation, filtres }: { consultation: Consultation; f
       <Raisons
         titre="Ce qui n’est pas possible en l’état"
         actes={retenus}
+        dossierId={dossier.id}
+        filtres={filtres}
         ouvert={!principal && ETATS_A_DECIDER.includes(dossier.etat)}
       />
-      <Raisons titre="Les autres actes, et pourquoi ils ne s’offrent pas" actes={autres} />
+      <Raisons
+        titre="Les autres actes, et pourquoi ils ne s’offrent pas"
+        actes={autres}
+        dossierId={dossier.id}
+        filtres={filtres}
+      />
     </section>
   );
 }
 
 type Refuse = Extract<Verdict, { permis: false }>;
 
-function Raisons({ titre, actes, ouvert }: { titre: string; actes: readonly ActeJuge[]; ouvert?: boolean }) {
+interface RaisonsProps {
+  titre: string;
+  actes: readonly ActeJuge[];
+  dossierId: string;
+  filtres: Filtres;
+  ouvert?: boolean;
+}
+
+function Raisons({ titre, actes, dossierId, filtres, ouvert }: RaisonsProps) {
   if (actes.length === 0) return null;
   return (
     <details className="actes__raisons" open={ouvert}>
@@ -83,6 +98,17 @@ function Raisons({ titre, actes, ouvert }: { titre: string; actes: readonly Acte
             <li key={acte}>
               <strong>{ligne(acte).libelle}</strong> : {phrase}{' '}
               <span className="acte__article">({article})</span>
+              {estUnActeDAgent(acte) ? (
+                <>
+                  {' · '}
+                  <a
+                    href={`${adresseDActe(dossierId, acte, filtres)}#regle`}
+                    aria-label={`La règle : ${ligne(acte).libelle}`}
+                  >
+                    la règle
+                  </a>
+                </>
+              ) : null}
             </li>
           );
         })}

@@ -15,6 +15,7 @@ import { titreDuDossier } from '../../entete.tsx';
 import { resultatDuCalcul } from '../../resultat.tsx';
 import { acteDAgent } from './actes-d-agent.ts';
 import { FormulaireActe } from './formulaire-acte.tsx';
+import { RegleDeLActe } from './regle.tsx';
 
 interface Adresse {
   params: Promise<{ id: string; acte: string }>;
@@ -70,6 +71,7 @@ export default async function ActePage({ params, searchParams }: Adresse) {
           {verdict ? `${verdict.phrase} (${verdict.article})` : ''}
         </Alerte>
       )}
+      <RegleDeLActe acte={acte} roles={portee.affectations.map(({ role }) => role)} />
       <FormulaireActe
         acte={acte}
         envoyer={offert.envoyer}
