@@ -101,12 +101,7 @@ function Raisons({ titre, actes, dossierId, filtres, ouvert }: RaisonsProps) {
               {estUnActeDAgent(acte) ? (
                 <>
                   {' · '}
-                  <a
-                    href={`${adresseDActe(dossierId, acte, filtres)}#regle`}
-                    aria-label={`La règle : ${ligne(acte).libelle}`}
-                  >
-                    la règle
-                  </a>
+                  <a href={`${adresseDActe(dossierId, acte, filtres)}#regle`}>la règle</a>
                 </>
               ) : null}
             </li>
