@@ -27,6 +27,14 @@ export const DEVANT_LE_JUGE = [
       breaks: 'La fin d’une requête n’est pas gardée.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/recours/queries.ts', test: 'tests/actes/requetes.test.ts' }, [
+    {
+      id: 'JU30',
+      before: '...(await jointsDesRequetes(tx, dossierId)), ',
+      after: '',
+      breaks: 'Le recueil tait ce que le tribunal a reçu et jugé.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/recours/queries.ts', test: RECUEIL }, [
     {
       id: 'JU4',

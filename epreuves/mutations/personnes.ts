@@ -7,6 +7,20 @@ const RATTACHES = 'tests/actes/comptes-rattaches.test.ts';
 const REUNIONS = 'tests/actes/reunions.test.ts';
 
 export const PERSONNES = [
+  ...mutationsOf({ file: 'lib/eleve/actes.ts', test: 'tests/actes/saisie-eleve.test.ts' }, [
+    {
+      id: 'P30',
+      before: 'AND (siens.pareil OR siens.voisin)',
+      after: 'AND siens.pareil',
+      breaks: 'Un élève se saisit une seconde fois pour une lettre de trop.',
+    },
+    {
+      id: 'P31',
+      before: 'e.naissance = ${ne} AND length(e.naissance) = 10',
+      after: 'true',
+      breaks: 'Un nom à une lettre près d’un autre né un autre jour passe pour le sien.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/personne/actes.ts', test: REUNIONS }, [
     {
       id: 'A101',

@@ -80,7 +80,8 @@ type Nommage = Pick<EleveACreer, 'nom' | 'nomUsage' | 'prenom' | 'prenomUsage' |
 
 /**
  * Throws Refus conflit when somebody who may be born the same day is heard under the same names, glued, inverted or under a nom
- * or prénom d'usage. One comparison of names for the search and for this: `mot_cherche`, in PostgreSQL.
+ * or prénom d'usage; or when somebody born that very day is, about one letter apart. One comparison of names for the search and for
+ * this: `mot_cherche` and `variantes`, in PostgreSQL.
  */
 export async function refuserLHomonyme(
   tx: Transaction,
@@ -91,12 +92,18 @@ export async function refuserLHomonyme(
   const ecritures = [nom, ...(nomUsage ? [nomUsage] : [])].flatMap((dit) =>
     [prenom, ...(prenomUsage ? [prenomUsage] : [])].flatMap((appele) => [dit + appele, appele + dit]),
   );
-  const [proche] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM eleve e WHERE (naissance = ANY (${[ne.slice(0, 4), ne.slice(0, 7), ne]}) OR naissance BETWEEN ${ne} AND ${`${ne}~`}) AND reunie_dans IS NULL AND id IS DISTINCT FROM ${saufId ?? null}::uuid AND EXISTS (
-      SELECT FROM unnest(${ecritures}::text[]) AS tape
-      WHERE mot_cherche(tape) <> '' AND mot_cherche(tape) IN (mot_cherche(e.nom || e.prenom), mot_cherche(e.nom_usage || e.prenom),
-        mot_cherche(e.nom || e.prenom_usage), mot_cherche(e.nom_usage || e.prenom_usage)))
-    ORDER BY id LIMIT 1`;
+  const [proche] = await tx.$queryRaw<{ id: string; pareil: boolean }[]>`
+    WITH tapes AS MATERIALIZED (SELECT mot_cherche(t) AS mot FROM unnest(${ecritures}::text[]) AS t),
+      voisines AS MATERIALIZED (SELECT DISTINCT v.mot FROM tapes, variantes(tapes.mot) AS v(mot) WHERE tapes.mot <> '')
+    SELECT e.id, siens.pareil FROM eleve e, LATERAL (
+      SELECT bool_or(n.mot IN (SELECT mot FROM tapes WHERE mot <> '')) AS pareil,
+        e.naissance = ${ne} AND length(e.naissance) = 10
+          AND bool_or(EXISTS (SELECT FROM variantes(n.mot) AS v(mot) WHERE v.mot IN (SELECT mot FROM voisines))) AS voisin
+      FROM unnest(ARRAY[mot_cherche(e.nom || e.prenom), mot_cherche(e.nom_usage || e.prenom),
+        mot_cherche(e.nom || e.prenom_usage), mot_cherche(e.nom_usage || e.prenom_usage)]) AS n(mot)) siens
+    WHERE (e.naissance = ANY (${[ne.slice(0, 4), ne.slice(0, 7), ne]}) OR e.naissance BETWEEN ${ne} AND ${`${ne}~`})
+      AND e.reunie_dans IS NULL AND e.id IS DISTINCT FROM ${saufId ?? null}::uuid AND (siens.pareil OR siens.voisin)
+    ORDER BY siens.pareil DESC, e.id LIMIT 1`;
   if (!proche) return;
   const jumeau = await tx.eleve.findUniqueOrThrow({
     where: { id: proche.id },
@@ -105,7 +112,7 @@ export async function refuserLHomonyme(
   const classe = jumeau.scolarites[0]?.classe;
   throw new Refus(
     'conflit',
-    `${nomComplet(jumeau)}, né(e) ${direNaissance(naissance(jumeau.naissance))}${classe ? `, classe ${classe}` : ''}, est déjà dans la base : revenez à la recherche. Si c’est une autre personne, cochez « C’est un autre élève ».`,
+    `${nomComplet(jumeau)}, né(e) ${direNaissance(naissance(jumeau.naissance))}${classe ? `, classe ${classe}` : ''}, est déjà dans la base${proche.pareil ? '' : ', à une lettre près'} : revenez à la recherche. Si c’est une autre personne, cochez « C’est un autre élève ».`,
     { champ: 'homonyme' },
   );
 }

@@ -20,11 +20,12 @@ import { lireMotifs } from '#lib/droit/motifs.ts';
 import { nomDActe } from '#lib/droit/noms.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
+import { LIBELLES_DES_NATURES, type NatureDeRequete } from '#lib/droit/recours/juge.ts';
 import { type FaitsDuRecueil, ficheDuRecueil, type RetenueDuRecueil } from '#lib/droit/recours/recueil.ts';
 import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
 import { lireTrace, redigerLigne, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
-import { fichiersDesRecours } from '#lib/piece/queries.ts';
+import { fichiersDesRecours, fichiersDesRequetes } from '#lib/piece/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
@@ -72,6 +73,16 @@ async function jointsDe(tx: Transaction, dossier: DossierEntier): Promise<Joint[
       })),
     ),
   ];
+}
+
+/** What was filed of the requêtes: not for an answer to the court, which has its own copies. */
+async function jointsDesRequetes(tx: Transaction, dossierId: string): Promise<Joint[]> {
+  const fichiers = await fichiersDesRequetes(tx, dossierId);
+  return fichiers.map(({ natureDeRequete, nom, cle, type }) => ({
+    titre: `${LIBELLES_DES_NATURES[natureDeRequete as NatureDeRequete]} : ${nom}`,
+    cle,
+    type,
+  }));
 }
 
 function decisionDite(dossier: DossierEntier): FaitsDuRecueil['decision'] {
@@ -256,7 +267,7 @@ export const imprimerLeRecueil = ({ auteur }: Portee, recueil: Recueil): Promise
 
 /**
  * What goes with a recours to the authority above or to the judge, as one PDF: the fiche with its chronology and its
- * computation, then the letters that left and the pieces received, each at the page that the fiche tells. Its reading is
+ * computation, then the files of the requêtes and of the recours, the letters that left and the pieces received, each at the page that the fiche tells. Its reading is
  * journaled. Throws Refus introuvable outside the portée and to who does not read all of it, impossible where nothing is
  * contested.
  */
@@ -268,7 +279,8 @@ export async function recueilDuRecours(portee: Portee, dossierId: string): Promi
       throw new Refus('impossible', 'Aucun recours ni aucune requête : rien n’est à présenter.', {
         texte: 'C. IV.B',
       });
-    return { ...lu, numero: dossier.numero };
+    const joints = [...(await jointsDesRequetes(tx, dossierId)), ...lu.joints];
+    return { faits: lu.faits, joints, numero: dossier.numero };
   });
   const octets = await imprimerLeRecueil(portee, {
     composer: (sommaire) => ficheDuRecueil(faits, sommaire),

@@ -6,6 +6,7 @@ import type { Role } from '#lib/droit/competence.ts';
 import { accomplirAvecFichiers } from '#lib/piece/actes.ts';
 import { fichiersDesRequetes, lireFichier } from '#lib/piece/queries.ts';
 import { maintenirRefus } from '#lib/recours/actes.ts';
+import { recueilDuRecours } from '#lib/recours/queries.ts';
 import { cloreRequete, deposerMemoire, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
 import { projetDeMemoire } from '#lib/requete/queries.ts';
 import { enPortee } from '#lib/technique/portee.ts';
@@ -154,6 +155,13 @@ describe('what is scanned of a requête', () => {
       expect(await refusDe(lireFichier(portee, lu))).toMatchObject({ code: 'introuvable' });
       expect(await enPortee(portee, (tx) => fichiersDesRequetes(tx, s.dossierId))).toEqual([]);
     }
+    const { texte } = await lirePdf((await recueilDuRecours(sab, s.dossierId)).octets);
+    for (const dit of [
+      'Requête numérisée : requete.pdf',
+      'Mémoire numérisé : memoire.pdf',
+      'Jugement numérisé : jugement.pdf',
+    ])
+      expect(texte).toContain(dit);
     await expect(lire('DELETE FROM requete WHERE dossier_id = $1', [s.dossierId])).rejects.toThrow();
   });
 

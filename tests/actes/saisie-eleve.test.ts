@@ -50,7 +50,7 @@ describe('a pupil whom the base lacks', () => {
     await expect(entre('Tardif', '31/08/2027')).resolves.toBeTypeOf('string');
   });
 
-  test('refuses: the same name born the same day, until told that it is somebody else', async () => {
+  test('refuses: the same name born the same day, or about one letter apart, until told that it is somebody else', async () => {
     const portee = await secretariat('collegePublic');
     const jumelle = { nom: 'NDIAYE LEFEVRE', prenom: 'awa' };
     await expect(creerEleve(portee, saisie(jumelle), RENTREE)).rejects.toMatchObject({
@@ -60,6 +60,18 @@ describe('a pupil whom the base lacks', () => {
     await expect(creerEleve(portee, saisie({ ...jumelle, homonyme: 'oui' }), RENTREE)).resolves.toBeTypeOf(
       'string',
     );
+    const proches: Record<string, string>[] = [{ nom: 'Ndiaye Lefebvre' }, { prenom: 'Ewa' }];
+    for (const proche of proches)
+      await expect(creerEleve(portee, saisie(proche), RENTREE)).rejects.toMatchObject({
+        ...{ code: 'conflit', champ: 'homonyme' },
+        message: expect.stringContaining('à une lettre près'),
+      });
+    const autres: Record<string, string>[] = [
+      { nom: 'Ndiaze Lefebvre' },
+      { nom: 'Ndiaye Lefebvre', naissance: '15/07/2014' },
+    ];
+    for (const autre of autres)
+      await expect(creerEleve(portee, saisie(autre), RENTREE)).resolves.toBeTypeOf('string');
   });
 
   test.each([

@@ -30,6 +30,12 @@ export type IssueDeRequete = (typeof ISSUES_DE_REQUETE)[number];
 export const NATURES_DE_REQUETE = ['requete', 'memoire', 'jugement'] as const;
 export type NatureDeRequete = (typeof NATURES_DE_REQUETE)[number];
 
+export const LIBELLES_DES_NATURES: Readonly<Record<NatureDeRequete, string>> = {
+  requete: 'Requête numérisée',
+  memoire: 'Mémoire numérisé',
+  jugement: 'Jugement numérisé',
+};
+
 export const LIBELLES_REQUETES: Readonly<Record<IssueDeRequete, string>> = {
   rejetee: 'rejetée, la décision reste',
   annulee: 'décision annulée par le juge',

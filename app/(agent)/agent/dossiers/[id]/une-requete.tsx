@@ -3,7 +3,7 @@ import { retenueContestee } from '#lib/contestation/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { capitale } from '#lib/droit/phrase.ts';
-import { LIBELLES_REQUETES, NATURES_DE_REQUETE, type NatureDeRequete } from '#lib/droit/recours/juge.ts';
+import { LIBELLES_DES_NATURES, LIBELLES_REQUETES, NATURES_DE_REQUETE } from '#lib/droit/recours/juge.ts';
 import { objetDuRecours } from '#lib/droit/recours/pendants.ts';
 import { nommerLaRetenue } from '#lib/droit/recours/retenue.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -12,12 +12,6 @@ import { nommerFichiers } from './fichiers.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 type Dossier = PropsDOnglet['consultation']['dossier'];
-
-const LIBELLES_DES_FICHIERS: Readonly<Record<NatureDeRequete, string>> = {
-  requete: 'Requête numérisée',
-  memoire: 'Mémoire numérisé',
-  jugement: 'Jugement numérisé',
-};
 
 /** A requête before the tribunal: which court, when it came and went on to the recteur, and what the judge said. */
 export function UneRequete({
@@ -87,7 +81,7 @@ export function UneRequete({
       </Donnee>
       <Donnee nom="Ce que dit le jugement">{motivation}</Donnee>
       {NATURES_DE_REQUETE.map((nature) => (
-        <Donnee key={nature} nom={LIBELLES_DES_FICHIERS[nature]}>
+        <Donnee key={nature} nom={LIBELLES_DES_NATURES[nature]}>
           {nommerFichiers(fichiers.filter(({ natureDeRequete }) => natureDeRequete === nature))}
         </Donnee>
       ))}
