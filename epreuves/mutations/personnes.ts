@@ -14,12 +14,6 @@ export const PERSONNES = [
       after: 'AND siens.pareil',
       breaks: 'Un élève se saisit une seconde fois pour une lettre de trop.',
     },
-    {
-      id: 'P31',
-      before: 'e.naissance = ${ne} AND length(e.naissance) = 10',
-      after: 'true',
-      breaks: 'Un nom à une lettre près d’un autre né un autre jour passe pour le sien.',
-    },
   ]),
   ...mutationsOf({ file: 'lib/personne/actes.ts', test: REUNIONS }, [
     {
