@@ -37,7 +37,7 @@ import {
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
 import { accuserEnregistrement, oublierLesBrouillons } from '#lib/depot/taches.ts';
 import { oublierLesEchanges } from '#lib/echange/taches.ts';
-import { suivreLesEcheances } from '#lib/echeance/taches.ts';
+import { prevenirEtablissement, suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { mesurerEnsemble } from '#lib/effet/taches.ts';
 import { annoncerReponse } from '#lib/exercice/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
@@ -117,6 +117,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   verser_avis: named<Taches['verser_avis']>(verserAvis),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
+  prevenir_etablissement: named<Taches['prevenir_etablissement']>(prevenirEtablissement),
   etudier_passage: named<Taches['etudier_passage']>(etudierPassage),
   remettre_les_restes: named(remettreLesRestes),
   mesurer_effet: named<Taches['mesurer_effet']>(mesurerEnsemble),

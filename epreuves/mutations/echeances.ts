@@ -5,6 +5,14 @@ const ECHEANCES = 'tests/actes/echeances.test.ts';
 const SANS_REPONSE = 'tests/droit/recours-sans-reponse.test.ts';
 
 export const ECHEANCES_SUIVIES = [
+  ...mutationsOf({ file: 'lib/echeance/taches.ts', test: ECHEANCES }, [
+    {
+      id: 'EC30',
+      before: 'if (RAPPELS.includes(annonce)) rappeles.push(...accomplis);',
+      after: '',
+      breaks: 'Un établissement ne sait pas que ses familles sont rappelées.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/droit/echeances/annonces.ts', test: ECHEANCES }, [
     {
       id: 'EC1',

@@ -1,11 +1,15 @@
+import { remettre } from '#lib/courriel/actes.ts';
 import { accomplirTous, type Cible, type Ordre } from '#lib/dossier/porte.ts';
 import { verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { reprendreApresDesistement } from '#lib/double/actes.ts';
+import { composerFamillesPrevenues } from '#lib/droit/courrier/courriel-de-l-etablissement.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
-import { enLots } from '#lib/technique/taches.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { ajouterTaches, enLots, type Taches } from '#lib/technique/taches.ts';
 import {
   constaterSilence,
   constaterSilenceRecours,
@@ -57,12 +61,14 @@ export async function suivreLesEcheances(leJour?: Jour): Promise<void> {
     reprendre_apres_desistement: 0,
     relancer_avant_cloture: 0,
   };
+  const rappeles: string[] = [];
   let refus = 0;
   for (const annonce of Object.keys(VERBES) as Avertissement[])
     for (const lot of enLots(dus[annonce])) {
       const accomplis = await avertir(portee, lot.map(VERBES[annonce]));
-      faits[annonce] += accomplis;
-      refus += lot.length - accomplis;
+      faits[annonce] += accomplis.length;
+      refus += lot.length - accomplis.length;
+      if (RAPPELS.includes(annonce)) rappeles.push(...accomplis);
     }
   const passage = {
     silences: faits.constater_silence,
@@ -72,15 +78,65 @@ export async function suivreLesEcheances(leJour?: Jour): Promise<void> {
     reprises: faits.reprendre_apres_desistement,
     refus,
   };
-  await enPortee(portee, (tx) =>
-    tx.passageDEcheances.createMany({
+  await enPortee(portee, async (tx) => {
+    await tx.passageDEcheances.createMany({
       data: [{ debut, fin: instant(), jour: dateDe(portee.jour), ...passage }],
-    }),
+    });
+    await prevenirLesEtablissements(tx, portee.jour, rappeles);
+  });
+}
+
+/** What the établissement may hasten: pieces that families have not brought. */
+const RAPPELS: readonly Avertissement[] = ['rappeler_pieces', 'relancer_avant_cloture'];
+
+/** Orders the mail of each établissement whose families were reminded; a passage that reminded nobody orders none. */
+async function prevenirLesEtablissements(
+  tx: Transaction,
+  jour: Jour,
+  rappeles: readonly string[],
+): Promise<void> {
+  if (rappeles.length === 0) return;
+  const lus = await tx.$queryRaw<{ uai: string; dossierIds: string[] }[]>`
+    SELECT uai, array_agg(id ORDER BY id) AS "dossierIds" FROM dossier WHERE id = ANY (${[...rappeles]}::uuid[]) GROUP BY uai ORDER BY uai`;
+  await ajouterTaches(
+    tx,
+    'prevenir_etablissement',
+    lus.map((lu) => ({ ...lu, jour: jour.toString() })),
   );
 }
 
-/** How many of the acts of a lot were done; what the law or another act refuses is left. */
-const avertir = (portee: Portee, ordres: readonly Ordre[]): Promise<number> =>
+/**
+ * Tells the contact of an établissement how many demandes of each class were reminded on a day, and no name. A kill before the job is
+ * marked done sends it again under the same Message-ID; an address that is refused for good is not tried again.
+ */
+export async function prevenirEtablissement(charge: Taches['prevenir_etablissement']): Promise<void> {
+  const { uai, jour, dossierIds } = charge;
+  const ids = [...dossierIds];
+  const { etablissement, parClasse, aImprimer } = await enPortee(
+    porteeSysteme(await aujourdHui()),
+    async (tx) => ({
+      etablissement: await tx.etablissement.findUnique({ where: { uai } }),
+      parClasse: await tx.$queryRaw<{ classe: string; demandes: number }[]>`
+        SELECT s.classe, count(*)::int AS demandes FROM dossier d JOIN scolarite s ON s.id = d.scolarite_id
+        WHERE d.id = ANY (${ids}::uuid[]) GROUP BY s.classe ORDER BY s.classe`,
+      aImprimer: await tx.courrier.count({
+        where: {
+          ...{ dossierId: { in: ids }, genre: { in: ['rappel_de_pieces', 'relance_avant_cloture'] } },
+          ...{ jour: new Date(jour), courriel: null },
+        },
+      }),
+    }),
+  );
+  if (!etablissement?.courriel || parClasse.length === 0) return;
+  const contenu = composerFamillesPrevenues({
+    ...{ etablissement: etablissement.nom, parClasse, aImprimer },
+    adresse: `${configuration().url}/agent/dossiers?etat=incomplete`,
+  });
+  await remettre({ id: `${uai}.${jour}`, destinataire: etablissement.courriel, contenu });
+}
+
+/** The dossiers of a lot whose act was done; what the law or another act refuses is left. */
+const avertir = (portee: Portee, ordres: readonly Ordre[]): Promise<string[]> =>
   enPortee(
     portee,
     async (tx) => {
@@ -89,7 +145,7 @@ const avertir = (portee: Portee, ordres: readonly Ordre[]): Promise<number> =>
         ordres.map(({ dossierId }) => dossierId),
       );
       const suites = await accomplirTous(tx, portee, ordres);
-      return suites.filter((suite) => 'accompli' in suite).length;
+      return suites.flatMap((suite) => ('accompli' in suite ? suite.accompli.dossierId : []));
     },
     'lot',
   );

@@ -1,8 +1,9 @@
 /** What the worker tells families when a day makes something of their dossier, and what it never does. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { AdresseRefusee, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { constaterSilence, rappelerPieces } from '#lib/echeance/actes.ts';
-import { suivreLesEcheances } from '#lib/echeance/taches.ts';
+import { prevenirEtablissement, suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
@@ -18,6 +19,15 @@ const lettresDe = async ({ dossierId }: Scene): Promise<string[]> =>
       [dossierId],
     )
   ).map(({ genre }) => genre);
+
+const charges = async (tache: string) =>
+  (
+    await lire<{ payload: object }>(
+      `SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       WHERE t.identifier = $1 ORDER BY j.id`,
+      [tache],
+    )
+  ).map(({ payload }) => payload);
 
 const dernierPassage = async () => {
   const [passage] = await lire<{ silences: number; recours: number; rappels: number }>(
@@ -45,6 +55,39 @@ describe('a passage of the deadlines', () => {
     expect(await lettresDe(sansReponse)).toEqual([]);
     expect(await lettresDe(conteste)).toEqual([]);
     expect(await lettresDe(enAttente)).toEqual(['rappel_de_pieces']);
+  });
+
+  test('the contact of its établissement is told the classes, once, and no name', async () => {
+    const [{ uai, classe, courriel, nom } = { uai: '', classe: '', courriel: '', nom: '' }] = await lire<{
+      [C in 'uai' | 'classe' | 'courriel' | 'nom']: string;
+    }>(
+      `SELECT d.uai, s.classe, t.courriel, e.nom FROM dossier d JOIN scolarite s ON s.id = d.scolarite_id
+       JOIN etablissement t ON t.uai = d.uai JOIN eleve e ON e.id = d.eleve_id WHERE d.id = $1`,
+      [enAttente.dossierId],
+    );
+    // The campaign ends soon on the 29th, and the delay for the pieces on the 30th.
+    const attendues = ['2026-09-29', '2026-09-30'].map((leJour) => ({
+      ...{ uai, jour: leJour, dossierIds: [enAttente.dossierId] },
+    }));
+    expect(await charges('prevenir_etablissement')).toEqual(attendues);
+    const envoyer = vi.spyOn(messagerie(), 'envoyer').mockResolvedValue('');
+    const prevenir = (uaiDit: string) =>
+      prevenirEtablissement({ uai: uaiDit, jour: '2026-09-30', dossierIds: [enAttente.dossierId] });
+    await prevenir(uai);
+    const [[envoye] = []] = envoyer.mock.calls;
+    expect(envoye).toMatchObject({ id: `${uai}.2026-09-30`, destinataire: courriel });
+    const dit = JSON.stringify(envoye?.contenu);
+    expect(dit).toMatch(new RegExp(`${classe}\\s: 1\\.`));
+    expect(dit).not.toMatch(/lettres à imprimer/);
+    expect(dit).not.toContain(nom);
+    envoyer.mockRejectedValueOnce(new AdresseRefusee('inconnue'));
+    await expect(prevenir(uai)).resolves.toBeUndefined();
+    envoyer.mockClear();
+    await prevenir('9999999Z');
+    expect(envoyer).not.toHaveBeenCalled();
+    envoyer.mockRestore();
+    await suivreLesEcheances(le('2026-09-30'));
+    expect(await charges('prevenir_etablissement')).toEqual(attendues);
   });
 
   test('on 10 November: the administration still has the day, and reminds of nothing twice', async () => {

@@ -15,7 +15,11 @@ export function RegleDeLActe({ acte, roles }: { acte: Acte; roles: readonly Role
         La règle
       </h2>
       <p>{regle.dit}</p>
-      {regle.exemple ? <p className="discret">Par exemple : {regle.exemple}</p> : null}
+      {regle.exemple ? (
+        <p className="discret">
+          <strong>Exemple.</strong> {regle.exemple}
+        </p>
+      ) : null}
       {aide ? (
         <Link
           className="fr-link fr-link--sm fr-icon-question-line fr-link--icon-left"
