@@ -42,10 +42,11 @@ export default async function ConnexionPage({ searchParams }: PageProps<'/connex
         portes.includes('franceconnect') && {
           bouton: 'Se connecter avec FranceConnect',
           texte:
-            'Sans compte ÉduConnect : FranceConnect donne votre état civil, et rien d’autre. Il ouvre le suivi si l’établissement a inscrit le même avec votre accord à l’étude automatique.',
+            'Sans compte ÉduConnect : FranceConnect donne votre état civil, et rien d’autre. Il ouvre le suivi si l’établissement a inscrit le même avec votre accord à l’étude automatique, ou a rattaché ce compte au guichet.',
           action: connecterParFranceConnect,
         }
       }
+      aide={{ href: '/aide/famille#connexion', libelle: 'Première connexion : comment faire' }}
       retour={retour}
     />,
     <Entree

@@ -15,6 +15,14 @@ export const FAMILLE: GuideDeRole = {
       capture: { nom: 'simulateur', montre: 'Une estimation sur un téléphone.', telephone: true },
     },
     {
+      cle: 'connexion',
+      titre: 'Vous connecter la première fois',
+      paragraphes: [
+        'Le compte ÉduConnect est celui que l’établissement vous a donné, ou que vous créez avec le téléphone portable qu’il connaît. Sans ce compte, FranceConnect vous reconnaît si vous avez donné votre état civil avec votre accord à l’étude automatique.',
+        'Si votre compte n’ouvre aucun dossier, la page vous donne un code : apportez-le au secrétariat de l’établissement, avec votre pièce d’identité. Il rattache votre compte sur place. Il vous aide aussi à vous connecter, et la demande peut toujours se faire sur papier.',
+      ],
+    },
+    {
       cle: 'suivre',
       titre: 'Suivre votre demande',
       paragraphes: [
