@@ -8,6 +8,20 @@ const FAMILLES = 'tests/actes/isolation-familles.test.ts';
 const LOI = 'tests/droit/consentement.test.ts';
 
 export const CONSENTEMENTS = [
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261207300001_lien_du_concubin_au_guichet/migration.sql',
+      test: REGISTRE,
+    },
+    [
+      {
+        id: 'P35',
+        before: 'AND c.uai = ANY (',
+        after: 'OR c.uai = ANY (',
+        breaks: 'Un autre établissement envoie un lien au concubin d’une famille.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'prisma/migrations/20261129160000_consentements/migration.sql', test: ETUDE }, [
     {
       id: 'CE1',

@@ -15,13 +15,13 @@ const LIENS_PAR_JOUR = 3;
 
 /**
  * Sends a link to the concubin of a couple, in the caller's transaction: those sent before open nothing any more. Throws Refus
- * impossible after three in a day.
+ * impossible after three in a day. Returns the code that goes with it, which the demandeur passes on.
  */
 export async function inviter(
   tx: Transaction,
   jour: Jour,
   { coupleId, courriel }: { coupleId: string; courriel: string },
-): Promise<void> {
+): Promise<string> {
   const [{ n } = { n: 0 }] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM invitation_de_concubin WHERE couple_id = ${coupleId}::uuid AND cree_le > now() - interval '1 day'`;
   if (n >= LIENS_PAR_JOUR)
@@ -29,16 +29,18 @@ export async function inviter(
       champ: 'courriel',
     });
   const id = crypto.randomUUID();
+  const code = codeDeLaLettre(id);
   await tx.invitationDeConcubin.createMany({
     data: {
       id,
       coupleId,
       courriel,
-      empreinte: empreinteDuCode(codeDeLaLettre(id)),
+      empreinte: empreinteDuCode(code),
       expireLe: dateDe(jour.add({ days: DUREE_DU_LIEN.jours })),
     },
   });
   await ajouterTache(tx, 'inviter_concubin', { invitationId: id });
+  return code;
 }
 
 /** The same words whatever is wrong: who tries learns neither that a link exists nor what opens it. */

@@ -190,9 +190,9 @@ export function renvoyerLeLien(
 /**
  * Types the paper of a person in charge (annexes 12 and 13), at the day of its deposit, with what it says of the concubin. Throws
  * Refus interdit to who takes no paper, introuvable out of the portée, impossible on a day to come, one before any paper of the
- * school year, or a pupil out of scope.
+ * school year, or a pupil out of scope. Returns the code of the link sent to a concubin who is still to answer; null without.
  */
-export async function saisirPapier(portee: Portee, papier: Papier): Promise<void> {
+export async function saisirPapier(portee: Portee, papier: Papier): Promise<string | null> {
   const { scolariteId, responsableId, deposeLe } = papier;
   if (!tient(portee, ...RECUEILLEURS))
     throw new Refus('interdit', 'La saisie d’un consentement revient à l’établissement.');
@@ -215,13 +215,17 @@ export async function saisirPapier(portee: Portee, papier: Papier): Promise<void
       });
       if (!scolarite) throw new Refus('introuvable', 'Cet élève n’est pas dans votre établissement.');
       const situe = await situer(tx, portee, scolarite.eleveId, responsableId);
-      if (papier.reponse !== 'oui') return refuser(tx, portee, situe, papier.reponse, deposeLe);
+      if (papier.reponse !== 'oui') {
+        await refuser(tx, portee, situe, papier.reponse, deposeLe);
+        return null;
+      }
       const obstacle = obstacleDe(situe);
       if (obstacle) throw new Refus('impossible', obstacle.phrase, { texte: obstacle.article });
       const { etatCivil, couple, concubin } = papier;
       const coupleId = await coupleDit(tx, responsableId, couple);
       await ecrire(tx, portee, situe, { reponse: 'oui', jour: deposeLe, etatCivil, coupleId });
-      if (!coupleId || !concubin) return;
+      if (coupleId && papier.inviter) return inviter(tx, portee.jour, { coupleId, courriel: papier.inviter });
+      if (!coupleId || !concubin) return null;
       await tx.accordDeConcubin.createMany({
         data: {
           coupleId,
@@ -234,6 +238,7 @@ export async function saisirPapier(portee: Portee, papier: Papier): Promise<void
           auteurNom: portee.auteur.nom,
         },
       });
+      return null;
     },
     'acte',
   );

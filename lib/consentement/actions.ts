@@ -39,8 +39,10 @@ export async function renvoyerLeLien(_: EtatFormulaire, donnees: FormData): Prom
 export async function saisirPapier(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent(...RECUEILLEURS);
   const etat = await traiter(PapierSchema, donnees, async (papier) => {
-    await actes.saisirPapier(portee, papier);
-    return 'Enregistré au registre des consentements.';
+    const code = await actes.saisirPapier(portee, papier);
+    return code
+      ? `Enregistré au registre des consentements. Le concubin reçoit un lien pour répondre. Notez le code à remettre à la personne qui signe, qui le lui transmet : ${code}. Il ne sera plus affiché ici.`
+      : 'Enregistré au registre des consentements.';
   });
   if (etat.statut === 'fait') refresh();
   return etat;

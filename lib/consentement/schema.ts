@@ -20,6 +20,12 @@ const Foyer = z.object({
 export type Couple = z.output<typeof Foyer>['concubinage'];
 const Joignable = z.object({ courriel: z.union([z.literal(''), COURRIEL]) });
 
+/** An address that may be left empty; null when what is written is none, which is told. */
+function lireLeCourriel(brut: Brut, contexte: Contexte) {
+  const ecrit = typeof brut.courriel === 'string' ? brut.courriel.trim() : '';
+  return partie(Joignable, '', { courriel: ecrit }, contexte);
+}
+
 /** A yes with its état civil and the couple, as the demandeur says them. */
 function lireUnOui(brut: Brut, contexte: Contexte) {
   const etatCivil = partie(EtatCivilElargiSchema, 'demandeur.', brut, contexte);
@@ -41,8 +47,7 @@ export const ReponseEnLigneSchema = z.looseObject({}).transform((brut: Brut, con
   );
   exiger(contexte, brut, 'certifie', 'Cochez la case pour certifier ce que vous avez écrit.');
   const oui = lireUnOui(brut, contexte);
-  const ecrit = typeof brut.courriel === 'string' ? brut.courriel.trim() : '';
-  const joignable = partie(Joignable, '', { courriel: ecrit }, contexte);
+  const joignable = lireLeCourriel(brut, contexte);
   if (!oui || !joignable || reponse !== 'oui') return z.NEVER;
   return { ...lu, reponse, ...oui, courriel: joignable.courriel || null };
 });
@@ -79,7 +84,10 @@ export const PapierSchema = z
       contexte.addIssue({ code: 'custom', path: ['accord'], message: 'Accord du concubin : à choisir.' });
       return z.NEVER;
     }
-    if (accord.data === 'attendu') return { ...lu, reponse, ...oui, concubin: null };
+    if (accord.data === 'attendu') {
+      const joignable = lireLeCourriel(brut, contexte);
+      return joignable ? { ...lu, reponse, ...oui, concubin: null, inviter: joignable.courriel } : z.NEVER;
+    }
     if (accord.data === 'non') return { ...lu, reponse, ...oui, concubin: { etatCivil: null } };
     const etatCivil = partie(EtatCivilElargiSchema, 'concubin.', brut, contexte);
     return etatCivil ? { ...lu, reponse, ...oui, concubin: { etatCivil } } : z.NEVER;

@@ -22,7 +22,7 @@ import { ETAT_CIVIL, ETAT_CIVIL_DU_CONCUBIN, poserConsentement } from './appui/c
 import { deposerAvec } from './appui/ecrits.ts';
 import { demandeurDe } from './appui/fiches.ts';
 import { nouvelleScene } from './appui/preparation.ts';
-import { falsifier, lire } from './appui/proprietaire.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const EN_JUIN = le('2026-06-10');
@@ -268,7 +268,7 @@ describe('a paper, typed by the secretariat', () => {
       [t.eleveId],
     );
     const saisie = { scolariteId: id, responsableId: qui, deposeLe: '01/09/2026', ...OUI, ...ecarts };
-    await saisirPapier(await acteur(t, role, L_ETUDE), PapierSchema.parse(saisie));
+    return saisirPapier(await acteur(t, role, L_ETUDE), PapierSchema.parse(saisie));
   };
 
   test('is kept at the day of its deposit, with the concubin’s yes, in the name of who types', async () => {
@@ -286,6 +286,35 @@ describe('a paper, typed by the secretariat', () => {
     ]);
     await saisir(s, { reponse: 'retrait', deposeLe: '02/09/2026' });
     expect(await etudies(s)).toEqual([]);
+  });
+
+  test('of a concubin who is still to answer: the link leaves, its code answers, and no agent reads who was invited', async () => {
+    const t = nouvelleScene('collegePublic');
+    const attendu = { concubinage: 'oui', accord: 'attendu' };
+    expect(PapierSchema.safeParse({ ...OUI, ...attendu, courriel: 'personne' }).success).toBe(false);
+    expect(await saisir(t, attendu)).toBeNull();
+    const code = await saisir(t, { ...attendu, courriel: 'Autre@exemple.fr' });
+    expect(code).toMatch(/^\w{5}-\w{5}$/);
+    const id = await invitation(t);
+    const { auteur } = await acteur(t, 'secretariat', L_ETUDE);
+    const invitees = 'SELECT * FROM invitation_de_concubin';
+    expect(await enTantQuApplication(`agent:${auteur.id}`, invitees)).toEqual([]);
+    const [{ couple } = { couple: '' }] = await lire<{ couple: string }>(
+      'SELECT couple_id AS couple FROM invitation_de_concubin WHERE id = $1',
+      [id],
+    );
+    for (const ailleurs of [
+      await acteur(nouvelleScene('autreCollegePublic'), 'secretariat', L_ETUDE),
+      await acteur(nouvelleScene('lyceePublic'), 'gestionnaire_sab', L_ETUDE),
+    ])
+      await expect(
+        enTantQuApplication(
+          `agent:${ailleurs.auteur.id}`,
+          `INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le) VALUES (gen_random_uuid(), '${couple}', 'a@b.fr', sha256('a'), '2026-12-01')`,
+        ),
+      ).rejects.toThrow(/row-level security/);
+    await repondreAuLien(id, { code: code ?? '' }, L_ETUDE);
+    expect(await etudies(t)).toMatchObject([{ accordDuConcubin: true }]);
   });
 
   test('annexe 13: in a privé whose head decided, and not before', async () => {

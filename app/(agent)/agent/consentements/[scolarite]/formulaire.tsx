@@ -1,7 +1,7 @@
 'use client';
 
 import { ChampChoix } from '#components/champs/choix.tsx';
-import { ChampDate, ChampListe } from '#components/champs/texte.tsx';
+import { ChampDate, ChampListe, ChampTexte } from '#components/champs/texte.tsx';
 import { FormulaireDeConsentement } from '#components/consentement/formulaire.tsx';
 import { ChampsDEtatCivilElargi } from '#components/etat-civil/champs-etat-civil-elargi.tsx';
 import { saisirPapier } from '#lib/consentement/actions.ts';
@@ -63,6 +63,14 @@ export function Formulaire({ scolariteId, personnes, depart }: Props) {
               { valeur: 'non', libelle: 'Refusé' },
               { valeur: 'attendu', libelle: 'Pas encore donné' },
             ]}
+          />
+          <ChampTexte
+            {...champ('courriel')}
+            libelle="Courriel du concubin ou de la concubine"
+            indice="S’il n’a pas encore donné son accord : un lien lui est envoyé, pour répondre sans passer par personne"
+            facultatif
+            inputMode="email"
+            autoComplete="off"
           />
           <ChampsDEtatCivilElargi
             champ={champ}
