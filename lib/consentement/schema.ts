@@ -78,7 +78,8 @@ export const PapierSchema = z
     if (reponse !== 'oui') return { ...lu, reponse };
     const oui = lireUnOui(brut, contexte);
     if (!oui) return z.NEVER;
-    if (oui.couple !== 'oui') return { ...lu, reponse, ...oui, concubin: null };
+    const dit = { ...lu, reponse, ...oui, inviter: '' };
+    if (oui.couple !== 'oui') return { ...dit, concubin: null };
     const accord = z.enum(['oui', 'non', 'attendu']).safeParse(brut.accord);
     if (!accord.success) {
       contexte.addIssue({ code: 'custom', path: ['accord'], message: 'Accord du concubin : à choisir.' });
@@ -86,10 +87,10 @@ export const PapierSchema = z
     }
     if (accord.data === 'attendu') {
       const joignable = lireLeCourriel(brut, contexte);
-      return joignable ? { ...lu, reponse, ...oui, concubin: null, inviter: joignable.courriel } : z.NEVER;
+      return joignable ? { ...dit, concubin: null, inviter: joignable.courriel } : z.NEVER;
     }
-    if (accord.data === 'non') return { ...lu, reponse, ...oui, concubin: { etatCivil: null } };
+    if (accord.data === 'non') return { ...dit, concubin: { etatCivil: null } };
     const etatCivil = partie(EtatCivilElargiSchema, 'concubin.', brut, contexte);
-    return etatCivil ? { ...lu, reponse, ...oui, concubin: { etatCivil } } : z.NEVER;
+    return etatCivil ? { ...dit, concubin: { etatCivil } } : z.NEVER;
   });
 export type Papier = z.output<typeof PapierSchema>;
