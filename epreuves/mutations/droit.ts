@@ -279,6 +279,14 @@ export const DROIT = [
       breaks: 'Le recours préalable du lycée est annoncé au collège.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/transfert/actes.ts', test: 'tests/actes/depart-hors-base.test.ts' }, [
+    {
+      id: 'D301',
+      before: "ouverts.filter(({ composante }) => composante !== 'equipement')",
+      after: 'ouverts',
+      breaks: 'La prime d’équipement reste à qui quitte sa formation avant la fin de septembre.',
+    },
+  ]),
   ...calcul('argent/duree.ts', 'argent-primes', [
     {
       id: 'D300',

@@ -26,8 +26,8 @@ export const TRANSFERTS = [
   ...mutationsOf({ file: 'lib/transfert/actes.ts', test: DEPARTS }, [
     {
       id: 'TR32',
-      before: 'jusquAu(droitsEnCours(dossier), id, arretLe, nouvelId)',
-      after: 'jusquAu(droitsEnCours(dossier), id, arretLe.add({ days: 1 }), nouvelId)',
+      before: 'jusquAu(restent, id, arretLe, nouvelId)',
+      after: 'jusquAu(restent, id, arretLe.add({ days: 1 }), nouvelId)',
       breaks: 'L’origine paie un jour que l’accueil paie aussi.',
     },
   ]),

@@ -1,6 +1,7 @@
 /** From the rows that a letter rests on to the facts that the law composes. Pure. */
 import { z } from 'zod';
 import { rentree } from '#lib/droit/annee.ts';
+import { equipementPerduDans } from '#lib/droit/argent/equipement.ts';
 import { somme } from '#lib/droit/argent/montants.ts';
 import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
 import { MONTANT_REPRISE } from '#lib/droit/argent/reprise-etudes.ts';
@@ -115,6 +116,7 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
         genre,
         depart: departDeLaTrace(lireTrace(decision?.trace)),
         du: duree?.total ?? annuel,
+        equipementPerdu: equipementPerduDans(lireTrace(decision?.trace)),
       };
     }
     case 'silence_sur_la_demande': {

@@ -3,6 +3,7 @@ import { attributionDuDossier, jusquAu } from '#lib/decision/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
+import { ligneDeLEquipementPerdu, perdLEquipement } from '#lib/droit/argent/equipement.ts';
 import { arretDuVersement } from '#lib/droit/argent/transfert.ts';
 import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
@@ -182,11 +183,19 @@ export const constaterDepart = (
     }).valeur;
     const fin = finDuDroit(dossier);
     const arretLe = fin ? lePlusTot(fin, arret) : arret;
+    const ouverts = droitsEnCours(dossier);
+    // Of who leaves its formation before the end of September, the prime d'équipement is not paid (C. IV.C).
+    const restent = perdLEquipement(rentree(dossier.rentree), sortieLe)
+      ? ouverts.filter(({ composante }) => composante !== 'equipement')
+      : ouverts;
     const { contenu, ...ecritures } = decider('constater_depart', dossier, par, {
       motifs: [],
       ecourte: arretLe,
-      garde: (id, nouvelId) => jusquAu(droitsEnCours(dossier), id, arretLe, nouvelId),
-      trace: [ligneDuDepart({ ...lieu, sortieLe, arretLe, exclusion })],
+      garde: (id, nouvelId) => jusquAu(restent, id, arretLe, nouvelId),
+      trace: [
+        ligneDuDepart({ ...lieu, sortieLe, arretLe, exclusion }),
+        ...(restent.length < ouverts.length ? [ligneDeLEquipementPerdu(sortieLe)] : []),
+      ],
     });
     return {
       ...ecritures,

@@ -21,7 +21,7 @@ import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { dossierA, inscrireAilleurs } from './appui/preparation.ts';
-import { lire } from './appui/proprietaire.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const RAISON = 'L’élève est revenu au bout de trois jours, le départ n’a pas eu lieu.';
@@ -399,3 +399,43 @@ describe('a boursier who leaves the base', () => {
     expect(await droits(exclu)).toMatchObject([{ au: '2026-12-31' }]);
   });
 });
+
+// C. IV.C: equipement.presence_fin_septembre. A right as the decision opens it: none of the pupils told here enters such a formation.
+test.each([
+  ['2026-09-29', [{ composante: 'bourse', au: '2026-09-29' }], true],
+  [
+    '2026-09-30',
+    [
+      { composante: 'bourse', au: '2026-09-30' },
+      { composante: 'equipement', au: '2026-09-30' },
+    ],
+    false,
+  ],
+])(
+  'a lycéen gone on %s: the prime d’équipement is lost before the last day of September',
+  async (sortie, droitsRestants, perdue) => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await falsifier(
+      `INSERT INTO droit (id, dossier_id, eleve_id, decision_id, composante, du, au, echelon, centimes_annuels, payeur)
+     SELECT gen_random_uuid(), dossier_id, eleve_id, decision_id, 'equipement', du, au, echelon, 34171, payeur
+     FROM droit WHERE dossier_id = '${s.dossierId}' AND composante = 'bourse' AND ferme_par_id IS NULL`,
+    );
+    await faire(s, 'responsable_sab', '2026-12-10', partir(s, sortie));
+    expect(
+      await lire(
+        `SELECT composante::text, au::text FROM droit WHERE dossier_id = $1 AND ferme_par_id IS NULL
+         AND composante IN ('bourse', 'equipement') ORDER BY composante::text`,
+        [s.dossierId],
+      ),
+    ).toEqual(droitsRestants);
+    const [lettre] = await lire<{ id: string }>(
+      `SELECT id FROM courrier WHERE dossier_id = $1 AND genre = 'depart_ailleurs'`,
+      [s.dossierId],
+    );
+    const faits = await enPortee(porteeSysteme(le('2026-12-10')), (tx) =>
+      faitsDesCourriers(tx, [lettre?.id ?? '']),
+    );
+    const texte = JSON.stringify([...faits.values()].map((un) => composerCourrier(donneesDuCourrier(un))));
+    expect(texte.includes('La prime d’équipement n’est pas versée')).toBe(perdue);
+  },
+);

@@ -369,6 +369,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
       exclusion: false,
     },
     du: centimes(14_875),
+    equipementPerdu: false,
   },
   maintien_de_la_bourse: {
     ...COLLEGE,
@@ -888,6 +889,19 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
   'merite-suspension': LETTRES.suspension_du_merite,
   'merite-reprise': LETTRES.reprise_du_merite,
   'depart-agriculture': LETTRES.depart_ailleurs,
+  'depart-en-septembre': {
+    ...(LETTRES.depart_ailleurs as Faits<'depart_ailleurs'>),
+    depart: {
+      etablissement: 'Lycée agricole des Marais',
+      commune: 'Saint-Omer',
+      reseau: 'agriculture',
+      sortieLe: jour('2026-09-29'),
+      arretLe: jour('2026-09-29'),
+      exclusion: false,
+    },
+    du: centimes(8_628),
+    equipementPerdu: true,
+  },
   'depart-etranger': {
     ...(LETTRES.depart_ailleurs as Faits<'depart_ailleurs'>),
     ...COLLEGE,

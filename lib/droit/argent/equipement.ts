@@ -1,6 +1,8 @@
+import { type Rentree, rentree } from '../annee.ts';
 import { appliquer, type Constat, conclure, exclure, interroger, manquer, reunir } from '../constat.ts';
 import { avant, type Jour, jour } from '../date.ts';
 import type { Centimes } from '../montant.ts';
+import type { Ligne, Trace } from '../regle.ts';
 import type { Resultat } from '../resultat.ts';
 import type { DiplomePrepare } from '../situation.ts';
 import { exiger } from './condition.ts';
@@ -55,10 +57,27 @@ function constatDeSpecialite(formation: CasEquipement['formation']): Constat {
   }
 }
 
+/** Whether who leaves its formation that day loses the prime: before the last day of September (C. IV.C). */
+export const perdLEquipement = (annee: Rentree, sortie: Jour): boolean =>
+  avant(sortie, jour(`${annee}-09-30`));
+
+/** The line of a decision that ends the right of who lost it. */
+export const ligneDeLEquipementPerdu = (sortie: Jour): Ligne => ({
+  regle: R['equipement.presence_fin_septembre'].id,
+  issue: 'appliquee',
+  valeurs: { sortie: sortie.toString(), exclue: true },
+});
+
+/** Whether a decision ends the right of who lost it, from its trace. */
+export const equipementPerduDans = (trace: Trace): boolean =>
+  trace.some(
+    ({ regle, valeurs }) => regle === R['equipement.presence_fin_septembre'].id && valeurs.exclue === true,
+  );
+
 /** The prime d'équipement, in centimes, paid once with the first payment (C. IV.C, annexe 8). */
 export function primeEquipement(cas: CasEquipement): Resultat<Centimes> {
   const { annee, boursierLycee, formation, premiereFoisEnPremiereAnnee, dejaPercue, sortie } = cas;
-  const partiTropTot = sortie !== undefined && avant(sortie, jour(`${annee.rentree.year}-09-30`));
+  const partiTropTot = sortie !== undefined && perdLEquipement(rentree(annee.rentree.year), sortie);
   const constat = reunir(
     (boursierLycee ? appliquer : exclure)(R['equipement.boursier_lycee']),
     exiger(

@@ -11,6 +11,8 @@ interface FaitsDuDepart {
   depart: Depart | null;
   /** What the bourse alone pays for the year up to the last day; the primes follow the same days. */
   du: Centimes;
+  /** The pupil left its formation before the end of September: the prime d'équipement is not paid. */
+  equipementPerdu: boolean;
 }
 
 export const depart_ailleurs: Lettre<FaitsDuDepart> = {
@@ -20,7 +22,7 @@ export const depart_ailleurs: Lettre<FaitsDuDepart> = {
   defauts: ({ depart }) =>
     depart ? [] : ['La décision ne dit ni le nouvel établissement ni le jour de sortie.'],
   corps: (donnees) => {
-    const { depart, du, type } = donnees;
+    const { depart, du, type, equipementPerdu } = donnees;
     if (!depart) return { ouverture: [], sections: [] };
     const { etablissement, commune, sortieLe, arretLe, reseau } = depart;
     const compte =
@@ -41,6 +43,13 @@ export const depart_ailleurs: Lettre<FaitsDuDepart> = {
             p(
               `La bourse de l’année, du premier au dernier de ses jours ici, est de ${ecrireMontant(du)}, avant les retenues et les frais de pension. ${compte} Les primes versées avec elle s’arrêtent le même jour. (${ecrireArticle('C. V.A')})`,
             ),
+            ...(equipementPerdu
+              ? [
+                  p(
+                    `La prime d’équipement n’est pas versée : l’élève a quitté sa formation avant la fin de septembre. (${ecrireArticle('C. IV.C')})`,
+                  ),
+                ]
+              : []),
             p(
               'Si vous avez déjà reçu davantage, la différence est retenue sur ce qui reste dû, ou vous est réclamée par un courrier qui la chiffre.',
             ),
