@@ -27,6 +27,14 @@ export const VERSEMENTS = [
       breaks: 'Les fichiers d’une personne effacée restent rangés.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/versement/queries.ts', test: PAIEMENTS }, [
+    {
+      id: 'VE85',
+      before: ' AND b.a_verser = 0',
+      after: '',
+      breaks: 'Un trimestre payé se dit aussi sans rien à verser.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/frais/actes.ts', test: FRAIS }, [
     {
       id: 'VE82',

@@ -9,7 +9,7 @@ import {
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { lireJour } from '#lib/droit/lire-jour.ts';
 import { lireEurosEtCentimes } from '#lib/droit/lire-nombre.ts';
-import { type Centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { type Centimes, centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { sansAccents } from '#lib/droit/sans-accents.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -200,4 +200,22 @@ export function direALaFamille(versement: VersementDit): string {
   if (titulaire === null && mode !== 'mandataire') return `${somme} attendent un compte : donnez votre RIB.`;
   if (etat === 'tenu') return `${somme} en attente chez ${QUI_PAIE[mode]}.`;
   return `${somme} chez ${QUI_PAIE[mode]}, qui doit les verser avant la fin du trimestre.`;
+}
+
+/** What a signed state counted of a trimestre, of which nothing is left to pay. */
+export interface SansVersement {
+  id: string;
+  trimestre: number;
+  brut: Centimes;
+  deduit: Centimes;
+}
+
+/** "Trimestre 1 : 90,00 € dus, dont 90,00 € de frais… Rien n’est à verser : ces frais prennent toute la somme." */
+export function direSansVersement(lu: SansVersement): string {
+  const rendu = lu.brut - lu.deduit;
+  const pris = [
+    ...(lu.deduit > 0 ? ['ces frais'] : []),
+    ...(rendu > 0 ? [`${ecrireMontant(centimes(rendu))} qui rendent ce qui avait été versé en trop`] : []),
+  ].join(' et ');
+  return `${direLeTrimestre(lu)} Rien n’est à verser : ${pris} prennent toute la somme.`;
 }

@@ -15,7 +15,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import type { VersementDit } from './faits.ts';
+import type { SansVersement, VersementDit } from './faits.ts';
 
 /** Who says what became of payments, in any mode. */
 export const SUIVENT_LES_PAIEMENTS: readonly Role[] = [...new Set(Object.values(DISENT_LE_PAIEMENT).flat())];
@@ -118,6 +118,17 @@ export const versementsDuDossier = async (tx: Transaction, dossierId: string): P
       Rangee[]
     >`${VERSEMENTS} WHERE v.dossier_id = ${dossierId}::uuid ORDER BY v.jour DESC, v.id DESC`
   ).map(montrer);
+
+/** What signed states counted for a dossier and leave nothing of to pay, the last first, as who reads may see it. */
+export const trimestresSansVersement = (portee: Portee, dossierId: string): Promise<SansVersement[]> =>
+  enPortee(
+    portee,
+    (tx) => tx.$queryRaw<SansVersement[]>`
+      SELECT e.id, e.trimestre, b.brut + b.equipement AS brut, b.deduit
+      FROM boursier_a_payer b JOIN etat_de_paiement e ON e.id = b.etat_id
+      WHERE b.dossier_id = ${dossierId}::uuid AND e.etape = 'fige' AND b.a_verser = 0 AND b.brut + b.equipement > 0
+      ORDER BY e.signe_le DESC, e.trimestre DESC, e.id`,
+  );
 
 const EN_TETE = [
   'reference_ligne',

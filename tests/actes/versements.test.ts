@@ -3,13 +3,21 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { direDuCompte, donnerMonCompte } from '#lib/compte-bancaire/actes.ts';
 import { comptesDesBoursiers, mesComptes } from '#lib/compte-bancaire/queries.ts';
 import { CompteSchema } from '#lib/compte-bancaire/schema.ts';
+import { centimes } from '#lib/droit/montant.ts';
 import { resilier, saisirPapier } from '#lib/procuration/actes.ts';
 import { procurationDuDossier } from '#lib/procuration/queries.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { direDuVersement, direParFichier, payerDeNouveau } from '#lib/versement/actes.ts';
-import { colonnesAbsentes, direALaFamille, direLEtat, lireRetours } from '#lib/versement/faits.ts';
+import {
+  colonnesAbsentes,
+  direALaFamille,
+  direLEtat,
+  direSansVersement,
+  lireRetours,
+} from '#lib/versement/faits.ts';
 import {
   listeAPayer,
+  trimestresSansVersement,
   type Versement,
   versement,
   versementsAPayer,
@@ -118,10 +126,24 @@ describe('a frozen state', () => {
     expect(await lu(await acteur(s, 'service_social', JOUR))).toEqual([]);
   });
 
-  test('pays nothing of a sum that the fees take whole', async () => {
+  test('pays nothing of a sum that the fees take whole, and tells it to the family, and to no other', async () => {
     await donner();
+    const sans = async (portee: Portee) =>
+      (await trimestresSansVersement(portee, s.dossierId)).map((lu) =>
+        direSansVersement(lu).replaceAll(/[\u00a0\u202f]/g, ' '),
+      );
+    expect(await sans(await famille())).toEqual([]);
     await etatFige(s, { brut: 9_000, deduit: 9_000, jour: FIGE });
     expect(await vus(await comptable())).toEqual([]);
+    expect(await sans(await famille())).toEqual([
+      'Trimestre 1 : 90 € dus, dont 90 € de frais de cantine ou d’internat déduits. Rien n’est à verser : ces frais prennent toute la somme.',
+    ]);
+    expect(await sans(await acteur(nouvelleScene('collegePublic'), 'famille', JOUR))).toEqual([]);
+    await etatFige(s, { brut: 9_000, deduit: 8_999, jour: FIGE, trimestre: 2 });
+    expect(await sans(await famille())).toHaveLength(1);
+    expect(
+      direSansVersement({ id: '', trimestre: 2, brut: centimes(9_000), deduit: centimes(4_000) }),
+    ).toMatch(/ces frais et 50\s€ qui rendent ce qui avait été versé en trop prennent/u);
   });
 
   test('of the privé pays the family, or the établissement under a procuration that stands that day', async () => {
