@@ -46,6 +46,20 @@ export const CHIFFRES_RELEVES = [
       after: `AND \${deLAcademie}`,
       breaks: 'Chaque demande d’une académie compte deux fois : la sienne et celle de son établissement.',
     },
+    {
+      id: 'PI14',
+      before: `departement ? Prisma.sql\`t.departement_code = \${departement}\` : Prisma.sql\`true\``,
+      after: `departement ? Prisma.sql\`true\` : Prisma.sql\`true\``,
+      breaks: 'Un département montre les établissements de toute l’académie.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/figure/queries.ts', test: PILOTAGE }, [
+    {
+      id: 'PI15',
+      before: 'const ecart = face.annee - annee;',
+      after: 'const ecart = 0;',
+      breaks: 'Les dépôts d’une campagne passée se cherchent aux jours de celle-ci : il n’y en a plus.',
+    },
   ]),
   ...mutationsOf({ file: 'lib/pilotage/faits.ts', test: PILOTAGE }, [
     {

@@ -2,7 +2,6 @@
 import { LIBELLES_BRANCHES } from '#lib/administration/faits.ts';
 import { direMotif } from '#lib/contentieux/faits.ts';
 import { BRANCHES, type Branche } from '#lib/droit/competence.ts';
-import { colonne, type Feuille } from '#lib/droit/courrier/classeur.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { ETATS, ETATS_A_DECIDER, ETATS_DE_PROCEDURE, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { direCause, LIBELLES_DES_ISSUES } from '#lib/droit/etude/dire.ts';
@@ -11,16 +10,7 @@ import { capitale } from '#lib/droit/phrase.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { CANAUX, type Canal } from '#lib/droit/situation.ts';
-import {
-  EFFECTIF_MINIMAL,
-  ETAPES,
-  type Etape,
-  FEUILLES,
-  type IdDeFigure,
-  type Serie,
-  SOMMES,
-  type Somme,
-} from './schema.ts';
+import { EFFECTIF_MINIMAL, ETAPES, type Etape, type Serie, SOMMES, type Somme } from './schema.ts';
 
 /** Things counted together: what a figure does not tell apart is null. */
 export interface Compte {
@@ -46,6 +36,13 @@ export interface LieuCompte {
   recues: number;
   attendent: number;
   decidees: number;
+  /** Received when the figures it stands beside were counted. */
+  alors?: number;
+}
+
+/** An établissement, with the code of its département. */
+export interface EtablissementCompte extends LieuCompte {
+  departement: string;
 }
 
 export const DECIDEES = ETATS.filter((etat) => ETATS_DE_PROCEDURE[etat].decide);
@@ -65,6 +62,8 @@ export interface LigneDeFigure {
   libelle: string;
   nombre: number;
   centimes: number;
+  /** What it counted in the figures it stands beside; undefined beside none. */
+  alors?: { nombre: number; centimes: number };
 }
 
 function direIssue(cle: string): string {
@@ -87,14 +86,27 @@ const DITS: Partial<Record<Serie, { dire: (cle: string) => string; ordre?: reado
 /** How a line of a figure is said. */
 export const direLigne = (serie: Serie, cle: string): string => (DITS[serie]?.dire ?? String)(cle);
 
-/** The lines of a series: in its own order, then the most counted first. */
-export function lignesDe(comptes: readonly Compte[], serie: Serie): LigneDeFigure[] {
+const RIEN = { nombre: 0, centimes: 0 };
+
+/** The lines of a series: in its own order, then the most counted first. Beside other figures (`face`), a line of either is one. */
+export function lignesDe(
+  comptes: readonly Compte[],
+  serie: Serie,
+  face?: readonly Compte[],
+): LigneDeFigure[] {
   const { ordre = [] } = DITS[serie] ?? {};
   const place = (cle: string): number => (ordre.includes(cle) ? ordre.indexOf(cle) : ordre.length);
-  return comptes
-    .filter((compte) => compte.serie === serie)
-    .map(({ cle, nombre, centimes }) => ({
-      ...{ cle, libelle: direLigne(serie, cle), nombre, centimes },
+  const parCle = (lus: readonly Compte[]) =>
+    new Map(
+      lus
+        .filter((lu) => lu.serie === serie)
+        .map(({ cle, nombre, centimes }) => [cle, { nombre, centimes }] as const),
+    );
+  const [maintenant, alors] = [parCle(comptes), parCle(face ?? [])];
+  return [...new Set([...maintenant.keys(), ...alors.keys()])]
+    .map((cle) => ({
+      ...{ cle, libelle: direLigne(serie, cle), ...(maintenant.get(cle) ?? RIEN) },
+      ...(face ? { alors: alors.get(cle) ?? RIEN } : {}),
     }))
     .toSorted(
       (a, b) =>
@@ -128,21 +140,26 @@ export interface LigneDeDelai {
   nombre: number;
   mediane: number | null;
   neufSurDix: number | null;
+  /** The median in the figures it stands beside; undefined beside none. */
+  alors?: number | null;
 }
 
 /** The steps that somebody has passed, by service; under `EFFECTIF_MINIMAL` dossiers a length would be one of theirs, not a delay. */
-export const delaisDe = (comptes: readonly Compte[]): LigneDeDelai[] =>
+export const delaisDe = (comptes: readonly Compte[], face?: readonly Compte[]): LigneDeDelai[] =>
   (Object.keys(ETAPES) as Etape[]).flatMap((etape) =>
     BRANCHES.flatMap((branche) => {
-      const siens = comptes.filter(
-        (compte) => compte.serie === 'delais' && compte.cle === etape && compte.branche === branche,
-      );
+      const ceux = (lus: readonly Compte[]): Compte[] =>
+        lus.filter((lu) => lu.serie === 'delais' && lu.cle === etape && lu.branche === branche);
+      const siens = ceux(comptes);
       const nombre = totalDe(siens);
       if (nombre === 0) return [];
       const [mediane, neufSurDix] =
         nombre < EFFECTIF_MINIMAL ? [null, null] : [quantile(siens, 0.5), quantile(siens, 0.9)];
+      const dAlors = ceux(face ?? []);
+      const alors = totalDe(dAlors) < EFFECTIF_MINIMAL ? null : quantile(dAlors, 0.5);
       const service = capitale(LIBELLES_BRANCHES[branche]);
-      return [{ etape, branche, libelle: ETAPES[etape], service, nombre, mediane, neufSurDix }];
+      const dits = { etape, branche, libelle: ETAPES[etape], service, nombre, mediane, neufSurDix };
+      return [face ? { ...dits, alors } : dits];
     }),
   );
 
@@ -183,71 +200,4 @@ export function joursDeDepots(
       const nombres = Object.fromEntries(parCanal) as Record<Canal, number>;
       return { ...nombres, jour: jour(iso), total: totalDe(siens), cumul, anDernier: avant };
     });
-}
-
-/** What the figures of a page are made of. */
-export interface Matiere {
-  comptes: readonly Compte[];
-  /** Deposits of the year before. */
-  avant: readonly Compte[];
-  lieux: { genre: 'etablissements' | 'academies'; lignes: readonly LieuCompte[] };
-  jusqua: Jour;
-}
-
-const [texte, nombre, montant] = [colonne('texte'), colonne('nombre'), colonne('montant')];
-
-/** Heads of the series whose lines are sums of money too. */
-const EN_ARGENT: Partial<Record<Serie, string>> = { issues: 'Euros par an', argent: 'Euros' };
-
-/** A figure as a sheet for a spreadsheet: the numbers that its picture draws. */
-export function feuilleDe(figure: IdDeFigure, { comptes, avant, lieux, jusqua }: Matiere): Feuille {
-  const nom = FEUILLES[figure];
-  switch (figure) {
-    case 'depots':
-      return {
-        nom,
-        colonnes: [
-          { titre: 'Jour', genre: 'jour' },
-          ...[...CANAUX, 'Total', 'Depuis le début', 'L’an dernier au même jour'].map(nombre),
-        ],
-        lignes: joursDeDepots(comptes, avant, jusqua).map(
-          ({ jour: leJour, total, cumul, anDernier, ...canaux }) => [
-            ...[leJour.toString(), ...CANAUX.map((canal) => canaux[canal]), total, cumul, anDernier],
-          ],
-        ),
-      };
-    case 'delais':
-      return {
-        nom,
-        colonnes: [
-          ...['Étape', 'Service'].map(texte),
-          ...['Nombre', 'Médiane en jours', 'Neuf sur dix en jours'].map(nombre),
-        ],
-        lignes: delaisDe(comptes).map(({ libelle, service, nombre: combien, mediane, neufSurDix }) => [
-          ...[libelle, service, combien, mediane, neufSurDix],
-        ]),
-      };
-    case 'etablissements':
-    case 'academies':
-      return {
-        nom,
-        colonnes: [
-          ...(figure === 'academies' ? ['Code', 'Académie'] : ['UAI', 'Établissement']).map(texte),
-          ...['Reçues', 'À décider', 'Décidées'].map(nombre),
-        ],
-        lignes: (figure === lieux.genre ? lieux.lignes : []).map(
-          ({ code, nom: leNom, recues, attendent, decidees }) => [code, leNom, recues, attendent, decidees],
-        ),
-      };
-    default: {
-      const argent = EN_ARGENT[figure];
-      return {
-        nom,
-        colonnes: [texte('Quoi'), nombre('Nombre'), ...(argent ? [montant(argent)] : [])],
-        lignes: lignesDe(comptes, figure).map(({ libelle, nombre: combien, centimes }) => [
-          ...[libelle, combien, ...(argent ? [centimes] : [])],
-        ]),
-      };
-    }
-  }
 }

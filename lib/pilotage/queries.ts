@@ -1,35 +1,15 @@
-import { type FormeDeTableur, fichierDeTableur } from '#lib/connecteurs/classeur.ts';
 import type { LigneDemandee } from '#lib/denombrement/queries.ts';
-import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
+import { rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { type Branche, brancheDe, type RoleDAgent } from '#lib/droit/competence.ts';
-import { lisezMoi } from '#lib/droit/courrier/classeur.ts';
-import { apres, direMinute, jour, minuteDeLInstant } from '#lib/droit/date.ts';
 import { ETATS_A_DECIDER } from '#lib/droit/etats.ts';
 import type { Secteur, TypeEtablissement } from '#lib/droit/situation.ts';
-import { chiffresDeLaNation, moisArretes } from '#lib/nation/queries.ts';
+import { moisArretes } from '#lib/nation/queries.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import type { FichierServi } from '#lib/technique/fichier.ts';
 import { affectationsQuiLisent, enLecture, type Portee, tient } from '#lib/technique/portee.ts';
-import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import {
-  type Compte,
-  DECIDEES,
-  etatsDuLieu,
-  feuilleDe,
-  type LieuCompte,
-  type Matiere,
-  quantile,
-} from './faits.ts';
-import {
-  EFFECTIF_MINIMAL,
-  type FiltresDePilotage,
-  type IdDeFigure,
-  SERIES,
-  type Serie,
-  TITRES,
-} from './schema.ts';
+import { type Compte, DECIDEES, type EtablissementCompte, quantile } from './faits.ts';
+import { EFFECTIF_MINIMAL, type FiltresDePilotage, SERIES, type Serie } from './schema.ts';
 
 /** « place/branch » of what the person follows: of each branch of an académie the whole, of an établissement its own. */
 function lieuxSuivis(portee: Portee): { uais: string[]; academies: string[] } {
@@ -44,12 +24,18 @@ function lieuxSuivis(portee: Portee): { uais: string[]; academies: string[] } {
 
 const lieu = (suivi: string): string => suivi.split('/')[0] ?? '';
 
+/** Codes of the académies whose dossiers the person follows whole. */
+export const academiesSuivies = (portee: Portee): string[] => lieuxSuivis(portee).academies.map(lieu);
+
 /** The counts of the périmètre, each thing once: an établissement of a followed académie is in its sum. Row-level security confirms it. */
-function dansLePerimetre(portee: Portee, choisi: string | undefined): Prisma.Sql {
+function dansLePerimetre(portee: Portee, { uai, departement }: Partial<FiltresDePilotage>): Prisma.Sql {
   const { uais, academies } = lieuxSuivis(portee);
   const deLAcademie = Prisma.sql`c.academie_code || '/' || c.branche = ANY (${academies}::text[])`;
   const deLEtablissement = Prisma.sql`c.uai || '/' || c.branche = ANY (${uais}::text[])`;
-  if (choisi) return Prisma.sql`c.uai = ${choisi} AND (${deLAcademie} OR ${deLEtablissement})`;
+  if (uai) return Prisma.sql`c.uai = ${uai} AND (${deLAcademie} OR ${deLEtablissement})`;
+  if (departement)
+    return Prisma.sql`c.uai = ANY (ARRAY(SELECT t.uai FROM etablissement t WHERE t.departement_code = ${departement}))
+      AND (${deLAcademie} OR ${deLEtablissement})`;
   return Prisma.sql`(c.academie_code = ANY (${academies.map(lieu)}::text[]) AND c.uai = '' AND ${deLAcademie}
     OR c.uai = ANY (${uais.map(lieu)}::text[]) AND ${deLEtablissement} AND NOT ${deLAcademie})`;
 }
@@ -57,6 +43,10 @@ function dansLePerimetre(portee: Portee, choisi: string | undefined): Prisma.Sql
 /** Rows of a campaign, living or as they were frozen. */
 const deLaCampagne = (annee: number, { arrete }: FiltresDePilotage): Prisma.Sql =>
   Prisma.sql`c.rentree = ${annee} AND c.arrete_le = ${arrete ?? 'infinity'}::date`;
+
+/** Of an établissement `t`: that it is of the département that is looked at. */
+const duDepartement = ({ departement }: Partial<FiltresDePilotage>): Prisma.Sql =>
+  departement ? Prisma.sql`t.departement_code = ${departement}` : Prisma.sql`true`;
 
 /** What the counts of a périmètre are, and when they were made; null before the first pass of the worker. */
 export interface Releve {
@@ -71,14 +61,14 @@ export async function chiffresDuPerimetre(
   filtres: FiltresDePilotage,
   series: readonly Serie[] = SERIES,
 ): Promise<Releve> {
-  const { uai, canal, du, au } = filtres;
+  const { canal, du, au } = filtres;
   const lus = await enLecture(
     portee,
     (tx) => tx.$queryRaw<(Omit<Compte, 'centimes'> & { centimes: bigint; instant: Date })[]>`
       SELECT c.serie, CASE c.serie WHEN 'delais' THEN c.branche END AS branche, CASE c.serie WHEN 'depots' THEN c.canal END AS canal,
         CASE c.serie WHEN 'depots' THEN c.jour::text END AS jour, c.cle, c.duree, sum(c.nombre)::int AS nombre,
         sum(c.centimes)::bigint AS centimes, max(c.instant) AS instant
-      FROM chiffre c WHERE ${dansLePerimetre(portee, uai)} AND ${deLaCampagne(annee, filtres)} AND c.serie = ANY (${[...series]}::text[])
+      FROM chiffre c WHERE ${dansLePerimetre(portee, filtres)} AND ${deLaCampagne(annee, filtres)} AND c.serie = ANY (${[...series]}::text[])
         AND ${canal ? Prisma.sql`c.canal::text = ${canal}` : Prisma.sql`true`}
         AND (c.jour = '-infinity' OR c.jour BETWEEN ${du ?? '-infinity'}::date AND ${au ?? 'infinity'}::date)
       GROUP BY 1, 2, 3, 4, 5, 6`,
@@ -100,12 +90,14 @@ export async function chiffresParEtablissement(
   portee: Portee,
   annee: number,
   filtres: FiltresDePilotage,
-): Promise<LieuCompte[]> {
+): Promise<EtablissementCompte[]> {
   const { academies } = lieuxSuivis(portee);
   const lus = await enLecture(
     portee,
-    (tx) => tx.$queryRaw<(LieuCompte & { type: TypeEtablissement; secteur: Secteur; academie: string })[]>`
-      SELECT t.uai AS code, t.nom, t.type::text AS type, t.secteur::text AS secteur, t.academie_code AS academie,
+    (tx) => tx.$queryRaw<
+      (EtablissementCompte & { type: TypeEtablissement; secteur: Secteur; academie: string })[]
+    >`
+      SELECT t.uai AS code, t.nom, t.departement_code AS departement, t.type::text AS type, t.secteur::text AS secteur, t.academie_code AS academie,
         coalesce(c.recues, 0)::int AS recues, coalesce(c.attendent, 0)::int AS attendent, coalesce(c.decidees, 0)::int AS decidees
       FROM etablissement t LEFT JOIN (
         SELECT c.uai, sum(c.nombre) AS recues,
@@ -116,13 +108,13 @@ export async function chiffresParEtablissement(
           AND c.uai <> '' AND ${deLaCampagne(annee, filtres)} AND c.serie = 'etats'
           AND ${filtres.canal ? Prisma.sql`c.canal::text = ${filtres.canal}` : Prisma.sql`true`}
         GROUP BY c.uai) c ON c.uai = t.uai
-      WHERE t.academie_code = ANY (${academies.map(lieu)}::text[])
+      WHERE t.academie_code = ANY (${academies.map(lieu)}::text[]) AND ${duDepartement(filtres)}
         AND (c.uai IS NOT NULL OR EXISTS (SELECT FROM scolarite s WHERE s.uai = t.uai AND s.rentree = ${annee}))
       ORDER BY attendent DESC, recues DESC, t.nom, t.uai`,
   );
   return lus
     .filter((lu) => lu.recues > 0 || academies.includes(`${lu.academie}/${brancheOrdinaire(lu)}`))
-    .map(({ code, nom, recues, attendent, decidees }) => ({ code, nom, recues, attendent, decidees }));
+    .map(({ type: _, secteur: __, academie: ___, ...compte }) => compte);
 }
 
 /** An établissement where a line of a figure counts something: how many and, of a delay, in how many days. */
@@ -138,6 +130,7 @@ export async function lieuxDUneLigne(
   portee: Portee,
   annee: number,
   { serie, cle, branche, canal, du, au }: LigneDemandee,
+  filtres: Pick<FiltresDePilotage, 'departement'> = {},
 ): Promise<LieuDUneLigne[]> {
   const { uais, academies } = lieuxSuivis(portee);
   const lus = await enLecture(
@@ -146,7 +139,7 @@ export async function lieuxDUneLigne(
       SELECT c.uai, t.nom, c.duree, sum(c.nombre)::int AS nombre FROM etablissement t
         JOIN chiffre c ON c.academie_code = t.academie_code AND c.uai = t.uai
       WHERE (t.academie_code = ANY (${academies.map(lieu)}::text[]) OR t.uai = ANY (${uais.map(lieu)}::text[]))
-        AND (c.academie_code || '/' || c.branche = ANY (${academies}::text[]) OR c.uai || '/' || c.branche = ANY (${uais}::text[]))
+        AND ${duDepartement(filtres)} AND (c.academie_code || '/' || c.branche = ANY (${academies}::text[]) OR c.uai || '/' || c.branche = ANY (${uais}::text[]))
         AND c.rentree = ${annee} AND c.arrete_le = 'infinity' AND c.serie = ${serie} AND c.cle = ${cle}
         AND ${branche ? Prisma.sql`c.branche::text = ${branche}` : Prisma.sql`true`}
         AND ${canal ? Prisma.sql`c.canal::text = ${canal}` : Prisma.sql`true`}
@@ -197,82 +190,8 @@ export async function releves(portee: Portee, annee: number): Promise<{ annees: 
     const mois = await tx.$queryRaw<{ mois: string }[]>`
       SELECT m.mois::text AS mois FROM (
         SELECT generate_series(make_date(${annee}, 1, 1), least(make_date(${annee} + 2, 12, 1), ${dateDe(portee.jour)}::date), '1 month')::date AS mois) m
-      WHERE EXISTS (SELECT FROM chiffre c WHERE ${dansLePerimetre(portee, undefined)} AND c.rentree = ${annee} AND c.arrete_le = m.mois)
+      WHERE EXISTS (SELECT FROM chiffre c WHERE ${dansLePerimetre(portee, {})} AND c.rentree = ${annee} AND c.arrete_le = m.mois)
       ORDER BY 1 DESC`;
     return { annees: dits, mois: mois.map(({ mois: lu }) => lu) };
   });
-}
-
-/** The figures of the nation, for the ministère; filters of places, channels and days are not its own. */
-async function matiereDeLaNation(
-  portee: Portee,
-  annee: number,
-  { arrete }: FiltresDePilotage,
-): Promise<Omit<Matiere, 'jusqua'> & Pick<Releve, 'releveLe'>> {
-  const [{ comptes, parAcademie, releveLe }, avant] = await Promise.all([
-    chiffresDeLaNation(portee, annee, arrete, SERIES),
-    chiffresDeLaNation(portee, annee - 1, undefined, ['depots']),
-  ]);
-  return {
-    ...{ comptes, releveLe, avant: avant.comptes },
-    lieux: {
-      genre: 'academies',
-      lignes: parAcademie.map(({ comptes: siens, ...academie }) => ({ ...academie, ...etatsDuLieu(siens) })),
-    },
-  };
-}
-
-/** All that the figures of a page are made of, for a rentrée under the filters. */
-export async function matiereDesFigures(
-  portee: Portee,
-  annee: number,
-  filtres: FiltresDePilotage,
-): Promise<Matiere & Pick<Releve, 'releveLe'>> {
-  const aujourdHui = filtres.arrete ? jour(filtres.arrete) : portee.jour;
-  if (voitLaNation(portee))
-    return { ...(await matiereDeLaNation(portee, annee, filtres)), jusqua: aujourdHui };
-  const anDernier = { ...filtres, du: undefined, au: undefined, arrete: undefined };
-  const [releve, avant, lignes] = await Promise.all([
-    chiffresDuPerimetre(portee, annee, filtres),
-    chiffresDuPerimetre(portee, annee - 1, anDernier, ['depots']),
-    chiffresParEtablissement(portee, annee, filtres),
-  ]);
-  const dernier = filtres.au ? jour(filtres.au) : aujourdHui;
-  const jusqua = apres(dernier, aujourdHui) ? aujourdHui : dernier;
-  return { ...releve, avant: avant.comptes, lieux: { genre: 'etablissements', lignes }, jusqua };
-}
-
-/** What the filters of a file were, for who opens it later. */
-const filtresDits = (
-  { uai, canal, du, au, arrete }: FiltresDePilotage,
-  releveLe: Date | null,
-): [string, string][] => [
-  ['Établissement', uai ?? 'Tous ceux qui sont suivis'],
-  ['Canal', canal ?? 'Tous'],
-  ['Du', du ?? 'Le début de la campagne'],
-  ['Au', au ?? 'La fin'],
-  arrete
-    ? ['Arrêté le', arrete]
-    : ['Relevé le', releveLe ? direMinute(minuteDeLInstant(releveLe.getTime())) : 'Aucun relevé'],
-];
-
-/** A figure as a file for a spreadsheet: the numbers of the page, under the same filters. Throws Refus introuvable of a figure that does not exist. */
-export async function tableurDeFigure(
-  portee: Portee,
-  { figure, forme }: { figure: IdDeFigure | null; forme: FormeDeTableur },
-  filtres: FiltresDePilotage,
-): Promise<FichierServi> {
-  if (!figure) throw new Refus('introuvable', 'Cette figure n’existe pas.');
-  const annee = filtres.rentree ?? rentreeDu(portee.jour);
-  const matiere = await matiereDesFigures(portee, annee, filtres);
-  const leJour = filtres.arrete ?? portee.jour.toString();
-  const titre = `${TITRES[figure]}, ${ecrireAnnee(rentree(annee))}`;
-  const classeur = {
-    ...{ titre, sujet: 'Pilotage des bourses', auteur: portee.auteur.nom, jour: leJour },
-    feuilles: [
-      feuilleDe(figure, matiere),
-      lisezMoi([['Figure', titre], ...filtresDits(filtres, matiere.releveLe)]),
-    ],
-  };
-  return fichierDeTableur(classeur, forme, `${figure}-${annee}-${leJour}`);
 }

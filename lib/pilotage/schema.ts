@@ -51,8 +51,9 @@ export const TITRES = {
   causes: 'Étude automatique : ce qui l’arrête',
   argent: 'Sommes',
   etablissements: 'Établissements',
+  departements: 'Départements',
   academies: 'Académies',
-} as const satisfies Record<Serie | 'etablissements' | 'academies', string>;
+} as const satisfies Record<Serie | 'etablissements' | 'departements' | 'academies', string>;
 export type IdDeFigure = keyof typeof TITRES;
 
 /** The sheet of each in a workbook: at most 31 signs. */
@@ -67,6 +68,7 @@ export const FEUILLES: Readonly<Record<IdDeFigure, string>> = {
   causes: 'Ce qui arrête une étude',
   argent: 'Sommes',
   etablissements: 'Établissements',
+  departements: 'Départements',
   academies: 'Académies',
 };
 
@@ -85,12 +87,21 @@ const vide = <T extends z.ZodType>(schema: T) =>
 export const FiltresDePilotageSchema = z.object({
   rentree: vide(z.coerce.number().int().min(2000).max(2100)),
   uai: vide(chaine().trim().toUpperCase().regex(UAI)),
+  /** Code of three characters, as the school base writes it. */
+  departement: vide(
+    chaine()
+      .trim()
+      .toUpperCase()
+      .regex(/^(0\d\d|02[AB]|9\d\d)$/),
+  ),
   canal: vide(z.enum(CANAUX)),
   /** First and last day of the deposits and decisions counted. */
   du: vide(JourSchema),
   au: vide(JourSchema),
   /** The first of a month: the figures as they were frozen that day. */
   arrete: vide(JourSchema),
+  /** What the figures stand beside: a campaign (« 2025 »), or one of its frozen months (« 2025.2025-11-01 »). */
+  face: vide(chaine().regex(/^20\d\d(\.20\d\d-(0[1-9]|1[0-2])-01)?$/)),
 });
 export type FiltresDePilotage = z.output<typeof FiltresDePilotageSchema>;
 

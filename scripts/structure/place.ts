@@ -138,6 +138,7 @@ export const NOUNS = [
   'nation',
   'denombrement',
   'pilotage',
+  'figure',
   'statistique',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

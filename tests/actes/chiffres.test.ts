@@ -1,8 +1,9 @@
 /** The ministère reads figures, and nobody. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { matiereDesFigures, tableurDeFigure } from '#lib/figure/queries.ts';
 import { chiffresDeLaNation, chiffresDeLaRentree, moisArretes } from '#lib/nation/queries.ts';
 import { lignesDe } from '#lib/pilotage/faits.ts';
-import { matiereDesFigures, releves, tableurDeFigure, voitLaNation } from '#lib/pilotage/queries.ts';
+import { releves, voitLaNation } from '#lib/pilotage/queries.ts';
 import { FiltresDePilotageSchema, SERIES } from '#lib/pilotage/schema.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';

@@ -3,13 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { read } from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chosesComptees } from '#lib/denombrement/queries.ts';
+import {
+  departementsOfferts,
+  facesOffertes,
+  matiereDesFigures,
+  tableurDeFigure,
+} from '#lib/figure/queries.ts';
 import { delaisDe, joursDeDepots, lignesDe, quantile } from '#lib/pilotage/faits.ts';
 import {
   chiffresDuPerimetre,
   chiffresParEtablissement,
   lieuxDUneLigne,
   releves,
-  tableurDeFigure,
 } from '#lib/pilotage/queries.ts';
 import {
   FiltresDePilotageSchema,
@@ -22,12 +27,12 @@ import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
-import { acteur, le, type Scene } from '#monde/scene.ts';
+import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { poserConsentement } from './appui/consentements.ts';
 import { etatFige } from './appui/etats.ts';
 import { agent } from './appui/perimetre.ts';
-import { dossierA } from './appui/preparation.ts';
+import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
@@ -285,6 +290,81 @@ describe('the figures', () => {
     expect((await lus(chef, 'etats')).deposee).toBe(Number(avant.deposee) + 1);
     expect((await releves(chef, RENTREE)).mois).toEqual(['2026-11-01']);
     expect(await lus(chef, 'etats', { arrete: '2026-11-01' })).toEqual(avant);
+
+    // Beside the month: what came since, in the page and in its file.
+    const auCoteDuMois = filtres({ face: '2026.2026-11-01' });
+    const { comptes, face } = await matiereDesFigures(chef, RENTREE, auCoteDuMois);
+    expect(face?.dite).toMatch(/^2026-2027, arrêtés le 01\/11\/2026$/);
+    const deposees = lignesDe(comptes, 'etats', face?.comptes).find(({ cle }) => cle === 'deposee');
+    expect(deposees).toMatchObject({
+      nombre: Number(avant.deposee) + 1,
+      alors: { nombre: Number(avant.deposee) },
+    });
+    const { octets } = await tableurDeFigure(chef, { figure: 'etats', forme: 'csv' }, auCoteDuMois);
+    const csv = new TextDecoder().decode(octets);
+    expect(csv).toContain('Quoi;Nombre;Nombre alors\r\n');
+    expect(csv).toContain(`Déposée;${Number(avant.deposee) + 1};${avant.deposee}\r\n`);
+    expect(await facesOffertes(chef, RENTREE, undefined)).toEqual(['2026.2026-11-01', '2025']);
+    expect(await facesOffertes(chef, RENTREE, '2026-11-01')).toEqual(['2026', '2025']);
+    // A campaign without anything: every line is new, none is lost.
+    const vide = await matiereDesFigures(chef, RENTREE, filtres({ face: '2025' }));
+    expect(lignesDe(vide.comptes, 'etats', vide.face?.comptes).map(({ alors }) => alors?.nombre)).toEqual(
+      Object.keys(await lus(chef, 'etats')).map(() => 0),
+    );
+    expect(lignesDe([], 'etats', comptes).every(({ nombre, alors }) => nombre === 0 && alors)).toBe(true);
+    // The days of a filter are those of each campaign.
+    await falsifier(`INSERT INTO chiffre (arrete_le, rentree, academie_code, uai, branche, serie, canal, jour, cle, duree, nombre, centimes)
+      VALUES ('infinity', 2025, '${ACADEMIE}', '${COLLEGE.uai}', 'college_public', 'depots', 'papier', '2025-09-12', '', 0, 3, 0)`);
+    const entre = async (du: string) => {
+      const lue = await matiereDesFigures(chef, RENTREE, filtres({ face: '2025', du, au: '2026-09-20' }));
+      return lue.face?.comptes.map(({ nombre }) => nombre);
+    };
+    expect([await entre('2026-09-12'), await entre('2026-09-13')]).toEqual([[3], []]);
+    const apres = await matiereDesFigures(sab, RENTREE, filtres({ face: '2026.2026-11-01' }));
+    expect(apres.lieux.lignes.find(({ code }) => code === COLLEGE.uai)).toMatchObject({
+      recues: Object.values(await lus(chef, 'etats')).reduce<number>((n, lu) => n + Number(lu), 0),
+      alors: Object.values(avant).reduce<number>((n, lu) => n + Number(lu), 0),
+    });
+  });
+
+  test('a département: what its établissements count, and no other', async () => {
+    const ailleurs = nouvelleScene('lyceePolyvalent');
+    await saisir(ailleurs, le('2026-09-10'));
+    await verbes.deposer(ailleurs, le('2026-09-10'));
+    await releverLesChiffres(JOUR);
+    const du = (code: string) =>
+      aLaMain(
+        A_LA_MAIN.etats ?? '',
+        `d.academie_code = '${ACADEMIE}' AND d.uai IN (SELECT uai FROM etablissement WHERE departement_code = '${code}')`,
+      );
+    expect(await du('062')).toEqual({ deposee: 1 });
+    for (const code of ['059', '062'])
+      expect(await lus(sab, 'etats', { departement: code })).toEqual(await du(code));
+    expect(await lus(sab, 'etats', { departement: '031' })).toEqual({});
+    expect(await lus(chef, 'etats', { departement: '062' })).toEqual({});
+    expect(await lus(chef, 'etats', { departement: '059' })).toEqual(await lus(chef, 'etats'));
+
+    const ligne = {
+      serie: 'depots',
+      cle: '',
+      branche: undefined,
+      canal: undefined,
+      du: undefined,
+      au: undefined,
+    };
+    const lieux = await lieuxDUneLigne(sab, RENTREE, ligne as never, filtres({ departement: '062' }));
+    expect(lieux.map(({ uai, nombre }) => [uai, nombre])).toEqual([[ETABLISSEMENTS.lyceePolyvalent.uai, 1]]);
+
+    const { departements } = await matiereDesFigures(sab, RENTREE, filtres());
+    expect(departements.map(({ nom, recues }) => [nom, recues])).toEqual([
+      ['Nord', Object.values(await du('059')).reduce<number>((n, lu) => n + Number(lu), 0)],
+      ['Pas-de-Calais', 1],
+    ]);
+    const choisi = await matiereDesFigures(sab, RENTREE, filtres({ departement: '062' }));
+    expect(choisi.departements).toEqual([]);
+    expect(choisi.lieux.lignes.every(({ code }) => code.startsWith('062'))).toBe(true);
+    expect((await departementsOfferts(sab)).map(({ code }) => code)).toEqual(['059', '062']);
+    expect(await departementsOfferts(chef)).toEqual([]);
   });
 });
 
@@ -416,6 +496,8 @@ describe('refuses', () => {
     const forges = {
       rentree: '1e400',
       uai: "' OR 1=1 --",
+      departement: '59',
+      face: '2025.2025-13-01',
       canal: '__proto__',
       du: '2026-99-99',
       au: '\0',

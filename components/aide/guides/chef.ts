@@ -78,7 +78,7 @@ export const CHEF: GuideDeRole = {
       cle: 'campagne',
       titre: 'Suivre la campagne',
       paragraphes: [
-        '« Pilotage » dit où en sont les demandes, en figures ; chaque ligne ouvre les dossiers qu’elle compte. « Campagne » compare, classe par classe, ce qui est attendu et ce qui est reçu, et dit qui appeler aujourd’hui.',
+        '« Pilotage » dit où en sont les demandes, en figures ; chaque ligne ouvre les dossiers qu’elle compte. « À côté de » met un autre mois, ou la campagne passée, à côté de celle-ci. « Campagne » compare, classe par classe, ce qui est attendu et ce qui est reçu, et dit qui appeler aujourd’hui.',
       ],
       pages: ['/agent/pilotage', '/agent/campagne'],
     },

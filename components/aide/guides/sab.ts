@@ -142,7 +142,7 @@ export const SAB: GuideDeRole = {
       cle: 'voir',
       titre: 'Voir la campagne, et qui n’a rien demandé',
       paragraphes: [
-        '« Pilotage » dit où en est l’académie : chaque ligne ouvre les établissements qu’elle compte, puis leurs dossiers. Les établissements dont rien n’est venu y sont nommés.',
+        '« Pilotage » dit où en est l’académie : chaque ligne ouvre les établissements qu’elle compte, puis leurs dossiers. Les établissements dont rien n’est venu y sont nommés. « À côté de » met un autre mois, ou la campagne passée, à côté de celle-ci.',
         '« Familles à prévenir » signale un élève pour un fait qui se dit à sa famille, jamais pour ses revenus.',
       ],
       pages: ['/agent/pilotage', '/agent/radar', '/agent/transferts', '/agent/base', '/agent/brevet'],

@@ -111,7 +111,11 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/equipe', 'chef-public', '/agent/equipe'),
   page('agent/recours', 'responsable', '/agent/recours?suite=attend'),
   page('agent/pilotage', 'chef-public', '/agent/pilotage'),
-  page('agent/pilotage', 'responsable', '/agent/pilotage?canal=papier&du=01/09/2026&uai=faux'),
+  page(
+    'agent/pilotage',
+    'responsable',
+    '/agent/pilotage?canal=papier&du=01/09/2026&uai=faux&departement=059&face=2025',
+  ),
   page('agent/campagne', 'secretariat', '/agent/campagne'),
   page('agent/cette-nuit', 'responsable', '/agent/cette-nuit?qui=faux'),
   page('agent/immobiles', 'responsable', '/agent/immobiles'),

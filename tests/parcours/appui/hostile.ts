@@ -173,7 +173,11 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['secretariat', `/agent/radar/${INCONNU}/formulaire/fichier?personne=%00`, 'GET'],
   ['secretariat', '/agent/campagne/fichier?forme=%00', 'GET'],
   ['responsable', '/agent/immobiles/fichier?forme=__proto__', 'GET'],
-  ['responsable', '/agent/pilotage/fichier?figure=__proto__&forme=%00&rentree=1e9&du=%00', 'GET'],
+  [
+    'responsable',
+    '/agent/pilotage/fichier?figure=__proto__&forme=%00&rentree=1e9&du=%00&face=2025.2025-99-01&departement=%00',
+    'GET',
+  ],
   [null, '/demander/formulaire/lycee/fichier', 'GET'],
   [null, '/demander/etude/12/fichier', 'GET'],
   [null, '/demander/procuration/fichier', 'GET'],

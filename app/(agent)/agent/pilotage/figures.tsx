@@ -6,13 +6,13 @@ import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
+import type { Face } from '#lib/figure/faits.ts';
 import {
   type Compte,
   delaisDe,
   type JourDeDepots,
   joursDeDepots,
   type LieuCompte,
-  type Matiere,
 } from '#lib/pilotage/faits.ts';
 import {
   adresseDeLigne,
@@ -41,7 +41,7 @@ interface PropsDesDepots {
   ouvre: boolean;
 }
 
-/** Deposits by day and channel, then since the beginning beside last year's. */
+/** Deposits by day and channel, then since the beginning compares last year's. */
 export function FigureDesDepots({ comptes, avant, jusqua, filtres, ouvre }: PropsDesDepots) {
   const jours = joursDeDepots(comptes, avant, jusqua);
   const dernier = jours.at(-1);
@@ -140,14 +140,16 @@ const direDelai = (jours: number | null): string => (jours === null ? 'trop peu'
 /** Days of each step in each service: the bar is the median, the line behind it nine in ten. */
 export function FigureDesDelais({
   comptes,
+  face,
   filtres,
   ouvre,
 }: {
   comptes: readonly Compte[];
+  face: Face | null;
   filtres: FiltresDePilotage;
   ouvre: boolean;
 }) {
-  const lignes = delaisDe(comptes);
+  const lignes = delaisDe(comptes, face?.comptes);
   if (lignes.length === 0) return null;
   return (
     <Figure
@@ -158,8 +160,14 @@ export function FigureDesDelais({
     >
       <TableEnBarres
         legende="Délais de chaque étape, par service"
-        titres={['Étape et service', 'Dossiers', 'La moitié', 'Neuf sur dix']}
-        lignes={lignes.map(({ etape, branche, nombre, mediane, neufSurDix, ...dits }) => ({
+        titres={[
+          'Étape et service',
+          'Dossiers',
+          'La moitié',
+          'Neuf sur dix',
+          ...(face ? ['La moitié, alors'] : []),
+        ]}
+        lignes={lignes.map(({ etape, branche, nombre, mediane, neufSurDix, alors, ...dits }) => ({
           cle: `${etape} ${branche}`,
           libelle: ouvre ? (
             <Link href={adresseDeLigne(filtres, { figure: 'delais', cle: etape, branche })} prefetch={false}>
@@ -170,7 +178,10 @@ export function FigureDesDelais({
           ),
           valeur: mediane ?? 0,
           fond: neufSurDix ?? 0,
-          cellules: [ecrireNombre(nombre), direDelai(mediane), direDelai(neufSurDix)],
+          cellules: [
+            ...[ecrireNombre(nombre), direDelai(mediane), direDelai(neufSurDix)],
+            ...(alors === undefined ? [] : [direDelai(alors)]),
+          ],
         }))}
       />
     </Figure>
@@ -180,11 +191,25 @@ export function FigureDesDelais({
 /** Lines shown at most; the spreadsheet has them all. */
 const MONTRES = 30;
 
-/** Where demandes are, the places where most of them wait first; an établissement opens its own figures. */
-export function FigureDesLieux({ lieux, filtres }: { lieux: Matiere['lieux']; filtres: FiltresDePilotage }) {
+const GENRES_DE_LIEUX = {
+  academies: { legende: 'Demandes de chaque académie', titre: 'Académie' },
+  departements: { legende: 'Demandes de chaque département', titre: 'Département' },
+  etablissements: { legende: 'Demandes de chaque établissement', titre: 'Établissement' },
+} as const;
+type GenreDeLieux = keyof typeof GENRES_DE_LIEUX;
+
+interface PropsDesLieux {
+  lieux: { genre: GenreDeLieux; lignes: readonly LieuCompte[] };
+  filtres: FiltresDePilotage;
+}
+
+/** Where demandes are, the places where most of them wait first; an établissement, a département open their own figures. */
+export function FigureDesLieux({ lieux, filtres }: PropsDesLieux) {
   const { genre } = lieux;
   const avec = lieux.lignes.filter(({ recues }) => recues > 0);
   const reste = avec.length - MONTRES;
+  const { legende, titre } = GENRES_DE_LIEUX[genre];
+  const compares = lieux.lignes.some(({ alors }) => alors !== undefined);
   if (lieux.lignes.length === 0) return null;
   return (
     <Figure
@@ -194,26 +219,41 @@ export function FigureDesLieux({ lieux, filtres }: { lieux: Matiere['lieux']; fi
       phrase={`La barre compte ce qui attend une décision, le trait tout ce qui est reçu.${reste > 0 ? ` Les ${MONTRES} premiers ; ${reste} autres dans le tableur.` : ''}`}
     >
       <TableEnBarres
-        legende={genre === 'academies' ? 'Demandes de chaque académie' : 'Demandes de chaque établissement'}
-        titres={[genre === 'academies' ? 'Académie' : 'Établissement', 'Reçues', 'À décider', 'Décidées']}
+        legende={legende}
+        titres={[titre, 'Reçues', 'À décider', 'Décidées', ...(compares ? ['Reçues alors'] : [])]}
         lignes={avec.slice(0, MONTRES).map((ligne) => ({
           cle: ligne.code,
-          libelle: genre === 'academies' ? ligne.nom : <VersLeLieu {...ligne} filtres={filtres} />,
+          libelle: <VersLeLieu {...ligne} genre={genre} filtres={filtres} />,
           valeur: ligne.attendent,
           fond: ligne.recues,
-          cellules: [ligne.recues, ligne.attendent, ligne.decidees].map(ecrireNombre),
+          cellules: [
+            ...[ligne.recues, ligne.attendent, ligne.decidees],
+            ...(ligne.alors === undefined ? [] : [ligne.alors]),
+          ].map(ecrireNombre),
         }))}
       />
-      <SansDemande lignes={lieux.lignes.filter(({ recues }) => recues === 0)} filtres={filtres} />
+      {genre === 'etablissements' ? (
+        <SansDemande lignes={lieux.lignes.filter(({ recues }) => recues === 0)} filtres={filtres} />
+      ) : null}
     </Figure>
   );
 }
 
-const VersLeLieu = ({ code, nom, filtres }: LieuCompte & { filtres: FiltresDePilotage }) => (
-  <Link href={adresseDePilotage('/agent/pilotage', { ...filtres, uai: code })} prefetch={false}>
-    {nom}
-  </Link>
-);
+/** The figures of a place under the same filters; of an académie, its name alone. */
+function VersLeLieu({
+  code,
+  nom,
+  genre,
+  filtres,
+}: LieuCompte & { genre: GenreDeLieux; filtres: FiltresDePilotage }) {
+  if (genre === 'academies') return nom;
+  const choisi = genre === 'departements' ? { departement: code } : { uai: code };
+  return (
+    <Link href={adresseDePilotage('/agent/pilotage', { ...filtres, ...choisi })} prefetch={false}>
+      {nom}
+    </Link>
+  );
+}
 
 /** Établissements that have pupils and from which nothing came: those to call first. */
 function SansDemande({ lignes, filtres }: { lignes: readonly LieuCompte[]; filtres: FiltresDePilotage }) {
@@ -226,7 +266,7 @@ function SansDemande({ lignes, filtres }: { lignes: readonly LieuCompte[]; filtr
       <ul>
         {lignes.map((ligne) => (
           <li key={ligne.code}>
-            <VersLeLieu {...ligne} filtres={filtres} /> ({ligne.code})
+            <VersLeLieu {...ligne} genre="etablissements" filtres={filtres} /> ({ligne.code})
           </li>
         ))}
       </ul>

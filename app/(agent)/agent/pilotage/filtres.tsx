@@ -5,6 +5,7 @@ import { LIBELLES_CANAUX } from '#components/libelles.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { capitale } from '#lib/droit/phrase.ts';
+import { direFace } from '#lib/figure/faits.ts';
 import type { FiltresDePilotage as Filtres, refusDesFiltres } from '#lib/pilotage/schema.ts';
 
 interface Props {
@@ -15,7 +16,13 @@ interface Props {
   dits: Readonly<Record<string, unknown>>;
   /** Null when there are too many to choose from: one is then named by its UAI. */
   choix: readonly { uai: string; nom: string }[] | null;
-  offerts: { annees: readonly number[]; mois: readonly string[] };
+  offerts: {
+    annees: readonly number[];
+    mois: readonly string[];
+    /** What the figures may stand beside. */
+    faces: readonly string[];
+    departements: readonly { code: string; nom: string }[];
+  };
   /** The figures of the nation are told by campaign alone. */
   deLaNation: boolean;
 }
@@ -24,7 +31,7 @@ const enTexte = (dit: unknown): string => (typeof dit === 'string' ? dit : '');
 
 /** Filters of the figures, as one form in the address: it works without script, and the link shares the view. */
 export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts, deLaNation }: Props) {
-  const { uai, canal, du, au, arrete } = filtres;
+  const { uai, departement, canal, du, au, arrete, face } = filtres;
   const ecrit = (nom: 'du' | 'au', lu: string | undefined): string =>
     lu ? ecrireJourCourt(jour(lu)) : enTexte(dits[nom]);
   return (
@@ -38,6 +45,15 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts,
             .toSorted((a, b) => b - a)
             .map((lue) => ({ valeur: String(lue), libelle: ecrireAnnee(rentree(lue)) }))}
         />
+        {deLaNation || offerts.departements.length === 0 ? null : (
+          <FiltreListe
+            nom="departement"
+            libelle="Département"
+            tous="Tous"
+            valeur={departement}
+            options={offerts.departements.map(({ code, nom }) => ({ valeur: code, libelle: nom }))}
+          />
+        )}
         {deLaNation ? null : choix === null ? (
           <Champ
             nom="uai"
@@ -79,6 +95,13 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts,
             valeur: lu,
             libelle: `Arrêtés le ${ecrireJourCourt(jour(lu))}`,
           }))}
+        />
+        <FiltreListe
+          nom="face"
+          libelle="À côté de"
+          tous="Rien"
+          valeur={face}
+          options={offerts.faces.map((lue) => ({ valeur: lue, libelle: direFace(lue) }))}
         />
         <div className="filtres__boutons">
           <button type="submit" className="fr-btn">

@@ -6,6 +6,7 @@ import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import type { Face } from '#lib/figure/faits.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { PREPARENT } from '#lib/passage/faits.ts';
 import { type Compte, type LigneDeFigure, lignesDe } from '#lib/pilotage/faits.ts';
@@ -84,7 +85,8 @@ function listeDe(
   const { uai, canal } = filtres;
   const deCetteAnnee = (filtres.rentree ?? rentreeDu(portee.jour)) === rentreeDu(portee.jour);
   if (estListee(serie)) return adresseDeLigne(filtres, { figure: serie, cle });
-  if (!deCetteAnnee) return null;
+  // The queue and the pages of money know no département.
+  if (!deCetteAnnee || filtres.departement) return null;
   if (serie === 'etats') {
     const dits = { urgence: 'tous', etat: cle, ...(uai ? { uai } : {}), ...(canal ? { canal } : {}) };
     return `/agent/dossiers?${new URLSearchParams(dits)}`;
@@ -100,28 +102,51 @@ function listeDe(
 
 interface Props {
   comptes: readonly Compte[];
+  face: Face | null;
   filtres: FiltresDePilotage;
   portee: Portee;
 }
+
+/** Heads of what stands beside: a sum is compared as a sum. */
+const ALORS = {
+  nombre: ['Alors', 'Écart'],
+  cellule: ['Alors', 'Écart'],
+  barre: ['Montant, alors', 'Écart'],
+} as const;
+
+const signe = (ecart: number, dire: (valeur: number) => string): string =>
+  ecart === 0 ? '0' : `${ecart > 0 ? '+' : '−'}${dire(Math.abs(ecart))}`;
+
+const direSomme = (lus: number): string => ecrireMontant(centimes(lus));
+
+/** What a line counted in the figures beside, and how far it has come from there. */
+const cellulesDAlors = (
+  ligne: LigneDeFigure,
+  alors: { nombre: number; centimes: number },
+  argent: EnBarres['argent'],
+): string[] =>
+  argent === 'barre'
+    ? [direSomme(alors.centimes), signe(ligne.centimes - alors.centimes, direSomme)]
+    : [ecrireNombre(alors.nombre), signe(ligne.nombre - alors.nombre, ecrireNombre)];
 
 /** The figures whose lines are counted one beside the other. */
 export const FiguresEnBarres = (props: Props) =>
   FIGURES.map((figure) => <FigureEnBarres key={figure.serie} figure={figure} {...props} />);
 
-function FigureEnBarres({ figure, comptes, filtres, portee }: Props & { figure: EnBarres }) {
+function FigureEnBarres({ figure, comptes, face, filtres, portee }: Props & { figure: EnBarres }) {
   const { serie, quoi, unite, dire, argent } = figure;
-  const lignes = lignesDe(comptes, serie);
+  const lignes = lignesDe(comptes, serie, face?.comptes);
   if (lignes.length === 0) return null;
   const ouvre = !filtres.arrete && tient(portee, ...agentsQuiLisent('suivi'));
   const total = lignes.reduce((somme, { nombre }) => somme + nombre, 0);
   return (
-    <Figure id={serie} filtres={filtres} phrase={dire(total)}>
+    <Figure id={serie} filtres={filtres} phrase={`${dire(total)}${face ? ' Le trait clair : alors.' : ''}`}>
       <TableEnBarres
         legende={TITRES[serie]}
-        titres={[quoi, unite, ...(argent ? ['Montant'] : [])]}
+        titres={[quoi, unite, ...(argent ? ['Montant'] : []), ...(face ? ALORS[argent ?? 'nombre'] : [])]}
         lignes={lignes.map((ligne) => {
           const liste = ouvre ? listeDe(figure, ligne, portee, filtres) : null;
-          const somme = ecrireMontant(centimes(ligne.centimes));
+          const somme = direSomme(ligne.centimes);
           return {
             cle: ligne.cle,
             libelle: liste ? (
@@ -132,7 +157,11 @@ function FigureEnBarres({ figure, comptes, filtres, portee }: Props & { figure: 
               ligne.libelle
             ),
             valeur: argent === 'barre' ? ligne.centimes : ligne.nombre,
-            cellules: [ecrireNombre(ligne.nombre), ...(argent ? [ligne.centimes ? somme : '–'] : [])],
+            ...(ligne.alors ? { fond: argent === 'barre' ? ligne.alors.centimes : ligne.alors.nombre } : {}),
+            cellules: [
+              ...[ecrireNombre(ligne.nombre), ...(argent ? [ligne.centimes ? somme : '–'] : [])],
+              ...(ligne.alors ? cellulesDAlors(ligne, ligne.alors, argent) : []),
+            ],
           };
         })}
       />

@@ -8,8 +8,9 @@ import { choixDeLaBannette } from '#lib/bannette/queries.ts';
 import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { heureDesListes } from '#lib/exploitation/queries.ts';
+import { departementsOfferts, facesOffertes, matiereDesFigures } from '#lib/figure/queries.ts';
 import { effetsDesModeles } from '#lib/message/queries.ts';
-import { matiereDesFigures, releves, VOIENT_LES_FIGURES, voitLaNation } from '#lib/pilotage/queries.ts';
+import { releves, VOIENT_LES_FIGURES, voitLaNation } from '#lib/pilotage/queries.ts';
 import { EFFECTIF_MINIMAL, FiltresDePilotageSchema, refusDesFiltres } from '#lib/pilotage/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { FigureDesDelais, FigureDesDepots, FigureDesLieux } from './figures.tsx';
@@ -25,16 +26,21 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
   const dits = await searchParams;
   const filtres = FiltresDePilotageSchema.parse(dits);
   const annee = filtres.rentree ?? rentreeDu(portee.jour);
-  const [matiere, choix, offerts, effets] = await Promise.all([
+  const [matiere, choix, offerts, faces, departements, effets] = await Promise.all([
     matiereDesFigures(portee, annee, filtres),
     choixDeLaBannette(portee, annee, filtres.uai),
     releves(portee, annee),
+    facesOffertes(portee, annee, filtres.arrete),
+    departementsOfferts(portee),
     effetsDesModeles(portee, annee),
   ]);
   const { comptes, releveLe } = matiere;
   const nation = voitLaNation(portee);
   const ouvre = !(nation || filtres.arrete);
-  const nomDuLieu = choix.etablissements?.find(({ uai }) => uai === filtres.uai)?.nom ?? filtres.uai;
+  const nomDuLieu =
+    choix.etablissements?.find(({ uai }) => uai === filtres.uai)?.nom ??
+    filtres.uai ??
+    departements.find(({ code }) => code === filtres.departement)?.nom;
   return (
     <>
       <TitrePage
@@ -56,9 +62,16 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
         refus={refusDesFiltres(dits, filtres)}
         dits={dits}
         choix={choix.etablissements}
-        offerts={offerts}
+        offerts={{ ...offerts, faces, departements }}
         deLaNation={nation}
       />
+      {matiere.face ? (
+        <p>
+          « Alors » : les chiffres de {matiere.face.dite}
+          {filtres.du || filtres.au ? ', aux mêmes jours de leur campagne' : ''}. Le trait clair de chaque
+          barre les dessine.
+        </p>
+      ) : null}
       {nation ? (
         <p>
           Toutes les académies. Un nombre de moins de {EFFECTIF_MINIMAL} demandes dans une académie n’est ni
@@ -70,8 +83,9 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
       ) : (
         <div className="figures">
           <FigureDesDepots {...matiere} filtres={filtres} ouvre={ouvre} />
-          <FiguresEnBarres comptes={comptes} filtres={filtres} portee={portee} />
-          <FigureDesDelais comptes={comptes} filtres={filtres} ouvre={ouvre} />
+          <FiguresEnBarres comptes={comptes} face={matiere.face} filtres={filtres} portee={portee} />
+          <FigureDesDelais comptes={comptes} face={matiere.face} filtres={filtres} ouvre={ouvre} />
+          <FigureDesLieux lieux={{ genre: 'departements', lignes: matiere.departements }} filtres={filtres} />
           {filtres.uai ? null : <FigureDesLieux lieux={matiere.lieux} filtres={filtres} />}
         </div>
       )}

@@ -1,4 +1,5 @@
-import { tableurDeFigure, VOIENT_LES_FIGURES } from '#lib/pilotage/queries.ts';
+import { tableurDeFigure } from '#lib/figure/queries.ts';
+import { VOIENT_LES_FIGURES } from '#lib/pilotage/queries.ts';
 import { FigureSchema, FiltresDePilotageSchema } from '#lib/pilotage/schema.ts';
 import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
 import { exigerAgent } from '#lib/technique/session.ts';

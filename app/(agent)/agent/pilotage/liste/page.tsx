@@ -72,7 +72,11 @@ export default async function ListeDUnChiffrePage({ searchParams }: PageProps<'/
           ) : null}
         </>
       ) : (
-        <LieuxDUneLigne serie={figure} lieux={await lieuxDUneLigne(portee, annee, ligne)} adresse={adresse} />
+        <LieuxDUneLigne
+          serie={figure}
+          lieux={await lieuxDUneLigne(portee, annee, ligne, filtres)}
+          adresse={adresse}
+        />
       )}
     </>
   );
