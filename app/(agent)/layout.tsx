@@ -64,6 +64,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       'Élèves',
       [tient(portee, ...RECUEILLEURS), '/agent/consentements', 'Étude automatique'],
       [saisit, '/agent/base', 'Base élèves'],
+      [saisit, '/agent/qualite', 'Données à compléter'],
       [tient(portee, ...BUREAUX), '/agent/transferts', 'Transferts'],
       [saisit, '/agent/brevet', 'Résultats du brevet'],
       [tient(portee, ...PRESENCES), '/agent/absences', 'Absences'],

@@ -190,4 +190,24 @@ export const RADAR = [
       },
     ],
   ),
+  ...mutationsOf({ file: 'lib/qualite/queries.ts', test: 'tests/actes/qualite.test.ts' }, [
+    {
+      id: 'QU1',
+      before: "x.echec = 'adresse_refusee' AND x.courriel = p.courriel",
+      after: "x.echec = 'adresse_refusee'",
+      breaks: 'Une adresse déjà corrigée est encore dite fausse.',
+    },
+    {
+      id: 'QU2',
+      before: 'l.absent_depuis IS NULL',
+      after: 'true',
+      breaks: 'Un élève dont plus personne ne répond passe pour avoir un responsable.',
+    },
+    {
+      id: 'QU3',
+      before: 'AND w.naissance = v.naissance AND',
+      after: 'AND',
+      breaks: 'Deux homonymes nés des jours différents sont dits une seule personne.',
+    },
+  ]),
 ];

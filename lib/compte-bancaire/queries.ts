@@ -102,9 +102,13 @@ export interface CompteDeBoursier {
 
 /**
  * The boursiers of a rentrée where the person follows the accounts, those that nothing can be paid to first, then those that wait for
- * a confirmation. No address, no income.
+ * a confirmation; those of one établissement when it is named. No address, no income.
  */
-export const comptesDesBoursiers = (portee: Portee, annee: number): Promise<CompteDeBoursier[]> =>
+export const comptesDesBoursiers = (
+  portee: Portee,
+  annee: number,
+  uai: string | null = null,
+): Promise<CompteDeBoursier[]> =>
   enPortee(
     portee,
     (tx) => tx.$queryRaw<CompteDeBoursier[]>`
@@ -120,6 +124,7 @@ export const comptesDesBoursiers = (portee: Portee, annee: number): Promise<Comp
           WHERE w.dossier_id = d.id AND f.fait IN ('rejete', 'retourne') AND NOT EXISTS (SELECT 1 FROM versement n WHERE n.remplace_id = w.id)
           ORDER BY f.instant DESC LIMIT 1) p ON true
       WHERE d.rentree = ${annee} AND ${perimetre(portee, 'coordonnees_bancaires')}
+        AND (${uai}::text IS NULL OR d.uai = ${uai})
         AND EXISTS (SELECT 1 FROM droit r WHERE r.dossier_id = d.id AND r.ferme_par_id IS NULL)
       ORDER BY p.cause IS NULL, v.id IS NOT NULL, a.auteur_nom IS NULL, t.nom, s.classe, e.nom, e.prenom, d.id`,
   );

@@ -51,9 +51,14 @@ export interface Radar {
   apports: ApportDUnMoyen[];
 }
 
-/** The établissements whose families the person may follow, that have pupils this year. */
-const lieuxDuRadar = (tx: Transaction, portee: Portee, annee: number): Promise<LieuDuRadar[]> => {
-  const { uais, academies } = lieuxTenus(portee, LISENT_LE_RADAR);
+/** The établissements where the person holds one of these functions, that have pupils of the second degré this year. */
+export const lieuxPeuples = (
+  tx: Transaction,
+  portee: Portee,
+  annee: number,
+  roles: readonly Role[],
+): Promise<LieuDuRadar[]> => {
+  const { uais, academies } = lieuxTenus(portee, roles);
   return tx.$queryRaw<LieuDuRadar[]>`
     SELECT t.uai, t.nom, t.academie_code AS "academieCode" FROM etablissement t
     WHERE (t.uai = ANY (${uais}) OR t.academie_code = ANY (${academies}))
@@ -97,7 +102,7 @@ export async function radarDeLEtablissement(
 ): Promise<Radar> {
   const annee = rentreeDu(portee.jour);
   const vu = await enLecture(portee, async (tx) => {
-    const lieux = await lieuxDuRadar(tx, portee, annee);
+    const lieux = await lieuxPeuples(tx, portee, annee, LISENT_LE_RADAR);
     const lieu = lieux.find((un) => un.uai === uai) ?? (lieux.length === 1 ? lieux[0] : undefined) ?? null;
     return {
       ...{ lieux, lieu },

@@ -84,6 +84,7 @@ export const NOUNS = [
   'parapheur',
   'relance',
   'radar',
+  'qualite',
   'depart',
   'consultation',
   'famille',

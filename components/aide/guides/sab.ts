@@ -145,7 +145,10 @@ export const SAB: GuideDeRole = {
         '« Pilotage » dit où en est l’académie : chaque ligne ouvre les établissements qu’elle compte, puis leurs dossiers. Les établissements dont rien n’est venu y sont nommés. « À côté de » met un autre mois, ou la campagne passée, à côté de celle-ci.',
         '« Familles à prévenir » signale un élève pour un fait qui se dit à sa famille, jamais pour ses revenus.',
       ],
-      pages: ['/agent/pilotage', '/agent/radar', '/agent/transferts', '/agent/base', '/agent/brevet'],
+      pages: [
+        ...['/agent/pilotage', '/agent/radar', '/agent/qualite'],
+        ...['/agent/transferts', '/agent/base', '/agent/brevet'],
+      ],
     },
     {
       cle: 'cas',

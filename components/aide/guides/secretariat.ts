@@ -111,9 +111,10 @@ export const SECRETARIAT: GuideDeRole = {
       titre: 'Tenir la base des élèves',
       paragraphes: [
         'Donnez l’export de Siècle : rien n’est écrit avant que vous ayez vu ce qui change, ligne par ligne. Une ligne refusée dit sa cause et se corrige dans le tableur rendu. Un élève absent d’un fichier n’est pas parti pour autant.',
+        '« Données à compléter » dit ce qui manque dans la base et arrête une famille (INE, adresse, courriel refusé, compte bancaire…) ; chaque ligne ouvre la page où cela se corrige.',
         'Un élève venu ou parti en cours d’année a sa ligne dans « Transferts », avec ce que chacun des deux établissements doit.',
       ],
-      pages: ['/agent/base', '/agent/brevet', '/agent/transferts'],
+      pages: ['/agent/base', '/agent/qualite', '/agent/brevet', '/agent/transferts'],
     },
     {
       cle: 'compte',

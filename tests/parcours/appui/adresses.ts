@@ -119,6 +119,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/campagne', 'secretariat', '/agent/campagne'),
   page('agent/cette-nuit', 'responsable', '/agent/cette-nuit?qui=faux'),
   page('agent/immobiles', 'responsable', '/agent/immobiles'),
+  page('agent/qualite', 'chef-public', '/agent/qualite?uai=faux&defaut=faux'),
   page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/brevet', 'secretariat', '/agent/brevet'),

@@ -1,0 +1,57 @@
+import Link from 'next/link';
+import { FiltreListe } from '#components/champs/filtre.tsx';
+import { DEFAUTS, type Defaut } from '#lib/qualite/faits.ts';
+import type { FiltresDeQualite } from '#lib/qualite/schema.ts';
+
+interface Props {
+  filtres: FiltresDeQualite;
+  lieux: readonly { uai: string; nom: string }[];
+  comptes: readonly { defaut: Defaut; nombre: number }[];
+  classes: readonly string[];
+}
+
+/** Filters of the list, as one form in the address; each lack with how many it has. */
+export const FiltresDeQualiteAffiches = ({ filtres, lieux, comptes, classes }: Props) => (
+  <search className="sans-impression">
+    <form className="filtres filtres--simples" action="/agent/qualite" method="get">
+      {lieux.length > 1 ? (
+        <FiltreListe
+          nom="uai"
+          libelle="Établissement"
+          tous="À choisir"
+          valeur={filtres.uai}
+          options={lieux.map(({ uai, nom }) => ({ valeur: uai, libelle: `${nom} (${uai})` }))}
+        />
+      ) : null}
+      <FiltreListe
+        nom="defaut"
+        libelle="Ce qui ne va pas"
+        tous="Tout"
+        valeur={filtres.defaut}
+        options={comptes.map(({ defaut, nombre }) => ({
+          valeur: defaut,
+          libelle: `${DEFAUTS[defaut].libelle} (${nombre})`,
+        }))}
+      />
+      {classes.length > 0 ? (
+        <FiltreListe
+          nom="classe"
+          libelle="Classe"
+          tous="Toutes"
+          valeur={filtres.classe}
+          options={classes.map((valeur) => ({ valeur, libelle: valeur }))}
+        />
+      ) : null}
+      <div className="filtres__boutons">
+        <button type="submit" className="fr-btn">
+          Filtrer
+        </button>
+        {Object.values(filtres).some(Boolean) ? (
+          <Link className="fr-link" href="/agent/qualite" prefetch={false}>
+            Tout effacer
+          </Link>
+        ) : null}
+      </div>
+    </form>
+  </search>
+);
