@@ -210,4 +210,12 @@ export const RADAR = [
       breaks: 'Deux homonymes nés des jours différents sont dits une seule personne.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/sms/taches.ts', test: 'tests/actes/relances.test.ts' }, [
+    {
+      id: 'SM1',
+      before: "if (!lu?.accepte) return 'accord_retire';",
+      after: '',
+      breaks: 'Un SMS part vers qui n’en veut pas.',
+    },
+  ]),
 ];

@@ -65,6 +65,22 @@ function relanceDue(dossier: DossierEntier, jour: Jour): EtapeDeRelance | null {
   return etapeDue({ cloture, parCourriel }, relancesDuDossier(dossier), jour);
 }
 
+/**
+ * The last day by which the family may still send what its dossier lacks, when it is near: that of the demand for pieces, or the
+ * closing of the campaign; null otherwise.
+ */
+export function dernierJourDesPieces(dossier: DossierEntier, jour: Jour): Jour | null {
+  const [demande] = dossier.demandesDePieces;
+  const demandees =
+    dossier.etat === 'incomplete' && !attendSonAvisSeul(dossier)
+      ? rappelDes(jourOuNul(demande?.limiteLe), jour)
+      : null;
+  if (demandees) return demandees;
+  const relancable =
+    !dossier.horsDelai && RELANCABLES.includes(dossier.etat) && piecesARelancer(dossier).length > 0;
+  return relancable ? rappelDes(campagneDuDossier(dossier)?.cloture ?? null, jour) : null;
+}
+
 /** What the family has to be told on a day and was not yet. */
 export function annoncesDues(dossier: DossierEntier, jour: Jour): AnnoncesDues {
   const dites = (genre: DossierEntier['courriers'][number]['genre']): Jour[] =>

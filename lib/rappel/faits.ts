@@ -10,6 +10,7 @@ import {
   recoursPendant,
   requetePendante,
 } from '#lib/droit/recours/pendants.ts';
+import { dernierJourDesPieces } from '#lib/echeance/faits.ts';
 import { decisionContestable, recoursSuivi } from '#lib/recours/faits.ts';
 import { delaisDepuis } from '#lib/rectification/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
@@ -68,10 +69,17 @@ function observations(dossier: DossierEntier, jour: Jour): RappelDu[] {
   return limite ? [{ objet: 'observations', limite }] : [];
 }
 
+/** The last day of the pieces that lack. */
+function pieces(dossier: DossierEntier, jour: Jour): RappelDu[] {
+  const limite = dernierJourDesPieces(dossier, jour);
+  return limite ? [{ objet: 'pieces', limite }] : [];
+}
+
 /** What the family of a dossier is to be reminded of on a day, told before or not: each last day once. */
 export const rappelsDus = (dossier: DossierEntier, academie: Academie, jour: Jour): RappelDu[] => [
   ...contestation(dossier, academie, jour),
   ...contestationDeLaRetenue(dossier, academie, jour),
   ...OBJETS_DE_RECOURS.flatMap((objet) => saisine(dossier, objet, jour)),
   ...observations(dossier, jour),
+  ...pieces(dossier, jour),
 ];

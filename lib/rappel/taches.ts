@@ -1,17 +1,20 @@
+import type { Courriel } from '#lib/connecteurs/messagerie.ts';
+import { smsPossibles } from '#lib/connecteurs/sms.ts';
 import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
 import { adresseUtile } from '#lib/courriel/faits.ts';
 import { chargerDossiers } from '#lib/dossier/queries.ts';
-import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
+import { composerCourriel, composerPiecesParSms } from '#lib/droit/courrier/courriel.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { envoyerAQuiAccepte } from '#lib/sms/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { ajouterTaches, enLots, type Taches } from '#lib/technique/taches.ts';
+import { ajouterTaches, enLots, menerTous, type Taches } from '#lib/technique/taches.ts';
 import { rappelsDus } from './faits.ts';
-import { dossiersARappeler } from './queries.ts';
+import { dossiersARappeler, numerosDeSms } from './queries.ts';
 
 /**
  * Finds the last days that are near and orders the mail that reminds of each, once: the base admits one reminder of a last day.
@@ -26,19 +29,27 @@ export async function rappelerLesDelais(leJour?: Jour): Promise<void> {
 async function commander(tx: Transaction, portee: Portee, ids: readonly string[]): Promise<void> {
   const academies = new Map((await tx.academie.findMany()).map((academie) => [academie.code, academie]));
   const dossiers = [...(await chargerDossiers(tx, portee, ids)).values()];
+  const numeros = smsPossibles()
+    ? await numerosDeSms(
+        tx,
+        dossiers.flatMap(({ demandeurId }) => demandeurId ?? []),
+      )
+    : new Map<string, string>();
   const data = dossiers.flatMap((dossier) => {
     const academie = academies.get(dossier.academieCode);
-    const courriel = adresseUtile(dossier.demandeur);
-    if (!academie || !dossier.demandeur || !courriel) return [];
+    if (!academie || !dossier.demandeur) return [];
     const { id: responsableId } = dossier.demandeur;
-    return rappelsDus(dossier, academie, portee.jour).map(({ objet, limite }) => ({
-      dossierId: dossier.id,
-      responsableId,
-      objet,
-      limiteLe: dateDe(limite),
-      jour: dateDe(portee.jour),
-      courriel,
-    }));
+    const courriel = adresseUtile(dossier.demandeur);
+    return rappelsDus(dossier, academie, portee.jour).flatMap(({ objet, limite }) => {
+      // The letter tells of the pieces, and its mail: an SMS comes beside them.
+      const moyen =
+        objet === 'pieces'
+          ? { courriel: null, telephone: numeros.get(responsableId) ?? null }
+          : { courriel, telephone: null };
+      if (!moyen.courriel && !moyen.telephone) return [];
+      const quand = { limiteLe: dateDe(limite), jour: dateDe(portee.jour) };
+      return [{ dossierId: dossier.id, responsableId, objet, ...quand, ...moyen }];
+    });
   });
   const faits = await tx.rappel.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
   if (faits.length > 0)
@@ -52,43 +63,60 @@ async function commander(tx: Transaction, portee: Portee, ids: readonly string[]
  */
 export async function envoyerRappels({ rappelIds }: Taches['envoyer_rappels'], leJour?: Jour): Promise<void> {
   const portee = porteeSysteme(leJour ?? (await aujourdHui()));
-  await ecrireAuxPersonnes(
-    portee,
-    await encoreDus(portee, rappelIds),
-    async (tx, { id }, parti) =>
-      parti &&
-      tx.rappel.updateMany({
-        where: { id, envoyeLe: null },
-        data: { envoyeLe: new Date(maintenant().epochMilliseconds) },
-      }),
-  );
+  const { courriels, sms } = await encoreDus(portee, rappelIds);
+  const marquer = (tx: Transaction, id: string, echec: string | null) =>
+    tx.rappel.updateMany({
+      where: { id, envoyeLe: null, echec: null },
+      data: echec ? { echec } : { envoyeLe: new Date(maintenant().epochMilliseconds) },
+    });
+  await menerTous([
+    ecrireAuxPersonnes(
+      portee,
+      courriels,
+      async (tx, { id }, parti) => parti && (await marquer(tx, id, null)),
+    ),
+    ...sms.map(async ({ texte, ...a }) => {
+      const echec = await envoyerAQuiAccepte(portee, a, texte);
+      await enPortee(portee, (tx) => marquer(tx, a.id, echec));
+    }),
+  ]);
 }
 
-/** The mails of the reminders not sent yet that the law still finds due. */
-const encoreDus = (portee: Portee, ids: readonly string[]) =>
+interface EncoreDus {
+  courriels: Courriel[];
+  sms: { id: string; telephone: string; responsableId: string; texte: string }[];
+}
+
+/** The mails and the SMS of the reminders not sent yet that the law still finds due. */
+const encoreDus = (portee: Portee, ids: readonly string[]): Promise<EncoreDus> =>
   enPortee(portee, async (tx) => {
-    const rappels = await tx.rappel.findMany({ where: { id: { in: [...ids] }, envoyeLe: null } });
+    const rappels = await tx.rappel.findMany({
+      where: { id: { in: [...ids] }, envoyeLe: null, echec: null },
+    });
     const dossiers = await chargerDossiers(tx, portee, [
       ...new Set(rappels.map(({ dossierId }) => dossierId)),
     ]);
     const academies = new Map((await tx.academie.findMany()).map((academie) => [academie.code, academie]));
-    return rappels.flatMap(({ id, dossierId, objet, limiteLe, courriel }) => {
+    const dus: EncoreDus = { courriels: [], sms: [] };
+    for (const { id, dossierId, responsableId, objet, limiteLe, courriel, telephone } of rappels) {
       const dossier = dossiers.get(dossierId);
       const academie = dossier && academies.get(dossier.academieCode);
       const limite = jourDe(limiteLe);
-      const du =
+      const encore =
         academie &&
         rappelsDus(dossier, academie, portee.jour).some(
           (rappel) => rappel.objet === objet && rappel.limite.equals(limite),
         );
-      if (!du) return [];
+      if (!encore) continue;
+      const adresse = `${configuration().url}/famille`;
+      if (telephone)
+        dus.sms.push({ id, telephone, responsableId, texte: composerPiecesParSms({ limite, adresse }) });
+      if (!courriel) continue;
       const contenu = composerCourriel({
-        genre: 'rappel_de_delai',
-        limite,
-        reference: dossier.numero,
+        ...{ genre: 'rappel_de_delai', limite, adresse, reference: dossier.numero },
         type: typeBourseDuDossier(dossier),
-        adresse: `${configuration().url}/famille`,
       });
-      return [{ id, destinataire: courriel, contenu }];
-    });
+      dus.courriels.push({ id, destinataire: courriel, contenu });
+    }
+    return dus;
   });

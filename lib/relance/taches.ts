@@ -1,28 +1,13 @@
-import { envoyerUnSms } from '#lib/connecteurs/sms.ts';
 import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
 import { composerInvitation, composerInvitationParSms } from '#lib/droit/courrier/lettre-invitation.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { envoyerAQuiAccepte } from '#lib/sms/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
-import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { menerTous, type Taches } from '#lib/technique/taches.ts';
 import { campagneOuverte } from './queries.ts';
-
-/** Sends one SMS, unless the person has meanwhile withdrawn its word. Gives why it did not leave, or null. */
-async function parSms(
-  portee: Portee,
-  { id, telephone, responsableId }: { id: string; telephone: string; responsableId: string },
-  texte: string,
-): Promise<'accord_retire' | 'numero_refuse' | null> {
-  const [lu] = await enPortee(
-    portee,
-    (tx) => tx.$queryRaw<{ accepte: boolean }[]>`SELECT accepte_les_sms(${responsableId}::uuid) AS accepte`,
-  );
-  if (!lu?.accepte) return 'accord_retire';
-  const remise = await envoyerUnSms({ id, destinataire: telephone, texte });
-  return remise === 'numero_refuse' ? remise : null;
-}
 
 /**
  * Sends the mails and the SMS of reminders, and marks each as soon as it is sent; a kill between the two sends that one again under the
@@ -70,7 +55,11 @@ export async function envoyerRelances(
     );
   const sms = dues.flat().map(async ({ id, telephone, responsableId, faits }) => {
     if (!telephone) return;
-    const echec = await parSms(portee, { id, telephone, responsableId }, composerInvitationParSms(faits));
+    const echec = await envoyerAQuiAccepte(
+      portee,
+      { id, telephone, responsableId },
+      composerInvitationParSms(faits),
+    );
     await enPortee(portee, (tx) => marquer(tx, { id }, echec));
   });
   await menerTous([

@@ -77,6 +77,7 @@ export const NOUNS = [
   'suspension',
   'retrait',
   'echeance',
+  'sms',
   'rappel',
   'en-tete',
   'courrier',

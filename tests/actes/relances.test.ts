@@ -8,6 +8,7 @@ import { relancerEnRecommande } from '#lib/echeance/actes.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { direMesSms, retirerDesSms } from '#lib/radar/actes.ts';
 import { familleDuRadar } from '#lib/radar/queries.ts';
+import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
 import { prevoirLesRelances, relancerFamilles } from '#lib/relance/actes.ts';
 import { direApercu } from '#lib/relance/faits.ts';
 import { famillesSansDemande, lettresDuJour } from '#lib/relance/queries.ts';
@@ -301,6 +302,59 @@ describe('by SMS', () => {
     await envoyerRelances({ relanceIds: [refusee?.id ?? ''] }, JOUR);
     expect(await laRelance()).toMatchObject([{ envoyee: false, echec: 'numero_refuse' }]);
     expect(await recus()).toHaveLength(1);
+  });
+
+  test('of pieces that lack: once for each last day, to who accepts, and no more once they are there', async () => {
+    const numero = '0611223344';
+    const nues = await Promise.all([
+      dossierA('deposee_nue', 'college_public'),
+      dossierA('deposee_nue', 'college_public'),
+      dossierA('deposee', 'college_public'),
+    ]);
+    const [sans, muette, complete] = nues as [Scene, Scene, Scene];
+    const incomplete = await dossierA('incomplete', 'college_public');
+    const demandeur = ({ dossierId }: Scene) =>
+      `(SELECT demandeur_id FROM dossier WHERE id = '${dossierId}')`;
+    for (const [rang, qui] of [sans, muette, complete, incomplete].entries())
+      await falsifier(`WITH r AS (INSERT INTO responsable (id, civilite, nom, prenom, adresse, code_postal, commune, telephone_portable, accepte_sms)
+          VALUES (gen_random_uuid(), 'MME', 'Seule', 'Parente', '1 rue Haute', '59000', 'Lille', '${numero}', ${qui === muette ? 'NULL' : 'true'}) RETURNING id)
+        UPDATE dossier SET demandeur_id = r.id FROM r WHERE dossier.id = '${qui.dossierId}' AND ${rang} >= 0`);
+    const rappels = (qui: Scene) =>
+      lire<{ id: string; limite: string; telephone: string; envoye: boolean; echec: string | null }>(
+        `SELECT id, limite_le::text AS limite, telephone, envoye_le IS NOT NULL AS envoye, echec FROM rappel
+         WHERE dossier_id = $1 AND objet = 'pieces' ORDER BY limite_le`,
+        [qui.dossierId],
+      );
+    // The campaign closes on 15 October 2026: five days before, and not six.
+    await rappelerLesDelais(le('2026-10-09'));
+    expect(await rappels(sans)).toEqual([]);
+    await falsifier(
+      `UPDATE demande_de_pieces SET limite_le = '2026-11-20' WHERE dossier_id = '${incomplete.dossierId}'`,
+    );
+    for (const jour of ['2026-10-10', '2026-10-10', '2026-10-12']) await rappelerLesDelais(le(jour));
+    expect(await rappels(sans)).toMatchObject([{ limite: '2026-10-15', telephone: numero, envoye: false }]);
+    expect([await rappels(muette), await rappels(complete)]).toEqual([[], []]);
+    for (const jour of ['2026-11-14', '2026-11-15', '2026-11-16']) await rappelerLesDelais(le(jour));
+    expect((await rappels(incomplete)).map(({ limite }) => limite)).toEqual(['2026-10-15', '2026-11-20']);
+
+    const [premier] = await rappels(sans);
+    const deja = (await recus()).length;
+    for (const _ of [1, 2]) await envoyerRappels({ rappelIds: [premier?.id ?? ''] }, le('2026-10-12'));
+    const [message, ...autres] = (await recus()).slice(deja);
+    expect(message?.texte).toMatch(/jusqu’au jeudi 15 octobre 2026 : .*\/famille.*Plus de SMS/);
+    expect(autres).toEqual([]);
+    expect(await rappels(sans)).toMatchObject([{ envoye: true, echec: null }]);
+
+    // A word withdrawn meanwhile is obeyed, and told; a last day that is behind sends nothing.
+    const [, autre] = await rappels(incomplete);
+    await envoyerRappels({ rappelIds: [autre?.id ?? ''] }, le('2027-03-01'));
+    await falsifier(`UPDATE responsable SET accepte_sms = false WHERE id = ${demandeur(incomplete)}`);
+    await envoyerRappels({ rappelIds: [autre?.id ?? ''] }, le(autre?.limite ?? ''));
+    expect((await rappels(incomplete))[1]).toMatchObject({ envoye: false, echec: 'accord_retire' });
+    expect(await recus()).toHaveLength(deja + 1);
+    await expect(lire(`UPDATE rappel SET echec = NULL WHERE id = '${autre?.id}'`)).rejects.toThrow(
+      /une fois/,
+    );
   });
 
   test('refuses: a fixed line, a yes said by an agent, the word of another, a word rewritten', async () => {

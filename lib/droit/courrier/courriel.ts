@@ -62,6 +62,10 @@ export function composerCourriel(donnees: DonneesCourriel): ContenuCourriel {
   };
 }
 
+/** Pieces that lack, in an SMS: neither the pupil, nor which pieces, nor any number, and how to have no more of them. */
+export const composerPiecesParSms = ({ limite, adresse }: { limite: Jour; adresse: string }): string =>
+  `Bourse : il manque encore des pièces à votre demande. Vous pouvez les envoyer jusqu’au ${ecrireJour(limite)} : ${adresse}, ou les remettre à l’établissement. Plus de SMS : dites-le à l’établissement.`;
+
 /** What CRPA R. 112-5 asks of the accusé: who is in charge, and what silence will mean. */
 export const direLeService = ({ nom, adresse, telephone, courriel }: Service): string =>
   `Service chargé de votre demande : ${[nom, ...adresse].join(', ')} ; téléphone : ${telephone} ; courriel : ${courriel}.`;

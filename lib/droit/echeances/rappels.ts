@@ -3,8 +3,8 @@ import { apres, avant, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import { JOURS_DU_RAPPEL } from './annonces.ts';
 
-/** What the family may still do: contest a decision or a retenue, go to the judge after a recours left without answer, answer before a withdrawal. */
-export const OBJETS_DE_RAPPEL = ['contester', 'retenue', 'juge', 'observations'] as const;
+/** What the family may still do: contest a decision or a retenue, go to the judge after a recours left without answer, answer before a withdrawal, send (SMS alone, beside the letter) the pieces that lack. */
+export const OBJETS_DE_RAPPEL = ['contester', 'retenue', 'juge', 'observations', 'pieces'] as const;
 export type ObjetDeRappel = (typeof OBJETS_DE_RAPPEL)[number];
 
 const LIBELLES: Readonly<Record<ObjetDeRappel, string>> = {
@@ -12,6 +12,7 @@ const LIBELLES: Readonly<Record<ObjetDeRappel, string>> = {
   retenue: 'Contester la retenue pour absences',
   juge: 'Saisir le tribunal administratif',
   observations: 'Présenter des observations',
+  pieces: 'Envoyer les pièces qui manquent',
 };
 
 /** What a reminder was about, in words. */

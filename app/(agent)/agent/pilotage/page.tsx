@@ -68,8 +68,7 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
       {matiere.face ? (
         <p>
           « Alors » : les chiffres de {matiere.face.dite}
-          {filtres.du || filtres.au ? ', aux mêmes jours de leur campagne' : ''}. Le trait clair de chaque
-          barre les dessine.
+          {filtres.du || filtres.au ? ', aux mêmes jours de leur campagne' : ''}.
         </p>
       ) : null}
       {nation ? (

@@ -12,8 +12,8 @@ export function MesSms({ accepte, numero }: { accepte: boolean; numero: string |
       </h2>
       <p>
         {accepte
-          ? 'L’établissement peut vous rappeler par SMS qu’une bourse peut être demandée. Vous pouvez retirer cet accord quand vous voulez.'
-          : 'Aucun SMS ne vous est envoyé. L’établissement peut vous rappeler par ce moyen qu’une bourse peut être demandée, si vous l’acceptez.'}{' '}
+          ? 'L’établissement peut vous rappeler par SMS qu’une bourse peut être demandée, ou que des pièces manquent à votre demande. Vous pouvez retirer cet accord quand vous voulez.'
+          : 'Aucun SMS ne vous est envoyé. L’établissement peut vous rappeler par ce moyen qu’une bourse peut être demandée, ou que des pièces manquent, si vous l’acceptez.'}{' '}
         {numero
           ? `Ils iraient au ${numero.replace(/(\d\d)(?=\d)/g, '$1 ')}.`
           : 'Aucun numéro de portable n’est connu : donnez-le au secrétariat.'}

@@ -7,6 +7,7 @@ import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { direObjet } from '#lib/droit/echeances/rappels.ts';
 import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
 import { rappelsDuDossier } from '#lib/rappel/queries.ts';
+import { direRemise } from '#lib/relance/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { jourDeLInstant, RefusDuCourriel } from './adresse-refusee.tsx';
@@ -65,12 +66,14 @@ export async function OngletCourriers({ consultation }: PropsDOnglet) {
       />
       {rappels.length > 0 ? (
         <>
-          <h3 className="fr-h6">Délais rappelés à la famille par courriel</h3>
+          <h3 className="fr-h6">Délais rappelés à la famille par courriel ou SMS</h3>
           <ul>
-            {rappels.map(({ objet, limiteLe, envoyeLe }) => (
+            {rappels.map(({ objet, limiteLe, envoyeLe, telephone, echec }) => (
               <li key={`${objet} ${limiteLe.getTime()}`}>
                 {direObjet(objet)} jusqu’au {ecrireJourCourt(jourDe(limiteLe))} :{' '}
-                {envoyeLe ? `rappelé le ${jourDeLInstant(envoyeLe)}` : 'rappel non parti'}
+                {envoyeLe
+                  ? `rappelé le ${jourDeLInstant(envoyeLe)}${telephone ? ', par SMS' : ''}`
+                  : (direRemise({ numero: null, echec }) ?? 'rappel non parti')}
               </li>
             ))}
           </ul>
