@@ -143,7 +143,7 @@ export const RADAR = [
       },
     ],
   ),
-  ...mutationsOf({ file: 'lib/relance/taches.ts', test: 'tests/actes/relances.test.ts' }, [
+  ...mutationsOf({ file: 'lib/sms/taches.ts', test: 'tests/actes/relances.test.ts' }, [
     {
       id: 'RS5',
       before: "  if (!lu?.accepte) return 'accord_retire';",
@@ -208,14 +208,6 @@ export const RADAR = [
       before: 'AND w.naissance = v.naissance AND',
       after: 'AND',
       breaks: 'Deux homonymes nés des jours différents sont dits une seule personne.',
-    },
-  ]),
-  ...mutationsOf({ file: 'lib/sms/taches.ts', test: 'tests/actes/relances.test.ts' }, [
-    {
-      id: 'SM1',
-      before: "if (!lu?.accepte) return 'accord_retire';",
-      after: '',
-      breaks: 'Un SMS part vers qui n’en veut pas.',
     },
   ]),
 ];

@@ -65,16 +65,18 @@ function relanceDue(dossier: DossierEntier, jour: Jour): EtapeDeRelance | null {
   return etapeDue({ cloture, parCourriel }, relancesDuDossier(dossier), jour);
 }
 
+/** The last day of the demand for pieces that stands, when it is near; null of an avis alone, which may come later. */
+const finDesPiecesDemandees = (dossier: DossierEntier, jour: Jour): Jour | null =>
+  dossier.etat === 'incomplete' && !attendSonAvisSeul(dossier)
+    ? rappelDes(jourOuNul(dossier.demandesDePieces[0]?.limiteLe), jour)
+    : null;
+
 /**
  * The last day by which the family may still send what its dossier lacks, when it is near: that of the demand for pieces, or the
  * closing of the campaign; null otherwise.
  */
 export function dernierJourDesPieces(dossier: DossierEntier, jour: Jour): Jour | null {
-  const [demande] = dossier.demandesDePieces;
-  const demandees =
-    dossier.etat === 'incomplete' && !attendSonAvisSeul(dossier)
-      ? rappelDes(jourOuNul(demande?.limiteLe), jour)
-      : null;
+  const demandees = finDesPiecesDemandees(dossier, jour);
   if (demandees) return demandees;
   const relancable =
     !dossier.horsDelai && RELANCABLES.includes(dossier.etat) && piecesARelancer(dossier).length > 0;
@@ -92,10 +94,7 @@ export function annoncesDues(dossier: DossierEntier, jour: Jour): AnnoncesDues {
   return {
     silenceDemande: resteADire(rejeteeParSilence(dossier, jour), dites('silence_sur_la_demande')),
     silenceRecours: resteADire(rejetDuRecoursPendant(dossier, jour), dites('silence_sur_le_recours')),
-    rappelPieces:
-      dossier.etat === 'incomplete' && !attendSonAvisSeul(dossier) && !rappelee
-        ? rappelDes(jourOuNul(demande?.limiteLe), jour)
-        : null,
+    rappelPieces: rappelee ? null : finDesPiecesDemandees(dossier, jour),
     relance: relanceDue(dossier, jour),
   };
 }
