@@ -73,9 +73,9 @@ export const CONSERVATION = [
   ...mutationsOf({ file: 'lib/conservation/taches.ts', test: LOTS }, [
     {
       id: 'CO13',
-      before: '    if (erreur instanceof AdresseRefusee) return false;\n',
-      after: '',
-      breaks: 'Une adresse refusée retient tout le lot.',
+      before: 'if (parti) prevenus += 1;',
+      after: 'prevenus += 1;',
+      breaks: 'Une adresse refusée passe pour prévenue.',
     },
     {
       id: 'CO9',

@@ -193,9 +193,9 @@ export const RADAR = [
   ...mutationsOf({ file: 'lib/qualite/queries.ts', test: 'tests/actes/qualite.test.ts' }, [
     {
       id: 'QU1',
-      before: "x.echec = 'adresse_refusee' AND x.courriel = p.courriel",
-      after: "x.echec = 'adresse_refusee'",
-      breaks: 'Une adresse déjà corrigée est encore dite fausse.',
+      before: "x.echec = 'numero_refuse' AND x.telephone = p.mobile",
+      after: "x.echec = 'numero_refuse'",
+      breaks: 'Un numéro déjà corrigé est encore dit faux.',
     },
     {
       id: 'QU2',

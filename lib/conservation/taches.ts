@@ -1,8 +1,7 @@
-import { AdresseRefusee, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
+import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
 import { PREAVIS_D_EFFACEMENT } from '#lib/droit/conservation/conservation.ts';
 import { composerAnnonceDEffacement } from '#lib/droit/courrier/lettre-d-exercice.ts';
-import type { Jour } from '#lib/droit/date.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
@@ -58,26 +57,6 @@ interface AnnonceAFaire {
   courriel: string | null;
 }
 
-/** Tells one person, whatever its number of pupils. False when it has no address, or one that is refused for good. */
-async function prevenir(
-  eliminationId: string,
-  { responsable_id, courriel }: AnnonceAFaire,
-  jour: Jour,
-): Promise<boolean> {
-  if (!courriel) return false;
-  try {
-    await messagerie().envoyer({
-      id: `${eliminationId}.${responsable_id}`,
-      destinataire: courriel,
-      contenu: composerAnnonceDEffacement(jour, `${configuration().url}/famille/donnees`),
-    });
-    return true;
-  } catch (erreur) {
-    if (erreur instanceof AdresseRefusee) return false;
-    throw erreur;
-  }
-}
-
 /**
  * Tells the demandeurs of a lot that bears both visas that their data will be erased, and marks each pupil as soon as its persons are
  * told; the delay runs from the last day. Killed anywhere and started again, it goes on where it was: at most the persons of one
@@ -87,6 +66,7 @@ export async function annoncerLElimination({
   eliminationId,
 }: Taches['annoncer_l_elimination']): Promise<void> {
   const portee = porteeSysteme(await aujourdHui());
+  const contenu = composerAnnonceDEffacement(portee.jour, `${configuration().url}/famille/donnees`);
   for (;;) {
     const aFaire = await enPortee(
       portee,
@@ -96,13 +76,18 @@ export async function annoncerLElimination({
     if (aFaire.length === 0) break;
     await menerTous(
       [...Map.groupBy(aFaire, ({ rang }) => rang)].map(async ([rang, siens]) => {
-        const personnes = siens.filter(({ responsable_id }) => responsable_id);
-        const dits = await Promise.all(personnes.map((une) => prevenir(eliminationId, une, portee.jour)));
-        const prevenus = dits.filter(Boolean).length;
+        const courriels = siens.flatMap(({ responsable_id, courriel }) =>
+          courriel ? [{ id: `${eliminationId}.${responsable_id}`, destinataire: courriel, contenu }] : [],
+        );
+        let prevenus = 0;
+        await ecrireAuxPersonnes(portee, courriels, async (_tx, _courriel, parti) => {
+          if (parti) prevenus += 1;
+        });
+        const injoignables = siens.filter(({ responsable_id }) => responsable_id).length - prevenus;
         await enPortee(
           portee,
           (tx) =>
-            tx.$queryRaw`SELECT noter_l_annonce(${eliminationId}::uuid, ${rang}::int, ${prevenus}::int, ${dits.length - prevenus}::int)::text`,
+            tx.$queryRaw`SELECT noter_l_annonce(${eliminationId}::uuid, ${rang}::int, ${prevenus}::int, ${injoignables}::int)::text`,
         );
       }),
     );

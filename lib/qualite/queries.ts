@@ -41,7 +41,7 @@ async function defautsDesFiches(
       WHERE s.uai = ${uai} AND s.rentree = ${annee} AND s.niveau <> 'post_bac' AND ${present(s, portee)}
         AND e.reunie_dans IS NULL AND e.efface_le IS NULL),
     p AS MATERIALIZED (
-      SELECT v.id AS scolarite_id, v.eleve_id, r.id, r.adresse, r.code_postal, r.commune, r.pays, r.courriel, numero_de_sms(r) AS mobile,
+      SELECT v.id AS scolarite_id, v.eleve_id, r.id, r.adresse, r.code_postal, r.commune, r.pays, r.courriel, r.courriel_refuse_le, numero_de_sms(r) AS mobile,
         coalesce(r.telephone, r.telephone_portable, r.telephone_professionnel) AS telephone
       FROM v JOIN lien l ON l.eleve_id = v.eleve_id AND l.absent_depuis IS NULL
         JOIN responsable r ON r.id = l.responsable_id AND r.reunie_dans IS NULL),
@@ -56,10 +56,7 @@ async function defautsDesFiches(
       UNION ALL SELECT 'adresse', scolarite_id, id FROM p
         WHERE btrim(adresse) = '' OR btrim(commune) = '' OR (pays IS NULL AND btrim(code_postal) = '')
       UNION ALL SELECT 'contact', scolarite_id, id FROM p WHERE courriel IS NULL AND telephone IS NULL
-      UNION ALL SELECT 'courriel_refuse', scolarite_id, id FROM p
-        WHERE EXISTS (SELECT FROM relance x WHERE x.responsable_id = p.id AND x.echec = 'adresse_refusee' AND x.courriel = p.courriel)
-          OR EXISTS (SELECT FROM dossier k JOIN courrier c ON c.dossier_id = k.id
-            WHERE k.demandeur_id = p.id AND c.courriel_refuse_le IS NOT NULL AND c.courriel = p.courriel)
+      UNION ALL SELECT 'courriel_refuse', scolarite_id, id FROM p WHERE courriel_refuse_le IS NOT NULL
       UNION ALL SELECT 'numero_refuse', scolarite_id, id FROM p
         WHERE EXISTS (SELECT FROM relance x WHERE x.responsable_id = p.id AND x.echec = 'numero_refuse' AND x.telephone = p.mobile))
     SELECT d.defaut, v.nom, v.nom_usage AS "nomUsage", v.prenom, v.prenom_usage AS "prenomUsage", v.classe, v.id AS "scolariteId",

@@ -28,8 +28,7 @@ const eleves = {} as Record<
   | 'muet'
   | 'refuse'
   | 'corrige'
-  | 'mobile'
-  | 'lettre',
+  | 'mobile',
   Scene
 >;
 let boursier: Scene;
@@ -80,7 +79,7 @@ beforeAll(async () => {
     noms(
       [
         ...['sansIne', 'parti', 'double', 'jumeau', 'homonyme', 'partage', 'seul', 'sansClasse'],
-        ...['sansAdresse', 'aLEtranger', 'muet', 'refuse', 'corrige', 'mobile', 'lettre'],
+        ...['sansAdresse', 'aLEtranger', 'muet', 'refuse', 'corrige', 'mobile'],
       ].map((nom) => [nom, nouvelleScene('collegePublic')]),
     ),
   );
@@ -105,12 +104,10 @@ beforeAll(async () => {
     INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, courriel, telephone, auteur_id, auteur_nom, echec)
       SELECT gen_random_uuid(), s::uuid, r.id, etape, '2026-09-20', CASE etape WHEN 'courriel' THEN r.courriel END,
         CASE etape WHEN 'sms' THEN numero_de_sms(r) END, gen_random_uuid(), 'A', echec
-      FROM (VALUES ('${id(e.refuse)}', ${de(e.refuse)}, 'courriel', 'adresse_refusee'), ('${id(e.corrige)}', ${de(e.corrige)}, 'courriel', 'adresse_refusee'),
+      FROM (VALUES ('${id(e.corrige)}', ${de(e.corrige)}, 'sms', 'numero_refuse'),
         ('${id(e.mobile)}', ${de(e.mobile)}, 'sms', 'numero_refuse')) v (s, qui, etape, echec) JOIN responsable r ON r.id = v.qui::uuid;
-    UPDATE responsable SET courriel = 'corrige@exemple.test' WHERE id = ${de(e.corrige)};
-    UPDATE dossier SET demandeur_id = ${de(e.lettre)} WHERE id = '${boursier.dossierId}';
-    UPDATE courrier SET courriel = (SELECT courriel FROM responsable WHERE id = ${de(e.lettre)}), courriel_refuse_le = now()
-      WHERE dossier_id = '${boursier.dossierId}'`);
+    UPDATE responsable SET telephone_portable = '0612345679' WHERE id = ${de(e.corrige)};
+    UPDATE responsable SET courriel_refuse_le = now() WHERE id = ${de(e.refuse)}`);
 });
 
 const fiche = (s: Scene) => `/agent/eleves/${id(s)}`;
@@ -128,7 +125,6 @@ describe('what is missing or said twice', () => {
       ['adresse', personne(e.sansAdresse)],
       ['contact', personne(e.muet)],
       ['courriel_refuse', personne(e.refuse)],
-      ['courriel_refuse', personne(e.lettre)],
       ['numero_refuse', personne(e.mobile)],
       ['compte', `/agent/comptes/${boursier.dossierId}`],
     ];
