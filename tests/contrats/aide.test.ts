@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { estUnActeDAgent } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/actes-d-agent.ts';
 import { chercher } from '#components/aide/chercher.ts';
 import { aideDeLActe, aidesPour, GUIDES } from '#components/aide/guides.ts';
+import { regleDeLActe } from '#lib/droit/actes-expliques.ts';
 import { ROLES } from '#lib/droit/competence.ts';
 import { type Acte, PROCEDURE } from '#lib/droit/procedure.ts';
-import { regleDeLActe } from '#lib/droit/regles-des-actes.ts';
 
 const trouver = (cherche: string): string[] =>
   chercher(GUIDES, cherche).map(({ guide, section }) => `${guide.cle}#${section.cle}`);

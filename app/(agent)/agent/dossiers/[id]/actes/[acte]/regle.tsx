@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { aideDeLActe } from '#components/aide/guides.ts';
+import { regleDeLActe } from '#lib/droit/actes-expliques.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { regleDeLActe } from '#lib/droit/regles-des-actes.ts';
 
 /** The rule of an act in plain words, under the article that the title names: a case, and the place of the guide that explains more. */
 export function RegleDeLActe({ acte, roles }: { acte: Acte; roles: readonly Role[] }) {
