@@ -89,7 +89,7 @@ export const PERSONNES = [
     { file: 'prisma/migrations/20261207300000_comptes_rattaches/migration.sql', test: RATTACHES },
     [
       {
-        id: 'P30',
+        id: 'P36',
         before: 'WHERE compte = NEW.sub AND utilise_le IS NULL AND expire_le >= jour_de_la_session();',
         after: 'WHERE true;',
         breaks: 'Un agent rattache un compte qui n’a tiré aucun code.',
