@@ -9,7 +9,7 @@ const REUNIONS = 'tests/actes/reunions.test.ts';
 export const PERSONNES = [
   ...mutationsOf({ file: 'lib/eleve/actes.ts', test: 'tests/actes/saisie-eleve.test.ts' }, [
     {
-      id: 'P30',
+      id: 'P40',
       before: 'AND (siens.pareil OR siens.voisin)',
       after: 'AND siens.pareil',
       breaks: 'Un élève se saisit une seconde fois pour une lettre de trop.',
