@@ -41,11 +41,13 @@ export function Etat({ depot, annee }: { depot: DepotEnCours; annee: number }) {
         </Alerte>
       ) : null}
       {noticeDeRecuperation(annee).map((texte) => (
-        <p key={texte}>{texte}</p>
+        <p key={texte} className="texte">
+          {texte}
+        </p>
       ))}
       {franceConnectPourLesImpots() ? (
         <>
-          <p>{NOTICE_PAR_FRANCECONNECT}</p>
+          <p className="texte">{NOTICE_PAR_FRANCECONNECT}</p>
           <Depart dossierId={dossierId} />
           <h2 className="fr-h4">Ou avec votre numéro fiscal</h2>
         </>
