@@ -59,7 +59,6 @@ function existe(reference: string): boolean {
 /** Works to come, and the names of the acts or pages that will make each of these answers stale. */
 const A_VENIR: Readonly<Record<string, RegExp>> = {
   'les jours de classe sans établissement': /sans_ecole|jours_sans/,
-  'la fiche navette': /navette/,
 };
 
 const TOUTES = [...PHRASES].flatMap(([id, phrases]) =>

@@ -1,4 +1,4 @@
-import { aVenir, hors as dehors, dit, type Phrases } from './phrase.ts';
+import { hors as dehors, dit, type Phrases } from './phrase.ts';
 import { code, hors, type Rubrique } from './rubrique.ts';
 
 const FORMULAIRE = 'Formulaire que la famille remplit : ses rubriques sont des champs de la saisie.';
@@ -101,7 +101,11 @@ export const PHRASES_DES_ANNEXES: Phrases = {
       'champ:eleve.primes.interruption',
       'champ:eleve.primes.reprise',
     ),
-    aVenir('La fiche est produite pour l’établissement d’accueil.', 'la fiche navette'),
+    dit(
+      'La fiche est produite pour l’établissement d’accueil.',
+      'reprise.fiche_navette',
+      'ecran:/agent/reprises/[id]',
+    ),
   ],
   'annexes.10': [
     dit('La procuration est une pièce au choix de la famille.', 'piece_procuration'),
