@@ -24,6 +24,14 @@ export const NOUVEAUTES: readonly { version: string; dites: readonly { pour: str
         quoi: '« Pilotage » : les chiffres de la campagne en images et en tableurs, chacun avec sa liste ; et « Campagne », classe par classe.',
       },
       {
+        pour: 'Chefs d’établissement et services académiques',
+        quoi: '« Pilotage » met un autre mois, ou la campagne passée, à côté de celle-ci, et montre les départements d’une académie ; « Données à compléter » dit ce qui manque dans la base et où le corriger.',
+      },
+      {
+        pour: 'Familles',
+        quoi: 'Avant d’effacer des données échues, un courriel le dit, et comment en avoir une copie ; des pièces qui manquent se rappellent aussi par SMS, à qui l’accepte.',
+      },
+      {
         pour: 'Chefs d’établissement et agents comptables',
         quoi: 'États de paiement numérotés et signés, retenues, frais, paiements et rejets, avec la cause de chaque différence.',
       },
