@@ -20,6 +20,10 @@ export default async function DemanderPage() {
   return (
     <div className="texte">
       <h1>Demander une bourse de collège ou de lycée</h1>
+      <p>
+        <Link href="/demander/facile">Cette page en facile à lire</Link> ·{' '}
+        <Link href="/demander/langues">Dans d’autres langues</Link>
+      </p>
       <CalendrierCampagne campagne={campagne} jour={jour} />
       <h2>Trois façons de demander</h2>
       <h3 className="fr-h5">Ne rien remplir : l’étude automatique</h3>

@@ -23,6 +23,12 @@ export default async function LettrePage({ searchParams }: PageProps<'/lettre'>)
         Sans compte : recopiez le code du dernier courrier reçu. Vous verrez où en est la demande, et vous
         pourrez envoyer les pièces demandées.
       </p>
+      <p>
+        <Link href="/demander/facile">La bourse, en facile à lire</Link> ·{' '}
+        <Link href="/demander/langues">
+          <span lang="en">English</span>, <span lang="es">Español</span>, <span lang="ar">العربية</span>…
+        </Link>
+      </p>
       <Formulaire />
       <h2 className="fr-h4 fr-mt-3w">Avec un compte</h2>
       <p>

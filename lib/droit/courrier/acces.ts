@@ -17,6 +17,8 @@ export interface AccesEcrit {
   adresse: string;
   code: string;
   condition: string;
+  /** At the foot of each page, for who does not read the letter easily: the same address leads there. */
+  autrement: string;
 }
 
 /** How long a code opens: a demand for pieces, its reminder, the decision. No text sets it. */
@@ -26,13 +28,15 @@ export const DUREE_DU_CODE = { jours: 120 };
 export const finDuCode = (jour: Jour): Jour => jour.add({ days: DUREE_DU_CODE.jours });
 
 /** What the letter says of its code; null without one, as on a preview. */
-export const ecrireAcces = (acces: AccesParCode | undefined): AccesEcrit | null =>
-  acces
-    ? {
-        lien: `${acces.adresse}#${acces.code}`,
-        intro: 'Suivre cette demande et envoyer les pièces demandées, sans compte :',
-        adresse: acces.adresse.replace(/^https:\/\//, ''),
-        code: acces.code,
-        condition: `avec la date de naissance de l’élève, jusqu’au ${ecrireJour(acces.jusquAu).replace(/^\p{L}+ /u, '')}.`,
-      }
-    : null;
+export function ecrireAcces(acces: AccesParCode | undefined): AccesEcrit | null {
+  if (!acces) return null;
+  const adresse = acces.adresse.replace(/^https:\/\//, '');
+  return {
+    lien: `${acces.adresse}#${acces.code}`,
+    intro: 'Suivre cette demande et envoyer les pièces demandées, sans compte :',
+    adresse,
+    code: acces.code,
+    condition: `avec la date de naissance de l’élève, jusqu’au ${ecrireJour(acces.jusquAu).replace(/^\p{L}+ /u, '')}.`,
+    autrement: `Facile à lire, English, Español, Português, Türkçe… : ${adresse}`,
+  };
+}

@@ -33,6 +33,8 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('simulateur', null, '/simulateur?n=2&voir=1'),
   page('accessibilite', null, '/accessibilite'),
   page('demander', null, '/demander'),
+  page('demander/facile', null, '/demander/facile'),
+  page('demander/langues', null, '/demander/langues'),
   page('documentation', null, '/documentation'),
   page('documentation/communes', null, '/documentation/communes'),
   page('documentation/changements', null, '/documentation/changements'),
