@@ -26,6 +26,7 @@ import { voitLaNation } from '#lib/pilotage/queries.ts';
 import { CERTIFICATEURS } from '#lib/presence/queries.ts';
 import { PREVOIENT_LES_CREDITS } from '#lib/prevision/queries.ts';
 import { suitDesProcurations } from '#lib/procuration/queries.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { SUIVENT_LES_PAIEMENTS } from '#lib/versement/queries.ts';
@@ -105,6 +106,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [suit, '/agent/guide', 'Guide des situations'],
       [true, '/aide', 'Guides par fonction'],
       [tient(portee, 'gestionnaire_sab', 'responsable_sab'), '/agent/cas', 'Juger un fichier'],
+      [configuration().demo && signe, '/agent/entrainement', 'S’entraîner'],
     ),
     ...ouverts(
       [voitLaNation(portee), '/agent/pilotage', 'Pilotage'],

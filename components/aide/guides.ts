@@ -35,10 +35,15 @@ export const aideDeLActe = (roles: readonly Role[], acte: Acte): LieuDeGuide | n
 const lieuxPour = (roles: readonly Role[]) =>
   GUIDES.toSorted((a, b) => Number(sien(b, roles)) - Number(sien(a, roles))).flatMap((guide) =>
     guide.sections.map((section) => ({
+      guide,
       section,
       lieu: { href: `/aide/${guide.cle}#${section.cle}`, titre: section.titre },
     })),
   );
+
+/** The sections of the guides of these functions. */
+export const sectionsDe = (roles: readonly Role[]) =>
+  lieuxPour(roles).filter(({ guide }) => sien(guide, roles));
 
 const sien = (guide: GuideDeRole, roles: readonly Role[]): boolean =>
   guide.roles.some((role) => roles.includes(role));

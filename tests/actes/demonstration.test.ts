@@ -1,10 +1,18 @@
 /** The demonstration's world as it is planted: the command itself, run as `npm start` runs it. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { relevesDe } from '#lib/demonstration/faits.ts';
+import { actesFaitsDepuis, branchesDe } from '#lib/demonstration/queries.ts';
+import { instruire } from '#lib/dossier/actes.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { BRANCHES } from '#lib/droit/competence.ts';
 import { ETATS } from '#lib/droit/etats.ts';
+import { porteeDAgent } from '#lib/technique/portee.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
+import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
+import { le } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { existe } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 
@@ -69,6 +77,44 @@ test('has a journal that holds, sealed', async () => {
   expect(faute).toBeNull();
   expect(sceaux).toBe(1);
   expect(lignes).toBeGreaterThan(500);
+});
+
+describe('training', () => {
+  const jourJ = le('2026-11-23');
+  const agent = async (sub: string) => {
+    const portee = await porteeDAgent(sub, jourJ);
+    if (!portee) throw new Error(`personne : ${sub}`);
+    return portee;
+  };
+
+  test('ticks what the agent did since signing in, on the dossier where it was; nothing of what the world told', async () => {
+    const chef = await agent(agentDe('collegePublic', 'chef_etablissement'));
+    const [avant] = await lire<{ maintenant: Date }>('SELECT clock_timestamp() AS maintenant');
+    const depuis = avant?.maintenant ?? new Date();
+    expect(await actesFaitsDepuis(chef, depuis)).toEqual([]);
+    expect((await actesFaitsDepuis(chef, new Date(0))).length).toBeGreaterThan(1);
+    const [dossier] = await lire<{ id: string; numero: string; version: number }>(
+      `SELECT id, numero, version FROM dossier WHERE etat = 'deposee' AND uai = $1 ORDER BY numero LIMIT 1`,
+      [ETABLISSEMENTS.collegePublic.uai],
+    );
+    if (!dossier) throw new Error('aucun dossier déposé');
+    await accomplir(chef, instruire({ dossierId: dossier.id, version: dossier.version }));
+    expect(await actesFaitsDepuis(chef, depuis)).toEqual([
+      { acte: 'instruire', dossierId: dossier.id, numero: dossier.numero },
+    ]);
+    const secretaire = await agent(agentDe('collegePublic', 'secretariat'));
+    expect(await actesFaitsDepuis(secretaire, depuis)).toEqual([]);
+  });
+
+  test('offers the acts of one’s functions where one holds them, and refuses the others', async () => {
+    const chef = await branchesDe(await agent(agentDe('collegePublic', 'chef_etablissement')));
+    expect(chef).toEqual(['college_public']);
+    expect(relevesDe('attribuer', ['chef_etablissement'], chef)).toBe(true);
+    expect(relevesDe('attribuer', ['secretariat'], chef)).toBe(false);
+    expect(relevesDe('proposer', ['chef_etablissement'], chef)).toBe(false);
+    expect(relevesDe('proposer', ['chef_etablissement'], ['college_prive'])).toBe(true);
+    expect(await branchesDe(await agent(agentDeLAcademie('09', 'gestionnaire_sab')))).toEqual(BRANCHES);
+  });
 });
 
 test('refuses: planting twice changes nothing', async () => {

@@ -1,5 +1,5 @@
 import type { GuideDeRole } from '../guide.ts';
-import { DEPLACER, EN_RETARD, REVENIR } from './communs.ts';
+import { DEPLACER, EN_RETARD, REVENIR, S_ENTRAINER } from './communs.ts';
 
 export const CHEF: GuideDeRole = {
   cle: 'chef',
@@ -111,5 +111,6 @@ export const CHEF: GuideDeRole = {
       ],
       pages: ['/agent/parcoursup'],
     },
+    S_ENTRAINER,
   ],
 };

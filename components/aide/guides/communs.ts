@@ -41,3 +41,12 @@ export const DEPLACER: SectionDeGuide = {
   ],
   actes: ['transferer', 'reprendre_bourse_d_ailleurs', 'constater_depart', 'constater_retour'],
 };
+
+export const S_ENTRAINER: SectionDeGuide = {
+  cle: 'entrainement',
+  titre: 'S’entraîner sur des élèves fictifs',
+  paragraphes: [
+    'Dans la démonstration, « S’entraîner » liste les actes de vos fonctions, la règle de chacun, les dossiers sur lesquels l’essayer, et coche ce que vous avez fait depuis votre connexion. Rien n’y concerne une vraie famille.',
+  ],
+  pages: ['/agent/entrainement'],
+};

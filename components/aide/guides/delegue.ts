@@ -1,4 +1,5 @@
 import type { GuideDeRole } from '../guide.ts';
+import { S_ENTRAINER } from './communs.ts';
 
 export const DELEGUE: GuideDeRole = {
   cle: 'delegue',
@@ -40,5 +41,6 @@ export const DELEGUE: GuideDeRole = {
       ],
       pages: ['/agent/pilotage', '/agent/recours', '/agent/immobiles', '/agent/cette-nuit'],
     },
+    S_ENTRAINER,
   ],
 };

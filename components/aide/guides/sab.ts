@@ -1,6 +1,6 @@
 import { RISQUES } from '#lib/droit/relecture-risques.ts';
 import type { GuideDeRole } from '../guide.ts';
-import { DEPLACER, EN_RETARD, REVENIR } from './communs.ts';
+import { DEPLACER, EN_RETARD, REVENIR, S_ENTRAINER } from './communs.ts';
 
 export const SAB: GuideDeRole = {
   cle: 'sab',
@@ -158,5 +158,6 @@ export const SAB: GuideDeRole = {
       ],
       pages: ['/agent/cas'],
     },
+    S_ENTRAINER,
   ],
 };

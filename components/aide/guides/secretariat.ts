@@ -1,5 +1,6 @@
 import { JOURS_ENTRE_RELANCES } from '#lib/droit/echeances/relances.ts';
 import type { GuideDeRole } from '../guide.ts';
+import { S_ENTRAINER } from './communs.ts';
 
 export const SECRETARIAT: GuideDeRole = {
   cle: 'secretariat',
@@ -141,5 +142,6 @@ export const SECRETARIAT: GuideDeRole = {
       ],
       pages: ['/agent/engagements', '/agent/reprises', '/agent/comptes', '/agent/procurations'],
     },
+    S_ENTRAINER,
   ],
 };

@@ -221,6 +221,7 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/saisie/[id]', 'secretariat', ({ brouillon }) => `/agent/saisie/${brouillon}`),
   page('agent/saisie/[id]/recu', 'secretariat', ({ instruit }) => `/agent/saisie/${instruit}/recu`),
   page('agent/guide', 'secretariat', '/agent/guide'),
+  page('agent/entrainement', 'secretariat', '/agent/entrainement'),
   page('agent/cas', 'gestionnaire', '/agent/cas'),
   page('agent/relectures', 'responsable', '/agent/relectures'),
   page('agent/avis', 'service-social', '/agent/avis'),
