@@ -1,6 +1,6 @@
 /** A migrated database of its own for a bench, on a server that leaves nothing behind. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { prepare } from '#scripts/base.ts';
@@ -20,6 +20,9 @@ export interface BaseDeBench {
   fermer(): Promise<void>;
 }
 
+/** As docs/dimensionner.md has a base set: a quarter of the memory, a disk without platters. */
+const REGLAGES = [`shared_buffers=${Math.floor(totalmem() / 4 / 2 ** 20)}MB`, 'random_page_cost=1.1'];
+
 /**
  * Starts the server, migrates, and makes this process and those it forks afterwards the application. A `durable` server
  * waits for the disk as one in production does; a `production` reads the machine's clock, no day that is set.
@@ -34,8 +37,9 @@ export async function ouvrirBase({ durable = false, production = false } = {}): 
         directory: path.join(dossier, 'postgres'),
         password: secrets.superuser,
         ephemeral: false,
+        settings: REGLAGES,
       })
-    : await startEphemeralServer();
+    : await startEphemeralServer(REGLAGES);
   // Nobody listens there: a bench that wants more starts it.
   const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9, annuaire: 9 };
   const base = await prepare(serveur, secrets);

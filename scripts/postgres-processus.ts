@@ -11,7 +11,14 @@ import path from 'node:path';
 import type { ServerReport, ServerTask } from './postgres.ts';
 
 const { BOURSES_POSTGRES = '{}', ...environment } = process.env;
-const { lodging, port, password, ephemeral, archives } = JSON.parse(BOURSES_POSTGRES) as ServerTask;
+const {
+  lodging,
+  port,
+  password,
+  ephemeral,
+  archives,
+  settings = [],
+} = JSON.parse(BOURSES_POSTGRES) as ServerTask;
 const { programs, data, account } = lodging;
 
 /** Keeps each segment of the log once, under its name only when it is whole; the same one again is no fault. */
@@ -22,6 +29,7 @@ const SETTINGS = [
   ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC'],
   ...(archives ? ['archive_mode=on', 'archive_timeout=60', `archive_command=${ARCHIVE}`] : []),
   ...(ephemeral ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+  ...settings,
 ].flatMap((setting) => ['-c', setting]);
 
 const log: string[] = [];

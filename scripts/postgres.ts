@@ -23,10 +23,12 @@ export interface ServerOptions {
   port?: number;
   /** Folder that receives the write-ahead log as it is written: what brings a backup up to any later instant. */
   archives?: string | undefined;
+  /** Settings of PostgreSQL besides, "name=value" each. */
+  settings?: readonly string[] | undefined;
 }
 
 /** What the holding process is asked to do. */
-export interface ServerTask extends Pick<ServerOptions, 'password' | 'ephemeral' | 'archives'> {
+export interface ServerTask extends Pick<ServerOptions, 'password' | 'ephemeral' | 'archives' | 'settings'> {
   lodging: Lodging;
   port: number;
 }
@@ -104,9 +106,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     );
   }
   await checkVersion(options.directory);
-  const { password, ephemeral, archives, port = await freePort() } = options;
+  const { password, ephemeral, archives, settings, port = await freePort() } = options;
   const lodging = await lodge(options.directory);
-  const task: ServerTask = { lodging, port, password, ephemeral, archives };
+  const task: ServerTask = { lodging, port, password, ephemeral, archives, settings };
   const child: ChildProcess = fork(path.join(import.meta.dirname, 'postgres-processus.ts'), {
     // By the environment: the arguments of a process can be read by everybody on the machine.
     env: { ...process.env, BOURSES_POSTGRES: JSON.stringify(task) },
@@ -155,9 +157,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 /** Starts a server that leaves nothing behind it: a fresh temporary directory, deleted when it stops. */
-export async function startEphemeralServer(): Promise<Server> {
+export async function startEphemeralServer(settings?: ServerOptions['settings']): Promise<Server> {
   const directory = await mkdtemp(path.join(tmpdir(), 'bourses-postgres-'));
-  return startServer({ directory, password: randomBytes(16).toString('hex'), ephemeral: true });
+  return startServer({ directory, password: randomBytes(16).toString('hex'), ephemeral: true, settings });
 }
 
 /** Runs `work` on one connection that is closed whatever happens. */
