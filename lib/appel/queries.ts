@@ -24,7 +24,7 @@ import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { empreinteDuJeton, lireJeton } from '#lib/technique/jeton-api.ts';
-import { codeDePostgresql, prisma } from '#lib/technique/prisma.ts';
+import { codeDePostgresql, demanderSansMoteur, prisma } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import {
   type AppelRecu,
@@ -78,7 +78,7 @@ const refus = (...codes: [CodeDErreur, ...CodeDErreur[]]): RefusDAppel => ({ cod
 interface Rang {
   parMinute: number | null;
   compte: number;
-  fin: bigint;
+  fin: bigint | string;
   instant: number;
 }
 /** The clock of the base, beside what it counts. */
@@ -115,11 +115,14 @@ async function jugerEnProduction(
   const jour = await aujourdHui();
   const reprise = finDeMaintenance(configuration().maintenanceApi, maintenant());
   const codes: CodeDErreur[] = recu.codes.length === 0 && reprise !== null ? ['30020'] : recu.codes;
-  const [lu] = await prisma().$queryRaw<
-    (Rang & { codes: CodeDErreur[]; ouverts: Scope[]; connu: EleveEtSonReseau | null })[]
-  >`SELECT codes, par_minute AS "parMinute", compte, fin, ouverts, connu, ${INSTANT} FROM appeler(
+  const [lu] = await demanderSansMoteur<
+    Rang & { codes: CodeDErreur[]; ouverts: Scope[]; connu: EleveEtSonReseau | null }
+  >(
+    'appeler',
+    Prisma.sql`SELECT codes, par_minute AS "parMinute", compte, fin, ouverts, connu, ${INSTANT} FROM appeler(
       ${requete}::uuid, ${porte}, ${jeton.identifiant}, ${jeton.empreinte}, ${adresse}, ${jour.toString()}::date, ${[...utiles]}::text[],
-      ${argumentsDe({ ...recu, codes }, jour)})`;
+      ${argumentsDe({ ...recu, codes }, jour)})`,
+  );
   if (!lu) throw new Error('appeler sans réponse');
   const [premier, ...suite] = lu.codes;
   if (premier === '00101') return jugerSansJeton(appelant);

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { Pool } from 'pg';
 import { Prisma, PrismaClient } from '#prisma/generated/client.ts';
 import { configuration } from './configuration.ts';
 import { delaiDe, type Usage } from './delais.ts';
@@ -20,7 +21,7 @@ const nommer = nommeurDEnonces();
 export function ouvrirPrisma(url: string, attente = limitesDe('page').maxWait): PrismaClient {
   const limites = limitesDe('page');
   const pool = ouvrirPool({ connectionString: url, max: 10, connectionTimeoutMillis: attente });
-  return new PrismaClient({
+  const client = new PrismaClient({
     adapter: new PrismaPg(pool, {
       disposeExternalPool: true,
       // The adapter hands a missing name on as it is.
@@ -28,9 +29,14 @@ export function ouvrirPrisma(url: string, attente = limitesDe('page').maxWait): 
     }),
     transactionOptions: limites,
   });
+  global.bourses_pools ??= new WeakMap();
+  global.bourses_pools.set(client, pool);
+  return client;
 }
 
 const global = globalThis as {
+  /** The connections of each client. */
+  bourses_pools?: WeakMap<PrismaClient, Pool>;
   bourses_prisma?: PrismaClient;
   bourses_prisma_lecture?: PrismaClient;
   bourses_prisma_systeme?: PrismaClient;
@@ -40,6 +46,20 @@ const global = globalThis as {
 export function prisma(): PrismaClient {
   global.bourses_prisma ??= ouvrirPrisma(configuration().databaseUrl);
   return global.bourses_prisma;
+}
+
+/**
+ * Asks one statement, prepared under this name, on the connections of the process's client but past its engine, which costs an
+ * answer of the interface as much as the search. Rows as `pg` reads them (bigint as text); errors are those of `pg`.
+ */
+export async function demanderSansMoteur<Ligne extends object>(
+  nom: string,
+  { text, values }: Prisma.Sql,
+): Promise<Ligne[]> {
+  const client = prisma();
+  const pool = global.bourses_pools?.get(client);
+  if (!pool) throw new Error('ce client n’a pas de connexions à lui');
+  return (await pool.query<Ligne>({ name: nom, text, values })).rows;
 }
 
 /** A copy that does not open a connection in this time is taken for away: the base answers instead. */
