@@ -1,4 +1,4 @@
-import { BRANCHES, type Branche, brancheDe } from '#lib/droit/competence.ts';
+import { BRANCHES, type Branche, brancheOrdinaire } from '#lib/droit/competence.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { ActeFait } from './faits.ts';
@@ -12,7 +12,7 @@ export async function branchesDe(portee: Portee): Promise<readonly Branche[]> {
       select: { type: true, secteur: true },
     }),
   );
-  return [...new Set(siens.map((lu) => brancheDe(lu, lu.type === 'college' ? 'college' : 'lycee')))];
+  return [...new Set(siens.map(brancheOrdinaire))];
 }
 
 /** What the agent did since an instant, each act once, the last time: a page of training ticks it. */

@@ -62,6 +62,10 @@ export function brancheDe(
   return `${type}_${secteur}`;
 }
 
+/** Branch of the demandes of most pupils of an établissement. */
+export const brancheOrdinaire = (etablissement: { type: TypeEtablissement; secteur: Secteur }): Branche =>
+  brancheDe(etablissement, etablissement.type === 'college' ? 'college' : 'lycee');
+
 /** What a branch entrusts, and to whom. An empty list: the task does not exist there. */
 export const TACHES = [
   'saisir',

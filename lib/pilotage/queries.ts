@@ -1,7 +1,7 @@
 import type { LigneDemandee } from '#lib/denombrement/queries.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
-import { type Branche, brancheDe, type RoleDAgent } from '#lib/droit/competence.ts';
+import { type Branche, brancheOrdinaire, type RoleDAgent } from '#lib/droit/competence.ts';
 import { ETATS_A_DECIDER } from '#lib/droit/etats.ts';
 import type { Secteur, TypeEtablissement } from '#lib/droit/situation.ts';
 import { moisArretes } from '#lib/nation/queries.ts';
@@ -164,10 +164,6 @@ export function seulLieu(portee: Portee): string | null {
   const [seul, ...autres] = new Set(uais.map(lieu));
   return academies.length === 0 && autres.length === 0 ? (seul ?? null) : null;
 }
-
-/** Branch of the demandes of most pupils of an établissement. */
-const brancheOrdinaire = (etablissement: { type: TypeEtablissement; secteur: Secteur }): Branche =>
-  brancheDe(etablissement, etablissement.type === 'college' ? 'college' : 'lycee');
 
 /** Who sees the campaign in pictures: those who follow its dossiers, and the ministère. */
 export const VOIENT_LES_FIGURES: readonly RoleDAgent[] = [...agentsQuiLisent('suivi'), 'ministere'];

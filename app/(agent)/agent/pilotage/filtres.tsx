@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { BoutonsDeFiltre } from '#components/champs/boutons-de-filtre.tsx';
 import { FiltreListe } from '#components/champs/filtre.tsx';
 import { Erreur } from '#components/champs/groupe.tsx';
 import { LIBELLES_CANAUX } from '#components/libelles.ts';
@@ -103,16 +103,7 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts,
           valeur={face}
           options={offerts.faces.map((lue) => ({ valeur: lue, libelle: direFace(lue) }))}
         />
-        <div className="filtres__boutons">
-          <button type="submit" className="fr-btn">
-            Filtrer
-          </button>
-          {Object.values(filtres).some(Boolean) ? (
-            <Link className="fr-link" href="/agent/pilotage" prefetch={false}>
-              Tout effacer
-            </Link>
-          ) : null}
-        </div>
+        <BoutonsDeFiltre filtres={filtres} page="/agent/pilotage" />
       </form>
     </search>
   );

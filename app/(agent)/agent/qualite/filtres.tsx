@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { BoutonsDeFiltre } from '#components/champs/boutons-de-filtre.tsx';
 import { FiltreListe } from '#components/champs/filtre.tsx';
 import { DEFAUTS, type Defaut } from '#lib/qualite/faits.ts';
 import type { FiltresDeQualite } from '#lib/qualite/schema.ts';
@@ -42,16 +42,7 @@ export const FiltresDeQualiteAffiches = ({ filtres, lieux, comptes, classes }: P
           options={classes.map((valeur) => ({ valeur, libelle: valeur }))}
         />
       ) : null}
-      <div className="filtres__boutons">
-        <button type="submit" className="fr-btn">
-          Filtrer
-        </button>
-        {Object.values(filtres).some(Boolean) ? (
-          <Link className="fr-link" href="/agent/qualite" prefetch={false}>
-            Tout effacer
-          </Link>
-        ) : null}
-      </div>
+      <BoutonsDeFiltre filtres={filtres} page="/agent/qualite" />
     </form>
   </search>
 );

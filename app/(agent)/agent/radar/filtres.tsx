@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { BoutonsDeFiltre } from '#components/champs/boutons-de-filtre.tsx';
 import { FiltreListe } from '#components/champs/filtre.tsx';
 import { CODES_DES_RAISONS, RAISONS_DU_RADAR } from '#lib/droit/echeances/radar.ts';
 import { capitale } from '#lib/droit/phrase.ts';
@@ -47,16 +47,7 @@ export const FiltresDuRadarAffiches = ({ filtres, lieux, classes }: Props) => (
         valeur={filtres.ecartes}
         options={[{ valeur: 'oui', libelle: 'Eux seuls' }]}
       />
-      <div className="filtres__boutons">
-        <button type="submit" className="fr-btn">
-          Filtrer
-        </button>
-        {Object.values(filtres).some(Boolean) ? (
-          <Link className="fr-link" href="/agent/radar" prefetch={false}>
-            Tout effacer
-          </Link>
-        ) : null}
-      </div>
+      <BoutonsDeFiltre filtres={filtres} page="/agent/radar" />
     </form>
   </search>
 );
