@@ -4,7 +4,33 @@ import { mutationsOf } from './mutation.ts';
 const PILOTAGE = 'tests/actes/pilotage.test.ts';
 const MIGRATION = 'prisma/migrations/20261201060000_chiffres_releves/migration.sql';
 
+const LISTES = 'tests/actes/pilotage-listes.test.ts';
+
 export const CHIFFRES_RELEVES = [
+  ...mutationsOf({ file: 'app/(agent)/agent/pilotage/lieux.tsx', test: LISTES }, [
+    {
+      id: 'PD1',
+      before: `...(genre === 'departements' ? { departement: code } : { uai: code }),`,
+      after: `...(genre === 'departements' ? {} : { uai: code }),`,
+      breaks: 'Le chiffre d’un département ouvre la liste de toute l’académie.',
+    },
+  ]),
+  ...mutationsOf({ file: 'app/(agent)/agent/pilotage/listes.tsx', test: LISTES }, [
+    {
+      id: 'PD2',
+      before: '|| !deCetteAnnee || departement)',
+      after: '|| !deCetteAnnee)',
+      breaks: 'Sous un département, un état ouvre la file de toute l’académie.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/pilotage/faits.ts', test: LISTES }, [
+    {
+      id: 'PD3',
+      before: `['attendent', { dit: 'Demandes à décider', etats: ETATS_A_DECIDER }],`,
+      after: `['attendent', { dit: 'Demandes à décider', etats: DECIDEES }],`,
+      breaks: 'Ce qui attend une décision ouvre la liste de ce qui est décidé.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/denombrement/queries.ts', test: PILOTAGE }, [
     {
       id: 'PI1',
@@ -34,7 +60,7 @@ export const CHIFFRES_RELEVES = [
   ...mutationsOf({ file: 'lib/denombrement/queries.ts', test: PILOTAGE }, [
     {
       id: 'PI13',
-      before: `AND f.cle = \${cle}`,
+      before: `AND f.cle = ANY (\${clesDe(serie, cle)}::text[])`,
       after: '',
       breaks: 'La liste d’une ligne est celle de toute la figure.',
     },

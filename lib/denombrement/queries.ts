@@ -3,6 +3,7 @@ import { RETENUE, SEPARATEUR, SILENCE } from '#lib/contentieux/schema.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import type { Canal } from '#lib/droit/situation.ts';
+import { clesDe } from '#lib/pilotage/faits.ts';
 import type { Serie } from '#lib/pilotage/schema.ts';
 import { affectationsQuiLisent, enLecture, type Portee } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -203,6 +204,8 @@ export interface ChoseComptee {
   jour: string | null;
   /** Days, of a delay. */
   duree: number;
+  /** Of a sum; nothing of the others. */
+  centimes: number;
 }
 
 /** Things listed at once. */
@@ -226,17 +229,20 @@ export function chosesComptees(
       .filter((lue) => lue.uai === uai || lue.academieCode === lieu.academieCode)
       .flatMap(({ branches }) => branches);
     const faits = Prisma.join(faitsDe({ annee, academie: lieu.academieCode, uai })[serie], ' UNION ALL ');
-    const lus = await tx.$queryRaw<(ChoseComptee & { total: number })[]>`
+    const lus = await tx.$queryRaw<(Omit<ChoseComptee, 'centimes'> & { centimes: bigint; total: number })[]>`
       SELECT f.dossier_id AS "dossierId", d.numero, d.etat::text AS etat, f.eleve_id AS "eleveId", e.nom, e.prenom,
         coalesce(s.classe, (SELECT x.classe FROM scolarite x WHERE x.eleve_id = f.eleve_id AND x.uai = f.uai AND x.rentree = ${annee} LIMIT 1)) AS classe,
-        f.canal::text AS canal, CASE WHEN f.jour = '-infinity' THEN NULL ELSE f.jour::text END AS jour, f.duree::int AS duree,
+        f.canal::text AS canal, CASE WHEN f.jour = '-infinity' THEN NULL ELSE f.jour::text END AS jour, f.duree::int AS duree, f.centimes,
         (count(*) OVER ())::int AS total
       FROM (${faits}) f JOIN eleve e ON e.id = f.eleve_id LEFT JOIN dossier d ON d.id = f.dossier_id LEFT JOIN scolarite s ON s.id = d.scolarite_id
-      WHERE f.uai = ${uai} AND f.branche::text = ANY (${[...suivies]}::text[]) AND f.cle = ${cle}
+      WHERE f.uai = ${uai} AND f.branche::text = ANY (${[...suivies]}::text[]) AND f.cle = ANY (${clesDe(serie, cle)}::text[])
         AND ${branche ? Prisma.sql`f.branche::text = ${branche}` : Prisma.sql`true`}
         AND ${canal ? Prisma.sql`f.canal::text = ${canal}` : Prisma.sql`true`}
         AND (f.jour = '-infinity' OR f.jour BETWEEN ${du ?? '-infinity'}::date AND ${au ?? 'infinity'}::date)
       ORDER BY f.duree DESC, f.jour DESC, e.nom, e.prenom, f.eleve_id LIMIT ${LISTES} OFFSET ${depuis}`;
-    return { lignes: lus.map(({ total: _, ...lu }) => lu), total: lus[0]?.total ?? 0 };
+    return {
+      lignes: lus.map(({ total: _, ...lu }) => ({ ...lu, centimes: Number(lu.centimes) })),
+      total: lus[0]?.total ?? 0,
+    };
   });
 }

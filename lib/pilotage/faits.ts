@@ -3,7 +3,7 @@ import { LIBELLES_BRANCHES } from '#lib/administration/faits.ts';
 import { direMotif } from '#lib/contentieux/faits.ts';
 import { BRANCHES, type Branche } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
-import { ETATS, ETATS_A_DECIDER, ETATS_DE_PROCEDURE, LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { ETATS, ETATS_A_DECIDER, ETATS_DE_PROCEDURE, type Etat, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { direCause, LIBELLES_DES_ISSUES } from '#lib/droit/etude/dire.ts';
 import { type GenreDecision, LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { capitale } from '#lib/droit/phrase.ts';
@@ -47,6 +47,18 @@ export interface EtablissementCompte extends LieuCompte {
 
 export const DECIDEES = ETATS.filter((etat) => ETATS_DE_PROCEDURE[etat].decide);
 
+/** States that a place adds up, by what its columns are called. */
+const SOMMES_D_ETATS = new Map<string, { dit: string; etats: readonly Etat[] }>([
+  ['recues', { dit: 'Demandes reçues', etats: ETATS.filter((etat) => etat !== 'brouillon') }],
+  ['attendent', { dit: 'Demandes à décider', etats: ETATS_A_DECIDER }],
+  ['decidees', { dit: 'Demandes décidées', etats: DECIDEES }],
+]);
+
+/** The keys that a line counts: those of a sum of states, or its own. */
+export const clesDe = (serie: Serie, cle: string): string[] => [
+  ...((serie === 'etats' && SOMMES_D_ETATS.get(cle)?.etats) || [cle]),
+];
+
 /** The demandes of a place by where they are, from its counts. */
 export function etatsDuLieu(comptes: readonly Compte[]): Omit<LieuCompte, 'code' | 'nom'> {
   const somme = (etats?: readonly string[]): number =>
@@ -73,7 +85,10 @@ function direIssue(cle: string): string {
 
 /** How each series is said, and in which order its keys stand when they have one. */
 const DITS: Partial<Record<Serie, { dire: (cle: string) => string; ordre?: readonly string[] }>> = {
-  etats: { dire: (cle) => capitale(LIBELLES_ETATS[cle as keyof typeof LIBELLES_ETATS] ?? cle), ordre: ETATS },
+  etats: {
+    dire: (cle) => SOMMES_D_ETATS.get(cle)?.dit ?? capitale(LIBELLES_ETATS[cle as Etat] ?? cle),
+    ordre: ETATS,
+  },
   issues: { dire: direIssue, ordre: [1, 2, 3, 4, 5, 6].map((echelon) => `attribution:${echelon}`) },
   incomplets: { dire: (cle) => (estCodePiece(cle) ? PIECES[cle].libelle : cle) },
   recours: { dire: direMotif },

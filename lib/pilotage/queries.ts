@@ -8,7 +8,7 @@ import { moisArretes } from '#lib/nation/queries.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { affectationsQuiLisent, enLecture, type Portee, tient } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { type Compte, DECIDEES, type EtablissementCompte, quantile } from './faits.ts';
+import { type Compte, clesDe, DECIDEES, type EtablissementCompte, quantile } from './faits.ts';
 import { EFFECTIF_MINIMAL, type FiltresDePilotage, SERIES, type Serie } from './schema.ts';
 
 /** « place/branch » of what the person follows: of each branch of an académie the whole, of an établissement its own. */
@@ -140,7 +140,7 @@ export async function lieuxDUneLigne(
         JOIN chiffre c ON c.academie_code = t.academie_code AND c.uai = t.uai
       WHERE (t.academie_code = ANY (${academies.map(lieu)}::text[]) OR t.uai = ANY (${uais.map(lieu)}::text[]))
         AND ${duDepartement(filtres)} AND (c.academie_code || '/' || c.branche = ANY (${academies}::text[]) OR c.uai || '/' || c.branche = ANY (${uais}::text[]))
-        AND c.rentree = ${annee} AND c.arrete_le = 'infinity' AND c.serie = ${serie} AND c.cle = ${cle}
+        AND c.rentree = ${annee} AND c.arrete_le = 'infinity' AND c.serie = ${serie} AND c.cle = ANY (${clesDe(serie, cle)}::text[])
         AND ${branche ? Prisma.sql`c.branche::text = ${branche}` : Prisma.sql`true`}
         AND ${canal ? Prisma.sql`c.canal::text = ${canal}` : Prisma.sql`true`}
         AND (c.jour = '-infinity' OR c.jour BETWEEN ${du ?? '-infinity'}::date AND ${au ?? 'infinity'}::date)

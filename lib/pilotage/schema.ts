@@ -105,20 +105,9 @@ export const FiltresDePilotageSchema = z.object({
 });
 export type FiltresDePilotage = z.output<typeof FiltresDePilotageSchema>;
 
-/** Figures whose lines are listed: the others open the page that lists what they count. */
-export const LISTEES = [
-  'depots',
-  'issues',
-  'delais',
-  'incomplets',
-  'recours',
-  'etudes',
-] as const satisfies Serie[];
-export type SerieListee = (typeof LISTEES)[number];
-
 /** The line of a figure whose list is asked for; a wrong value is none. */
 export const LigneDeFigureSchema = z.object({
-  figure: z.enum(LISTEES).nullable().catch(null),
+  figure: z.enum(SERIES).nullable().catch(null),
   cle: chaine().max(100).catch(''),
   branche: vide(z.enum(BRANCHES)),
   page: z.coerce.number().int().min(1).max(1_000).catch(1),
@@ -136,14 +125,10 @@ export const adresseDePilotage = (
   return dits.length > 0 ? `${page}?${new URLSearchParams(dits)}` : page;
 };
 
-/** Whether the lines of a series are listed. */
-export const estListee = (serie: Serie): serie is SerieListee =>
-  (LISTEES as readonly Serie[]).includes(serie);
-
 /** The list behind a line of a figure. */
 export const adresseDeLigne = (
   filtres: FiltresDePilotage,
-  { branche, ...ligne }: { figure: SerieListee; cle: string; branche?: Branche | undefined },
+  { branche, ...ligne }: { figure: Serie; cle: string; branche?: Branche | undefined },
   autres: Record<string, string> = {},
 ): string =>
   adresseDePilotage('/agent/pilotage/liste', filtres, {

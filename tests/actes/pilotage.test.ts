@@ -1,5 +1,4 @@
 /** What the pages of figures say equals what a person would count in the dossiers; nobody reads a count of elsewhere. */
-import { randomUUID } from 'node:crypto';
 import { read } from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chosesComptees } from '#lib/denombrement/queries.ts';
@@ -16,92 +15,27 @@ import {
   lieuxDUneLigne,
   releves,
 } from '#lib/pilotage/queries.ts';
-import {
-  FiltresDePilotageSchema,
-  LISTEES,
-  LigneDeFigureSchema,
-  type Serie,
-  type SerieListee,
-} from '#lib/pilotage/schema.ts';
+import { FiltresDePilotageSchema, LigneDeFigureSchema, SERIES, type Serie } from '#lib/pilotage/schema.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { poserConsentement } from './appui/consentements.ts';
-import { etatFige } from './appui/etats.ts';
+import { ACADEMIE, COLLEGE, campagneComptee, JOUR } from './appui/campagne-comptee.ts';
 import { agent } from './appui/perimetre.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
-const JOUR = le('2026-11-10');
-const COLLEGE = ETABLISSEMENTS.collegePublic;
-const ACADEMIE = COLLEGE.academieCode;
-
 let notifiee: Scene;
 let chef: Portee;
 let sab: Portee;
 
-/** A payment of a state, as who pays said it last. */
-const payer = (dossierId: string, centimes: number, faits: readonly string[]) =>
-  falsifier(`WITH v AS (INSERT INTO versement (id, reference, etat_id, dossier_id, uai, mode, centimes, jour)
-      SELECT gen_random_uuid(), 'V-${dossierId}-${centimes}', etat_id, dossier_id, uai, 'agent_comptable', ${centimes}, '2026-10-20'
-      FROM boursier_a_payer WHERE dossier_id = '${dossierId}' LIMIT 1 RETURNING id)
-    INSERT INTO fait_de_versement (id, versement_id, rang, fait, jour, motif, auteur_id, auteur_nom)
-      SELECT gen_random_uuid(), v.id, f.rang, f.fait, '2026-10-25', 'A', gen_random_uuid(), 'A'
-      FROM v, unnest(ARRAY['${faits.join("','")}']) WITH ORDINALITY f(fait, rang)`);
-
-/** What two runs made of a consent, the second last. */
-async function etudier(s: Scene, premiere: string, seconde: string, causes: string): Promise<void> {
-  const consentement = await poserConsentement(s);
-  for (const [issue, heure] of [
-    [premiere, '08:00'],
-    [seconde, '09:00'],
-  ])
-    await falsifier(`WITH p AS (INSERT INTO passage_d_etude (id, rentree, academie_code, auteur_id, auteur_nom)
-        VALUES ('${randomUUID()}', 2026, '${ACADEMIE}', gen_random_uuid(), 'A') RETURNING id)
-      INSERT INTO etude (passage_id, consentement_id, rentree, uai, academie_code, issue, causes, jour, instant)
-        SELECT p.id, c.id, 2026, c.uai, c.academie_code, '${issue}', '${causes}', '2026-09-20', '2026-09-20 ${heure}+00'
-        FROM p, consentement c WHERE c.id = '${consentement}'`);
-}
-
 beforeAll(async () => {
-  notifiee = await dossierA('notifiee', 'college_public');
-  for (const etat of [
-    'brouillon',
-    'deposee',
-    'deposee',
-    'incomplete',
-    'a_verifier',
-    'refus_conteste',
-    'decidee',
-    'decidee',
-    'retiree',
-  ] as const)
-    await dossierA(etat, 'college_public');
-  const lycee = await dossierA('notifiee', 'lycee_public');
-  await dossierA('en_instruction', 'lycee_public');
-  await dossierA('incomplete', 'lycee_public');
-  await etatFige(notifiee, { brut: 17_500, deduit: 9_840, jour: '2026-10-15' });
-  await etatFige(lycee, { brut: 20_000, jour: '2026-10-15' });
-  await etatFige(await dossierA('notifiee', 'lycee_prive'), { brut: 5_000, jour: '2026-10-15' });
-  await payer(notifiee.dossierId, 7_660, ['paye']);
-  await payer(lycee.dossierId, 20_000, ['paye', 'rejete']);
-  await falsifier(
-    `UPDATE boursier_a_payer SET dette_avant = 24_200, dette_apres = 4_200, a_verser = 0 WHERE dossier_id = '${lycee.dossierId}';
-     INSERT INTO ordre_de_reversement (id, etat_id, dossier_id, uai, numero, rentree, centimes, motivation, echeances, bonne_foi, emis_le,
-         auteur_id, auteur_nom, auteur_qualite)
-       SELECT gen_random_uuid(), etat_id, dossier_id, uai, 1, 2026, 900, 'Une somme payée en trop, à rendre.', '[{"le": "2026-12-01", "centimes": 900}]', true, '2026-10-16', gen_random_uuid(), 'A', 'A'
-       FROM boursier_a_payer WHERE dossier_id = '${lycee.dossierId}';
-     INSERT INTO suite_de_reversement (id, ordre_id, genre, centimes, le, auteur_id, auteur_nom)
-       SELECT gen_random_uuid(), id, 'paiement', 400, '2026-10-17', gen_random_uuid(), 'A' FROM ordre_de_reversement`,
-  );
-  await etudier(notifiee, 'a_reprendre', 'personne', '{demandeur.inconnu,question}');
+  notifiee = await campagneComptee();
   chef = await agent(agentDe('collegePublic', 'chef_etablissement'), JOUR);
   sab = await agent(agentDeLAcademie(ACADEMIE, 'responsable_sab'), JOUR);
-  await releverLesChiffres(JOUR);
 });
 
 const filtres = (dits: object = {}) => FiltresDePilotageSchema.parse(dits);
@@ -370,7 +304,7 @@ describe('the figures', () => {
 
 describe('behind a figure', () => {
   /** What a line says: its key, its branch when it is a delay, and how many. */
-  const lignesListees = async (portee: Portee, serie: SerieListee) => {
+  const lignesListees = async (portee: Portee, serie: Serie) => {
     const { comptes } = await chiffresDuPerimetre(portee, RENTREE, filtres(), [serie]);
     if (serie === 'delais') return delaisDe(comptes).map(({ etape, ...lu }) => ({ cle: etape, ...lu }));
     if (serie === 'depots') {
@@ -382,7 +316,7 @@ describe('behind a figure', () => {
   const sansFiltre = { canal: undefined, du: undefined, au: undefined };
   const ici = { annee: RENTREE, uai: COLLEGE.uai };
 
-  test.each(LISTEES)(
+  test.each(SERIES)(
     '%s: as many dossiers as it says, in the établissement and over the académie',
     async (serie) => {
       const duChef = await lignesListees(chef, serie);

@@ -29,10 +29,18 @@ test('a chef opens the list behind a figure; the recteur’s service goes down t
     .getByRole('table', { name: 'Sommes' })
     .getByRole('link', { name: 'Attribué pour l’année' })
     .click();
+  await expect(chef.getByRole('heading', { level: 1 })).toContainText('Attribué pour l’année');
+  await expect(chef.getByRole('columnheader', { name: 'Montant' })).toBeVisible();
+  await chef.getByRole('main').getByRole('link', { name: 'Bourses attribuées' }).click();
   await expect(chef.getByRole('heading', { level: 1 })).toContainText('Bourses attribuées');
   await chef.goto('/agent/pilotage');
   await chef.getByText('Les dépôts en tableau').click();
-  await chef.getByRole('region', { name: 'Dépôts de chaque jour' }).getByRole('link').last().click();
+  await chef
+    .getByRole('region', { name: 'Dépôts de chaque jour' })
+    .getByRole('rowheader')
+    .getByRole('link')
+    .last()
+    .click();
   await expect(chef.getByRole('heading', { level: 1 })).toContainText('Dépôts, jour après jour');
   await expect(chef.getByRole('table').getByRole('rowheader').getByRole('link')).not.toHaveCount(0);
   await chef.goto('/agent/pilotage/liste?figure=depots&cle=');

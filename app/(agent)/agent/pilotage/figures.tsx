@@ -7,20 +7,10 @@ import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
 import type { Face } from '#lib/figure/faits.ts';
-import {
-  type Compte,
-  delaisDe,
-  type JourDeDepots,
-  joursDeDepots,
-  type LieuCompte,
-} from '#lib/pilotage/faits.ts';
-import {
-  adresseDeLigne,
-  adresseDePilotage,
-  EFFECTIF_MINIMAL,
-  type FiltresDePilotage,
-} from '#lib/pilotage/schema.ts';
+import { type Compte, delaisDe, type JourDeDepots, joursDeDepots } from '#lib/pilotage/faits.ts';
+import { adresseDeLigne, EFFECTIF_MINIMAL, type FiltresDePilotage } from '#lib/pilotage/schema.ts';
 import { Figure } from './figure.tsx';
+import { NombreListe } from './nombre-liste.tsx';
 
 const LIBELLES = CANAUX.map((canal) => capitale(LIBELLES_CANAUX[canal]));
 
@@ -35,6 +25,7 @@ function comparer(cumul: number, anDernier: number): string {
 interface PropsDesDepots {
   comptes: readonly Compte[];
   avant: readonly Compte[];
+  annee: number;
   jusqua: Jour;
   filtres: FiltresDePilotage;
   /** Whether a line leads to its list. */
@@ -42,7 +33,7 @@ interface PropsDesDepots {
 }
 
 /** Deposits by day and channel, then since the beginning compares last year's. */
-export function FigureDesDepots({ comptes, avant, jusqua, filtres, ouvre }: PropsDesDepots) {
+export function FigureDesDepots({ comptes, avant, annee, jusqua, filtres, ouvre }: PropsDesDepots) {
   const jours = joursDeDepots(comptes, avant, jusqua);
   const dernier = jours.at(-1);
   if (!dernier) return null;
@@ -71,21 +62,35 @@ export function FigureDesDepots({ comptes, avant, jusqua, filtres, ouvre }: Prop
           }))}
         />
       </div>
-      <TableDesDepots jours={jours} compares={compares} filtres={ouvre ? filtres : null} />
+      <TableDesDepots jours={jours} annee={annee} compares={compares} filtres={ouvre ? filtres : null} />
     </Figure>
   );
 }
 
-const adresseDuJour = (filtres: FiltresDePilotage, jour: Jour): string =>
-  adresseDeLigne({ ...filtres, du: jour.toString(), au: jour.toString() }, { figure: 'depots', cle: '' });
+const DEPOTS = { figure: 'depots', cle: '' } as const;
 
-/** A day leads to its demandes, under the filters; null when it leads nowhere. */
+const adresseDuJour = (filtres: FiltresDePilotage, jour: Jour): string =>
+  adresseDeLigne({ ...filtres, du: jour.toString(), au: jour.toString() }, DEPOTS);
+
+/** Those of last year until the same day: of a 28 February, until the end of the month. */
+const adresseDAvant = (filtres: FiltresDePilotage, annee: number, jour: Jour): string =>
+  adresseDeLigne(
+    {
+      ...{ ...filtres, rentree: annee - 1, du: undefined },
+      au: jour.add({ days: 1 }).subtract({ years: 1 }).subtract({ days: 1 }).toString(),
+    },
+    DEPOTS,
+  );
+
+/** A day leads to its demandes, and each number to those that it counts, under the filters; null when they lead nowhere. */
 const TableDesDepots = ({
   jours,
+  annee,
   compares,
   filtres,
 }: {
   jours: readonly JourDeDepots[];
+  annee: number;
   compares: boolean;
   filtres: FiltresDePilotage | null;
 }) => (
@@ -120,11 +125,23 @@ const TableDesDepots = ({
               </th>
               {CANAUX.map((canal) => (
                 <td key={canal} className="barres__nombre">
-                  {ecrireNombre(canaux[canal])}
+                  <NombreListe
+                    nombre={canaux[canal]}
+                    adresse={filtres && adresseDuJour({ ...filtres, canal }, jour)}
+                  />
                 </td>
               ))}
-              <td className="barres__nombre">{ecrireNombre(cumul)}</td>
-              {compares ? <td className="barres__nombre">{ecrireNombre(anDernier)}</td> : null}
+              <td className="barres__nombre">
+                <NombreListe
+                  nombre={cumul}
+                  adresse={filtres && adresseDeLigne({ ...filtres, au: jour.toString() }, DEPOTS)}
+                />
+              </td>
+              {compares ? (
+                <td className="barres__nombre">
+                  <NombreListe nombre={anDernier} adresse={filtres && adresseDAvant(filtres, annee, jour)} />
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>
@@ -185,91 +202,5 @@ export function FigureDesDelais({
         }))}
       />
     </Figure>
-  );
-}
-
-/** Lines shown at most; the spreadsheet has them all. */
-const MONTRES = 30;
-
-const GENRES_DE_LIEUX = {
-  academies: { legende: 'Demandes de chaque académie', titre: 'Académie' },
-  departements: { legende: 'Demandes de chaque département', titre: 'Département' },
-  etablissements: { legende: 'Demandes de chaque établissement', titre: 'Établissement' },
-} as const;
-type GenreDeLieux = keyof typeof GENRES_DE_LIEUX;
-
-interface PropsDesLieux {
-  lieux: { genre: GenreDeLieux; lignes: readonly LieuCompte[] };
-  filtres: FiltresDePilotage;
-}
-
-/** Where demandes are, the places where most of them wait first; an établissement, a département open their own figures. */
-export function FigureDesLieux({ lieux, filtres }: PropsDesLieux) {
-  const { genre } = lieux;
-  const avec = lieux.lignes.filter(({ recues }) => recues > 0);
-  const reste = avec.length - MONTRES;
-  const { legende, titre } = GENRES_DE_LIEUX[genre];
-  const compares = lieux.lignes.some(({ alors }) => alors !== undefined);
-  if (lieux.lignes.length === 0) return null;
-  return (
-    <Figure
-      id={genre}
-      filtres={filtres}
-      large
-      phrase={`La barre compte ce qui attend une décision, le trait tout ce qui est reçu.${reste > 0 ? ` Les ${MONTRES} premiers ; ${reste} autres dans le tableur.` : ''}`}
-    >
-      <TableEnBarres
-        legende={legende}
-        titres={[titre, 'Reçues', 'À décider', 'Décidées', ...(compares ? ['Reçues alors'] : [])]}
-        lignes={avec.slice(0, MONTRES).map((ligne) => ({
-          cle: ligne.code,
-          libelle: <VersLeLieu {...ligne} genre={genre} filtres={filtres} />,
-          valeur: ligne.attendent,
-          fond: ligne.recues,
-          cellules: [
-            ...[ligne.recues, ligne.attendent, ligne.decidees],
-            ...(ligne.alors === undefined ? [] : [ligne.alors]),
-          ].map(ecrireNombre),
-        }))}
-      />
-      {genre === 'etablissements' ? (
-        <SansDemande lignes={lieux.lignes.filter(({ recues }) => recues === 0)} filtres={filtres} />
-      ) : null}
-    </Figure>
-  );
-}
-
-/** The figures of a place under the same filters; of an académie, its name alone. */
-function VersLeLieu({
-  code,
-  nom,
-  genre,
-  filtres,
-}: LieuCompte & { genre: GenreDeLieux; filtres: FiltresDePilotage }) {
-  if (genre === 'academies') return nom;
-  const choisi = genre === 'departements' ? { departement: code } : { uai: code };
-  return (
-    <Link href={adresseDePilotage('/agent/pilotage', { ...filtres, ...choisi })} prefetch={false}>
-      {nom}
-    </Link>
-  );
-}
-
-/** Établissements that have pupils and from which nothing came: those to call first. */
-function SansDemande({ lignes, filtres }: { lignes: readonly LieuCompte[]; filtres: FiltresDePilotage }) {
-  if (lignes.length === 0) return null;
-  return (
-    <details className="figure__table">
-      <summary>
-        {ecrireNombre(lignes.length)} établissement{lignes.length > 1 ? 's' : ''} sans aucune demande
-      </summary>
-      <ul>
-        {lignes.map((ligne) => (
-          <li key={ligne.code}>
-            <VersLeLieu {...ligne} genre="etablissements" filtres={filtres} /> ({ligne.code})
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

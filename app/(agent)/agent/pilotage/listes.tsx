@@ -1,24 +1,13 @@
 import Link from 'next/link';
 import { TableEnBarres } from '#components/graphique/barres.tsx';
 import { rentreeDu } from '#lib/droit/annee.ts';
-import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
-import type { Role } from '#lib/droit/competence.ts';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import type { Face } from '#lib/figure/faits.ts';
-import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
-import { PREPARENT } from '#lib/passage/faits.ts';
 import { type Compte, type LigneDeFigure, lignesDe } from '#lib/pilotage/faits.ts';
-import {
-  adresseDeLigne,
-  estListee,
-  type FiltresDePilotage,
-  type Serie,
-  TITRES,
-} from '#lib/pilotage/schema.ts';
+import { adresseDeLigne, type FiltresDePilotage, type Serie, TITRES } from '#lib/pilotage/schema.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
-import { SUIVENT_LES_PAIEMENTS } from '#lib/versement/queries.ts';
 import { Figure } from './figure.tsx';
 
 interface EnBarres {
@@ -67,37 +56,20 @@ const FIGURES: readonly EnBarres[] = [
   },
 ];
 
-/** The page behind each sum, and who opens it. */
-const MONTANTS: Readonly<Record<string, { page: string; qui: readonly Role[] }>> = {
-  attribue: { page: '/agent/bourses', qui: SUIVENT_LES_SOMMES },
-  liquide: { page: '/agent/etats', qui: LISENT_LES_ETATS },
-  paye: { page: '/agent/paiements', qui: SUIVENT_LES_PAIEMENTS },
-  a_recouvrer: { page: '/agent/reversements', qui: LISENT_LES_ETATS },
-};
-
-/** The list that a line counts, for who may open it. Lists are of now; those of the queue and of money, of this year. */
+/** The list that a line counts: of a state of this year, the queue, where one acts; else the dossiers one by one. */
 function listeDe(
   { serie }: EnBarres,
   { cle }: LigneDeFigure,
   portee: Portee,
   filtres: FiltresDePilotage,
-): string | null {
-  const { uai, canal } = filtres;
+): string {
+  const { uai, canal, departement } = filtres;
   const deCetteAnnee = (filtres.rentree ?? rentreeDu(portee.jour)) === rentreeDu(portee.jour);
-  if (estListee(serie)) return adresseDeLigne(filtres, { figure: serie, cle });
-  // The queue and the pages of money know no département.
-  if (!deCetteAnnee || filtres.departement) return null;
-  if (serie === 'etats') {
-    const dits = { urgence: 'tous', etat: cle, ...(uai ? { uai } : {}), ...(canal ? { canal } : {}) };
-    return `/agent/dossiers?${new URLSearchParams(dits)}`;
-  }
-  if (serie === 'causes' && tient(portee, ...PREPARENT))
-    return `/agent/etudes/reparation?${new URLSearchParams({ panne: cle, ...(uai ? { uai } : {}) })}`;
-  if (serie === 'argent') {
-    const montant = MONTANTS[cle];
-    return montant && tient(portee, ...montant.qui) ? montant.page : null;
-  }
-  return null;
+  // The queue knows neither another year nor a département.
+  if (serie !== 'etats' || !deCetteAnnee || departement)
+    return adresseDeLigne(filtres, { figure: serie, cle });
+  const dits = { urgence: 'tous', etat: cle, ...(uai ? { uai } : {}), ...(canal ? { canal } : {}) };
+  return `/agent/dossiers?${new URLSearchParams(dits)}`;
 }
 
 interface Props {
@@ -145,7 +117,7 @@ function FigureEnBarres({ figure, comptes, face, filtres, portee }: Props & { fi
         legende={TITRES[serie]}
         titres={[quoi, unite, ...(argent ? ['Montant'] : []), ...(face ? ALORS[argent ?? 'nombre'] : [])]}
         lignes={lignes.map((ligne) => {
-          const liste = ouvre ? listeDe(figure, ligne, portee, filtres) : null;
+          const liste = ouvre && ligne.nombre > 0 ? listeDe(figure, ligne, portee, filtres) : null;
           const somme = direSomme(ligne.centimes);
           return {
             cle: ligne.cle,

@@ -13,8 +13,9 @@ import { effetsDesModeles } from '#lib/message/queries.ts';
 import { releves, VOIENT_LES_FIGURES, voitLaNation } from '#lib/pilotage/queries.ts';
 import { EFFECTIF_MINIMAL, FiltresDePilotageSchema, refusDesFiltres } from '#lib/pilotage/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { FigureDesDelais, FigureDesDepots, FigureDesLieux } from './figures.tsx';
+import { FigureDesDelais, FigureDesDepots } from './figures.tsx';
 import { FiltresDePilotage } from './filtres.tsx';
+import { FigureDesLieux } from './lieux.tsx';
 import { FiguresEnBarres } from './listes.tsx';
 import { EffetsDesModeles } from './modeles.tsx';
 
@@ -81,11 +82,15 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
         <p>Aucune demande ne répond à ce choix. Élargissez les filtres, ou choisissez une autre rentrée.</p>
       ) : (
         <div className="figures">
-          <FigureDesDepots {...matiere} filtres={filtres} ouvre={ouvre} />
+          <FigureDesDepots {...matiere} annee={annee} filtres={filtres} ouvre={ouvre} />
           <FiguresEnBarres comptes={comptes} face={matiere.face} filtres={filtres} portee={portee} />
           <FigureDesDelais comptes={comptes} face={matiere.face} filtres={filtres} ouvre={ouvre} />
-          <FigureDesLieux lieux={{ genre: 'departements', lignes: matiere.departements }} filtres={filtres} />
-          {filtres.uai ? null : <FigureDesLieux lieux={matiere.lieux} filtres={filtres} />}
+          <FigureDesLieux
+            lieux={{ genre: 'departements', lignes: matiere.departements }}
+            filtres={filtres}
+            ouvre={ouvre}
+          />
+          {filtres.uai ? null : <FigureDesLieux lieux={matiere.lieux} filtres={filtres} ouvre={ouvre} />}
         </div>
       )}
       <EffetsDesModeles effets={effets} />

@@ -19,6 +19,7 @@ import {
   TITRES,
 } from '#lib/pilotage/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { ouAgir } from './ou-agir.ts';
 import { ChosesComptees, LieuxDUneLigne } from './tableaux.tsx';
 
 const QUI = agentsQuiLisent('suivi');
@@ -41,6 +42,7 @@ export default async function ListeDUnChiffrePage({ searchParams }: PageProps<'/
   const quoi = [cle ? direLigne(figure, cle) : null, branche ? LIBELLES_BRANCHES[branche] : null].filter(
     Boolean,
   );
+  const agir = ouAgir(portee, { serie: figure, cle, annee, uai: filtres.uai });
   return (
     <>
       <FilAriane
@@ -52,6 +54,13 @@ export default async function ListeDUnChiffrePage({ searchParams }: PageProps<'/
         phrase={`${TITRES[figure]}, rentrée ${ecrireAnnee(rentree(annee))}. La liste est d’à présent : les chiffres, comptés à chaque heure, peuvent en différer un peu.`}
       />
       <ListesTardives heure={await heureDesListes(portee)} />
+      {agir ? (
+        <p>
+          <Link href={agir.href} prefetch={false}>
+            {agir.libelle}
+          </Link>
+        </p>
+      ) : null}
       {uai ? (
         <>
           <ChosesComptees

@@ -6,19 +6,23 @@ import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { type ChoseComptee, LISTES } from '#lib/denombrement/queries.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
+import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import type { LieuDUneLigne } from '#lib/pilotage/queries.ts';
-import { EFFECTIF_MINIMAL, type SerieListee } from '#lib/pilotage/schema.ts';
+import { EFFECTIF_MINIMAL, type Serie } from '#lib/pilotage/schema.ts';
 
 /** Head of the day that each series counts by; none of the others. */
-const JOURS: Partial<Record<SerieListee, string>> = {
+const JOURS: Partial<Record<Serie, string>> = {
   depots: 'Reçue le',
   issues: 'Décidée le',
   recours: 'Reçu le',
 };
 
-const colonnesDe = (serie: SerieListee): Colonne<ChoseComptee>[] => [
+/** Series whose things are sums too. */
+const EN_ARGENT: readonly Serie[] = ['issues', 'argent'];
+
+const colonnesDe = (serie: Serie): Colonne<ChoseComptee>[] => [
   {
     cle: 'eleve',
     titre: 'Élève',
@@ -36,6 +40,16 @@ const colonnesDe = (serie: SerieListee): Colonne<ChoseComptee>[] => [
   ...(serie === 'delais'
     ? [{ cle: 'duree', titre: 'Jours', nombre: true, rendre: ({ duree }: ChoseComptee) => duree }]
     : []),
+  ...(EN_ARGENT.includes(serie)
+    ? [
+        {
+          cle: 'montant',
+          titre: 'Montant',
+          nombre: true,
+          rendre: ({ centimes: lus }: ChoseComptee) => (lus ? ecrireMontant(centimes(lus)) : null),
+        },
+      ]
+    : []),
   ...(JOURS[serie]
     ? [
         {
@@ -48,7 +62,7 @@ const colonnesDe = (serie: SerieListee): Colonne<ChoseComptee>[] => [
 ];
 
 interface PropsDesChoses {
-  serie: SerieListee;
+  serie: Serie;
   lignes: readonly ChoseComptee[];
   total: number;
   page: number;
@@ -80,7 +94,7 @@ export function ChosesComptees({ serie, lignes, total, page, adresse }: PropsDes
 }
 
 interface PropsDesLieux {
-  serie: SerieListee;
+  serie: Serie;
   lieux: readonly LieuDUneLigne[];
   adresse: (autres: Record<string, string>) => string;
 }
