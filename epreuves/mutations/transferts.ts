@@ -5,6 +5,7 @@ const LOI = 'tests/droit/procedure.test.ts';
 const ACTES = 'tests/actes/transferts.test.ts';
 const PASSAGES = 'prisma/migrations/20261204400000_passages/migration.sql';
 const AILLEURS = 'tests/actes/bourse-d-ailleurs.test.ts';
+const FINS = 'tests/actes/fin-de-scolarite.test.ts';
 const DEPARTS = 'tests/actes/depart-hors-base.test.ts';
 const IMPRIMES = 'tests/actes/imprimes-de-transfert.test.ts';
 
@@ -45,6 +46,30 @@ export const TRANSFERTS = [
       before: `WHEN y.trace @> '[{"regle": "transfert.depart"}]' OR`,
       after: `WHEN y.trace @> '[{"regle": "transfert.inconnu"}]' OR`,
       breaks: 'Ce qu’un départ reprend ne dit pas pourquoi.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/liquidation/queries.ts', test: FINS }, [
+    {
+      id: 'PB01',
+      before: `'[{"regle": "transfert.fin_de_scolarite"}]' OR`,
+      after: `'[{"regle": "transfert.inconnu"}]' OR`,
+      breaks: 'Ce que la fin d’une scolarité reprend ne dit pas pourquoi.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/transfert/queries.ts', test: FINS }, [
+    {
+      id: 'PB02',
+      before: "if ('fin' in depart)",
+      after: "if ('jamais' in depart)",
+      breaks: 'Un imprimé de transfert part vers nulle part.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/transfert/actes.ts', test: FINS }, [
+    {
+      id: 'PB03',
+      before: '      motivation,\n      ecourte: arretLe,',
+      after: '      ecourte: arretLe,',
+      breaks: 'La décision qui constate une fin de scolarité ne dit pas ce qui l’établit.',
     },
   ]),
   ...mutationsOf({ file: 'lib/transfert/queries.ts', test: DEPARTS }, [

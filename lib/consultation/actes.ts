@@ -12,6 +12,7 @@ import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { MOTIFS_A_ENTENDRE } from '#lib/droit/retrait/motifs.ts';
 import { RESEAUX } from '#lib/droit/transfert/depart.ts';
+import { estUneFin } from '#lib/droit/transfert/fin-de-scolarite.ts';
 import { MOTIFS_DE_RENVOI, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
 import { daterReception } from '#lib/reception/actes.ts';
@@ -85,12 +86,16 @@ const ESSAIS: Record<Acte, Essai | null> = {
   constater_depart: (
     cible,
     { contexte: { faits } },
-    { etablissement, commune, reseau, sortieLe, exclusion },
+    { etablissement, commune, suite, sortieLe, exclusion, motivation },
   ) =>
     constaterDepart(cible, {
-      etablissement: etablissement?.trim() || '[l’établissement figurera ici]',
-      commune: commune?.trim() || '[sa commune]',
-      reseau: RESEAUX.find((un) => un === reseau) ?? 'agriculture',
+      ...(estUneFin(suite)
+        ? { fin: suite, motivation: motivation?.trim() || '[ce qui l’établit figurera ici]' }
+        : {
+            etablissement: etablissement?.trim() || '[l’établissement figurera ici]',
+            commune: commune?.trim() || '[sa commune]',
+            reseau: RESEAUX.find((un) => un === suite) ?? 'agriculture',
+          }),
       sortieLe: jourDit(sortieLe, faits.jour),
       exclusion: exclusion === 'oui',
     }),

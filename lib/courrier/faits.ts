@@ -115,6 +115,7 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
         ...enTete,
         genre,
         depart: departDeLaTrace(lireTrace(decision?.trace)),
+        motivation: decision?.motivation ?? '',
         du: duree?.total ?? annuel,
         equipementPerdu: equipementPerduDans(lireTrace(decision?.trace)),
       };

@@ -244,7 +244,9 @@ const REGLES: Readonly<Record<Acte, RegleDite | null>> = {
     dit: 'Un boursier venu d’une autre académie garde son échelon : l’imprimé de son ancien établissement le prouve, rien n’est demandé à la famille.',
   },
   constater_depart: {
-    dit: 'Un élève parti hors des établissements de l’académie n’est plus payé ici : ce qui est dû jusqu’à son départ reste dû, et la famille en est prévenue.',
+    dit: 'Un élève qui part vers un autre réseau, ou que plus rien ne scolarise, n’est plus payé ici : ce qui est dû jusqu’à son départ reste dû, et la famille en est prévenue.',
+    exemple:
+      'Un lycéen signe un contrat d’apprentissage le 10 novembre : sa bourse lui est due jusqu’à ce jour.',
   },
   constater_retour: {
     dit: 'Un boursier revenu la même année garde son échelon sans nouvelle demande : le versement reprend là où il s’était arrêté.',

@@ -73,6 +73,7 @@ import { LECTURES_RETRAIT, REGLES_RETRAIT } from './retrait/motifs.ts';
 import { LECTURES_SUSPENSION } from './retrait/suspension.ts';
 import { LECTURES_D_AILLEURS, REGLES_D_AILLEURS } from './transfert/ailleurs.ts';
 import { LECTURES_DU_DEPART, REGLES_DU_DEPART } from './transfert/depart.ts';
+import { LECTURES_DE_LA_FIN, REGLES_DE_LA_FIN } from './transfert/fin-de-scolarite.ts';
 import { LECTURES_DU_RETOUR, REGLES_DU_RETOUR } from './transfert/retour.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
@@ -199,6 +200,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       REGLES_TRANSFERT,
       REGLES_D_AILLEURS,
       REGLES_DU_DEPART,
+      REGLES_DE_LA_FIN,
       REGLES_DU_RETOUR,
       REGLES_EXCLUSION,
       REGLES_CHANGEMENT_CHARGE,
@@ -215,6 +217,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_TRANSFERT,
       LECTURES_D_AILLEURS,
       LECTURES_DU_DEPART,
+      LECTURES_DE_LA_FIN,
       LECTURES_DU_RETOUR,
       LECTURES_EXCLUSION,
       LECTURES_CHANGEMENT_CHARGE,

@@ -163,7 +163,7 @@ export function lireBoursiers(
       LEFT JOIN responsable r ON r.id = d.demandeur_id
       JOIN LATERAL (SELECT y.id, y.type_bourse, CASE
           WHEN y.genre = 'retrait' THEN 'retrait'
-          WHEN y.trace @> '[{"regle": "transfert.depart"}]' OR y.trace @> '[{"regle": "transfert.retour"}]' THEN 'transfert'
+          WHEN y.trace @> '[{"regle": "transfert.depart"}]' OR y.trace @> '[{"regle": "transfert.fin_de_scolarite"}]' OR y.trace @> '[{"regle": "transfert.retour"}]' THEN 'transfert'
           WHEN EXISTS (SELECT FROM recours g WHERE g.reponse_id = y.id) THEN 'recours'
           WHEN EXISTS (SELECT FROM rectification c WHERE c.dossier_id = d.id AND c.issue = 'rectifiee' AND c.modifie_id = y.remplace_id) THEN 'rectification'
           ELSE 'decision' END AS cause

@@ -34,13 +34,14 @@ export function aFaireDuMouvement(mouvement: MouvementConnu): { phrase: string; 
     };
   if (genre === 'sortie' && motif === DECES)
     return {
-      phrase: 'La bourse prend fin : préparez sa fin, sans écrire à la famille avant d’avoir vérifié.',
+      phrase:
+        'La bourse prend fin avec la scolarité : vérifiez auprès de l’établissement, puis constatez le départ ; rien n’est écrit à la famille avant.',
       article: 'C. V.A',
     };
   const article = college ? 'C. V.A (D. 531-6)' : 'C. V.A (D. 531-28)';
   return genre === 'sortie'
     ? {
-        phrase: `Si l’élève poursuit ailleurs, le transfert est de droit : ${college ? 'le trimestre en cours est payé en entier ici' : 'informez le service académique et inscrivez la date d’arrêt du versement sur l’imprimé de transfert'}. Sinon, la bourse est à retirer.`,
+        phrase: `Si l’élève poursuit ailleurs, le transfert est de droit : ${college ? 'le trimestre en cours est payé en entier ici' : 'informez le service académique et inscrivez la date d’arrêt du versement sur l’imprimé de transfert'}. S’il n’est inscrit dans aucun de nos établissements, constatez son départ.`,
         article,
       }
     : {

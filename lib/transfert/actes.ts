@@ -10,7 +10,7 @@ import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
 import { apres, ecrireJour, type Jour, lePlusTard, lePlusTot } from '#lib/droit/date.ts';
 import { naissance } from '#lib/droit/naissance.ts';
 import { type BourseDAilleurs, ligneDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
-import { type Depart, ligneDuDepart } from '#lib/droit/transfert/depart.ts';
+import { type Depart, type Destination, ligneDuDepart } from '#lib/droit/transfert/depart.ts';
 import { debutDuRetour, ligneDuRetour } from '#lib/droit/transfert/retour.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours, finDuDroit } from '#lib/retrait/faits.ts';
@@ -47,7 +47,7 @@ function lieuDAccueil(accueil: AccueilConnu): LieuDAccueil {
 
 const TRANSFERE = 'Transféré à l’établissement d’accueil.';
 const RETOUR_CONSTATE = 'Retour de l’élève constaté.';
-const DEPART_CONSTATE = 'Départ hors de nos établissements constaté.';
+const DEPART_CONSTATE = 'Départ de nos établissements constaté.';
 
 /** What the base told of this change has been done. */
 const mouvementsTraites = (
@@ -163,13 +163,16 @@ export const reprendreBourseDAilleurs = (
   },
 });
 
+/** What is told of a departure; an end of schooling says what shows it. */
+type DepartSaisi = Destination & Pick<Depart, 'sortieLe' | 'exclusion'> & { motivation?: string };
+
 /**
- * Records that a boursier has left the base: the bourse keeps its échelon, and its rights end on the last day that the place
+ * Records that a boursier has left the base, for another place or for no other: the bourse keeps its échelon, and its rights end on the last day that the place
  * left pays (C. V.A).
  */
 export const constaterDepart = (
   cible: Cible,
-  { sortieLe, exclusion, ...lieu }: Omit<Depart, 'arretLe'>,
+  { sortieLe, exclusion, motivation, ...suite }: DepartSaisi,
 ): OrdreDe<'constater_depart'> => ({
   ...cible,
   acte: 'constater_depart',
@@ -190,10 +193,11 @@ export const constaterDepart = (
       : ouverts;
     const { contenu, ...ecritures } = decider('constater_depart', dossier, par, {
       motifs: [],
+      motivation,
       ecourte: arretLe,
       garde: (id, nouvelId) => jusquAu(restent, id, arretLe, nouvelId),
       trace: [
-        ligneDuDepart({ ...lieu, sortieLe, arretLe, exclusion }),
+        ligneDuDepart({ ...suite, sortieLe, arretLe, exclusion }),
         ...(restent.length < ouverts.length ? [ligneDeLEquipementPerdu(sortieLe)] : []),
       ],
     });
@@ -201,7 +205,7 @@ export const constaterDepart = (
       ...ecritures,
       contenu: {
         ...contenu,
-        ...lieu,
+        ...suite,
         sortieLe: sortieLe.toString(),
         arretLe: arretLe.toString(),
         ...(exclusion ? { exclusion } : {}),

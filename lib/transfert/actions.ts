@@ -43,9 +43,14 @@ export async function reprendreDAilleurs(_: EtatFormulaire, donnees: FormData): 
 /** Records that a boursier has left the base. */
 export async function constaterDepart(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(ConstaterDepartSchema, donnees, async ({ dossierId, version, liste, ...depart }) => {
+  return traiter(ConstaterDepartSchema, donnees, async (dit) => {
+    const { dossierId, version, liste, sortieLe, exclusion } = dit;
     const cible = { dossierId, version, liste };
-    await accomplir(portee, actes.constaterDepart(cible, depart));
+    const suite =
+      'motivation' in dit
+        ? { fin: dit.suite, motivation: dit.motivation }
+        : { etablissement: dit.etablissement, commune: dit.commune, reseau: dit.suite };
+    await accomplir(portee, actes.constaterDepart(cible, { ...suite, sortieLe, exclusion }));
     return redirect(retourAuDossier(cible, 'constater_depart'));
   });
 }

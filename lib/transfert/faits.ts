@@ -61,9 +61,7 @@ export const faitsDAilleurs = (dossier: DossierEntier): FaitsDAilleurs & FaitsDu
 });
 
 /** A departure, and the decision that records it. */
-export interface DepartConstate extends Depart {
-  decisionId: string;
-}
+export type DepartConstate = Depart & { decisionId: string };
 
 type AvecDeparts = Pick<DossierEntier, 'decisions' | 'retraits' | 'recours' | 'requetes' | 'courriers'>;
 

@@ -81,7 +81,7 @@ export function listerDeparts(portee: Portee): Promise<DepartListe[]> {
       SELECT y.id, d.id AS "dossierId", d.numero, y.trace, EXISTS (SELECT FROM notification n WHERE n.decision_id = y.id) AS notifie,
         jsonb_build_object('nom', e.nom, 'prenom', e.prenom, 'nomUsage', e.nom_usage, 'prenomUsage', e.prenom_usage) AS eleve
       FROM decision y JOIN dossier d ON d.id = y.dossier_id JOIN eleve e ON e.id = d.eleve_id
-      WHERE y.trace @> '[{"regle": "transfert.depart"}]' AND (d.uai = ANY (${lieux}::text[]) OR d.academie_code = ANY (${lieux}::text[]))
+      WHERE (y.trace @> '[{"regle": "transfert.depart"}]' OR y.trace @> '[{"regle": "transfert.fin_de_scolarite"}]') AND (d.uai = ANY (${lieux}::text[]) OR d.academie_code = ANY (${lieux}::text[]))
         AND NOT EXISTS (SELECT FROM courrier c WHERE c.decision_id = y.id AND c.rappele_le IS NOT NULL)
         AND NOT EXISTS (SELECT FROM droit o WHERE o.dossier_id = d.id AND o.ferme_par_id IS NULL AND o.au > y.effet_au)
         AND NOT EXISTS (SELECT FROM recours r WHERE r.decision_id = y.id AND r.issue IN ('rouvert', 'accueilli'))
@@ -234,6 +234,11 @@ async function composerLImprimeDuDepart(
       'La famille n’a pas encore reçu la lettre de ce départ : l’imprimé se tire ensuite.',
     );
   const decidee = dossier.decisions.find(({ id }) => id === constat.remplaceId) ?? constat;
+  if ('fin' in depart)
+    throw new Refus(
+      'impossible',
+      'L’élève ne poursuit sa scolarité dans aucun établissement connu : il n’y a pas de transfert à imprimer.',
+    );
   const { etablissement, commune, reseau, sortieLe, arretLe, exclusion } = depart;
   const scolariteId =
     dossier.transferts.findLast(({ suivi }) => !suivi)?.versScolariteId ?? dossier.scolariteId;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { CibleSchema } from '#lib/dossier/schema.ts';
+import { CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { RESEAUX } from '#lib/droit/transfert/depart.ts';
+import { FINS_DE_SCOLARITE } from '#lib/droit/transfert/fin-de-scolarite.ts';
 import { coche, JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 
 /** Where the pupil goes on, its last day where it was, and whether it was excluded for good. */
@@ -21,18 +22,25 @@ export const ReprendreDAilleursSchema = CibleSchema.extend({
   sortieLe: JourSchema.transform(jour),
 });
 
-/** Where a boursier goes that the base does not hold, and its last day. */
-export const ConstaterDepartSchema = CibleSchema.extend({
-  etablissement: texteImprimable('Établissement d’accueil')
-    .min(5, 'Établissement d’accueil : écrivez son nom en toutes lettres.')
-    .max(200, 'Établissement d’accueil : 200 caractères au plus.'),
-  commune: texteImprimable('Commune')
-    .min(2, 'Commune : écrivez celle de l’établissement d’accueil, avec son pays s’il est à l’étranger.')
-    .max(120, 'Commune : 120 caractères au plus.'),
-  reseau: z.enum(RESEAUX, { error: 'Dont il relève : à choisir.' }),
-  sortieLe: JourSchema.transform(jour),
-  exclusion: coche,
-});
+const LePartant = CibleSchema.extend({ sortieLe: JourSchema.transform(jour), exclusion: coche });
+
+/** Where a boursier goes that the base does not hold, or why it goes nowhere and what shows it; and its last day. */
+export const ConstaterDepartSchema = z.discriminatedUnion(
+  'suite',
+  [
+    LePartant.extend({
+      suite: z.enum(RESEAUX),
+      etablissement: texteImprimable('Établissement d’accueil')
+        .min(5, 'Établissement d’accueil : écrivez son nom en toutes lettres.')
+        .max(200, 'Établissement d’accueil : 200 caractères au plus.'),
+      commune: texteImprimable('Commune')
+        .min(2, 'Commune : écrivez celle de l’établissement d’accueil, avec son pays s’il est à l’étranger.')
+        .max(120, 'Commune : 120 caractères au plus.'),
+    }),
+    LePartant.extend({ suite: z.enum(FINS_DE_SCOLARITE), motivation: MotivationSchema }),
+  ],
+  { error: 'Ce que devient l’élève : à choisir.' },
+);
 
 /** A transfer that the établissement which receives takes in charge. */
 export const PrendreEnChargeSchema = z.object({ transfertId: z.uuid() });

@@ -7,7 +7,7 @@ import { accomplir, type Ordre } from '#lib/dossier/porte.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
-import type { Depart } from '#lib/droit/transfert/depart.ts';
+import type { Reseau } from '#lib/droit/transfert/depart.ts';
 import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
 import { partageDuTransfert } from '#lib/liquidation/faits.ts';
 import { rouvrirSurRecours } from '#lib/recours/actes.ts';
@@ -36,7 +36,7 @@ const tenter = async (s: Scene, role: Role, jour: string, ordre: Ordre) =>
 async function faire(s: Scene, role: Role, jour: string, ordre: Ordre) {
   s.version = (await tenter(s, role, jour, ordre)).version;
 }
-const partir = (s: Scene, sortie: string, ecarts: Partial<Depart> = {}) =>
+const partir = (s: Scene, sortie: string, ecarts: { reseau?: Reseau; exclusion?: boolean } = {}) =>
   constaterDepart(cible(s), { ...AGRICOLE, exclusion: false, ...ecarts, sortieLe: le(sortie) });
 
 async function figer(s: Scene, ou: 'lyceePublic' | 'collegePublic', trimestre: 1 | 2 | 3, jour: string) {
@@ -117,12 +117,13 @@ describe('a boursier who leaves the base', () => {
     expect((await attendreRefus(ici, 'impossible')).message).toMatch(
       /inscrit dans un établissement de nos académies/,
     );
-    const dit = { ...cible(lycee), ...AGRICOLE, sortieLe: '31/10/2026' };
+    const { reseau: suite, ...lieu } = AGRICOLE;
+    const dit = { ...cible(lycee), ...lieu, suite, sortieLe: '31/10/2026' };
     expect(ConstaterDepartSchema.safeParse(dit).success).toBe(true);
     for (const faute of [
       { etablissement: ' ' },
       { commune: '' },
-      { reseau: 'ici' },
+      { suite: 'ici' },
       { sortieLe: '31/11/2026' },
     ])
       expect(ConstaterDepartSchema.safeParse({ ...dit, ...faute }).success).toBe(false);

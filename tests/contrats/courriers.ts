@@ -368,6 +368,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
       arretLe: jour('2026-10-20'),
       exclusion: false,
     },
+    motivation: '',
     du: centimes(14_875),
     equipementPerdu: false,
   },
@@ -913,6 +914,24 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
       arretLe: jour('2026-12-31'),
       exclusion: false,
     },
+    du: centimes(17_500),
+  },
+  'fin-de-scolarite': {
+    ...(LETTRES.depart_ailleurs as Faits<'depart_ailleurs'>),
+    depart: {
+      fin: 'fin_de_scolarite',
+      sortieLe: jour('2026-11-10'),
+      arretLe: jour('2026-11-10'),
+      exclusion: false,
+    },
+    motivation: 'La famille écrit que l’élève a signé un contrat d’apprentissage le 10 novembre.',
+    du: centimes(20_825),
+  },
+  'fin-de-scolarite-deces': {
+    ...(LETTRES.depart_ailleurs as Faits<'depart_ailleurs'>),
+    ...COLLEGE,
+    depart: { fin: 'deces', sortieLe: jour('2026-11-10'), arretLe: jour('2026-12-31'), exclusion: false },
+    motivation: 'Le collège l’a appris de la famille le 12 novembre.',
     du: centimes(17_500),
   },
   'merite-suspension-abandonnee': {

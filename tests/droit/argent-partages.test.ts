@@ -30,6 +30,7 @@ import {
   sortieDAilleurs,
 } from '#lib/droit/transfert/ailleurs.ts';
 import { departDeLaTrace, ligneDuDepart, REGLES_DU_DEPART } from '#lib/droit/transfert/depart.ts';
+import { estUneFin, FINS_DE_SCOLARITE, REGLES_DE_LA_FIN } from '#lib/droit/transfert/fin-de-scolarite.ts';
 import {
   debutDuRetour,
   joursAilleurs,
@@ -447,6 +448,19 @@ describe('transfert.depart: a boursier who leaves the base', () => {
     for (const depart of [DEPART, { ...DEPART, arretLe: jour('2026-12-31'), exclusion: true }])
       expect(departDeLaTrace([ligneDuDepart(depart)])).toEqual(depart);
     expect(departDeLaTrace([])).toBeNull();
+  });
+
+  test('keeps why the pupil goes on nowhere, and a reason it does not know is no reason', () => {
+    const { sortieLe, arretLe, exclusion } = DEPART;
+    for (const fin of FINS_DE_SCOLARITE) {
+      const sansSuite = { fin, sortieLe, arretLe, exclusion };
+      const ligne = ligneDuDepart(sansSuite);
+      expect(ligne.regle).toBe('transfert.fin_de_scolarite');
+      expect(departDeLaTrace([ligne])).toEqual(sansSuite);
+      expect(dire(REGLES_DE_LA_FIN, [ligne])).toMatch(/versée jusqu’au vendredi 30 octobre 2026\.$/);
+    }
+    expect(estUneFin('agriculture')).toBe(false);
+    expect(estUneFin(undefined)).toBe(false);
   });
 
   test.each([

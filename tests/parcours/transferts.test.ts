@@ -62,21 +62,18 @@ test('a bourse goes on in another collège: refused, sent, taken in charge there
   expect(await lu(page)).toContain(partage.replaceAll(' ', ''));
 
   // Then out of the base: refused on a day to come, recorded, and listed with its place in words.
-  const constater = page.getByRole('button', { name: 'Constater un départ hors de nos établissements' });
+  const constater = page.getByRole('button', { name: 'Constater un départ de nos établissements' });
   await expect(async () => {
     await page.goto(chef.adresseDe('constater_depart'));
     await expect(constater).toBeEnabled({ timeout: 500 });
   }).toPass();
   await page.getByLabel('Établissement d’accueil').fill('Maison familiale rurale des Étangs');
-  await page.getByLabel('Commune').fill('Saint-Omer');
+  await page.getByLabel('Commune de cet établissement').fill('Saint-Omer');
   await page.getByLabel('Dernier jour dans notre établissement').fill('24/11/2026');
   await constater.click();
   await expect(page.getByRole('main').locator('.fr-alert--error').first()).toContainText('dans le futur');
   await page.getByLabel('Dernier jour dans notre établissement').fill('20/11/2026');
-  await chef.confirmer(
-    'Constater un départ hors de nos établissements',
-    'Départ hors de nos établissements constaté',
-  );
+  await chef.confirmer('Constater un départ de nos établissements', 'Départ de nos établissements constaté');
   await expect(page.getByRole('main')).toContainText('Maison familiale rurale des Étangs, Saint-Omer');
   await page.goto('/agent/transferts');
   await expect(page.getByRole('main')).toContainText('versé ici jusqu’au 31/12/2026');

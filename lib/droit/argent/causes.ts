@@ -24,7 +24,7 @@ export const LIBELLES_CAUSES: Readonly<Record<Cause, { libelle: string; article:
   recours: { libelle: 'Suite d’un recours', article: 'C. IV.B' },
   rectification: { libelle: 'Décision rectifiée', article: 'C. IV.B' },
   retrait: { libelle: 'Fin de la bourse', article: 'C. III.C.1.b' },
-  transfert: { libelle: 'Changement d’établissement', article: 'C. V.A' },
+  transfert: { libelle: 'Changement d’établissement, ou départ', article: 'C. V.A' },
   retenue: { libelle: 'Retenue pour absences', article: 'C. VII.A' },
   retenue_rendue: { libelle: 'Retenue rendue', article: 'C. VII.A' },
   regime: { libelle: 'Changement de régime', article: 'C. IV.C' },

@@ -213,8 +213,8 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
       ? `${accueil} : ${passage === 'lycee' || passage === 'college' ? PASSAGES[passage] : suivi === true ? 'votre demande y est instruite, rien n’est à refaire.' : 'la bourse y continue, rien n’est à redemander.'}`
       : undefined,
   constater_depart: ({ etablissement, arretLe }) =>
-    typeof etablissement === 'string' && typeof arretLe === 'string'
-      ? `${etablissement} : la bourse est versée ici jusqu’au ${ecrireJour(jour(arretLe))}.`
+    typeof arretLe === 'string'
+      ? `${typeof etablissement === 'string' ? `${etablissement} : la` : 'La'} bourse est versée ici jusqu’au ${ecrireJour(jour(arretLe))}.`
       : undefined,
   constater_retour: ({ debutLe }) =>
     typeof debutLe === 'string'

@@ -5,6 +5,7 @@ import { garde, type Verification } from '../garde.ts';
 import type { Lecture } from '../lecture.ts';
 import type { LigneDeProcedure } from '../ligne-de-procedure.ts';
 import { definirRegles, type Ligne, type Trace } from '../regle.ts';
+import { estUneFin, type FinDeScolarite, REGLES_DE_LA_FIN } from './fin-de-scolarite.ts';
 
 /** Who the établissement that receives answers to: what becomes of the bourse there depends on it. */
 export const RESEAUX = ['agriculture', 'autre_ministere', 'etranger'] as const;
@@ -23,14 +24,20 @@ export interface LieuHorsBase {
   reseau: Reseau;
 }
 
-export interface Depart extends LieuHorsBase {
+/** Who goes on nowhere, and why. */
+export interface SansSuite {
+  fin: FinDeScolarite;
+}
+export type Destination = LieuHorsBase | SansSuite;
+
+export type Depart = Destination & {
   /** Last day of the pupil in the établissement that it leaves. */
   sortieLe: Jour;
   /** Last day that it pays. */
   arretLe: Jour;
   /** The pupil was excluded for good. */
   exclusion: boolean;
-}
+};
 
 /** What the family is told of what comes next. */
 export const SUITES_DU_DEPART: Readonly<Record<Reseau, string>> = {
@@ -60,11 +67,14 @@ export const REGLES_DU_DEPART = definirRegles({
 });
 
 /** The line of the decision that records a departure. */
-export const ligneDuDepart = ({ sortieLe, arretLe, exclusion, ...lieu }: Depart): Ligne => ({
-  regle: REGLES_DU_DEPART['transfert.depart'].id,
+export const ligneDuDepart = ({ sortieLe, arretLe, exclusion, ...suite }: Depart): Ligne => ({
+  regle:
+    'fin' in suite
+      ? REGLES_DE_LA_FIN['transfert.fin_de_scolarite'].id
+      : REGLES_DU_DEPART['transfert.depart'].id,
   issue: 'appliquee',
   valeurs: {
-    ...lieu,
+    ...suite,
     sortieLe: sortieLe.toString(),
     arretLe: arretLe.toString(),
     ...(exclusion ? { exclusion } : {}),
@@ -73,12 +83,17 @@ export const ligneDuDepart = ({ sortieLe, arretLe, exclusion, ...lieu }: Depart)
 
 /** The departure that a decision records, from its trace; null when it records none. */
 export function departDeLaTrace(trace: Trace): Depart | null {
-  const { valeurs } = trace.find(({ regle }) => regle === 'transfert.depart') ?? {};
+  const { valeurs } =
+    trace.find(({ regle }) => regle === 'transfert.depart' || regle === 'transfert.fin_de_scolarite') ?? {};
   if (!valeurs) return null;
   return {
-    etablissement: String(valeurs.etablissement),
-    commune: String(valeurs.commune),
-    reseau: RESEAUX.find((un) => un === valeurs.reseau) ?? 'autre_ministere',
+    ...(estUneFin(valeurs.fin)
+      ? { fin: valeurs.fin }
+      : {
+          etablissement: String(valeurs.etablissement),
+          commune: String(valeurs.commune),
+          reseau: RESEAUX.find((un) => un === valeurs.reseau) ?? 'autre_ministere',
+        }),
     sortieLe: jour(String(valeurs.sortieLe)),
     arretLe: jour(String(valeurs.arretLe)),
     exclusion: valeurs.exclusion === true,
@@ -106,7 +121,7 @@ export interface SaisieDuDepart {
 export const GARDES_DU_DEPART = {
   pasEncoreParti: garde(['departArreteLe'], ({ departArreteLe }) =>
     departArreteLe
-      ? `Le départ de l’élève hors de nos établissements est déjà constaté, et sa bourse arrêtée au ${ecrireJour(departArreteLe)}. S’il est erroné : rattrapez la décision avant l’envoi de sa lettre ; ensuite, un recours de la famille permet de décider à nouveau.`
+      ? `Le départ de l’élève est déjà constaté, et sa bourse arrêtée au ${ecrireJour(departArreteLe)}. S’il est erroné : rattrapez la décision avant l’envoi de sa lettre ; ensuite, un recours de la famille permet de décider à nouveau.`
       : null,
   ),
   horsDeLaBase: garde(['inscritDansLaBase'], ({ inscritDansLaBase }) =>
@@ -141,8 +156,8 @@ export const GARDES_DU_DEPART = {
 /** Row of the procedure table for a boursier who leaves the base (C. V.A). */
 export const ACTES_DU_DEPART = {
   constater_depart: {
-    libelle: 'Constater un départ hors de nos établissements',
-    accompli: 'Départ hors de nos établissements constaté',
+    libelle: 'Constater un départ de nos établissements',
+    accompli: 'Départ de nos établissements constaté',
     de: ['notifiee'],
     vers: 'decidee',
     par: 'decider',

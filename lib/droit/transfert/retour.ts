@@ -9,7 +9,7 @@ import type { LigneDeProcedure } from '../ligne-de-procedure.ts';
 import { definirRegles, type Ligne, type Trace } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
 import { debutApresAilleurs } from './ailleurs.ts';
-import type { Depart } from './depart.ts';
+import type { Depart, Reseau } from './depart.ts';
 
 /** A return, as the decision that records it says. */
 export interface Retour {
@@ -67,7 +67,7 @@ export const direLeRetour = (trace: Trace): string | undefined => {
 };
 
 /** A departure that stands, as far as a return is counted from it. */
-export type DepartTenant = Pick<Depart, 'sortieLe' | 'arretLe' | 'reseau'>;
+export type DepartTenant = Pick<Depart, 'sortieLe' | 'arretLe'> & { reseau?: Reseau };
 
 /**
  * The first day that is paid here again: from the agriculture as any transfer, from elsewhere as any entry during the year, and
@@ -109,7 +109,7 @@ export interface SaisieDuRetour {
 
 export const GARDES_DU_RETOUR = {
   parti: garde(['departTenant'], ({ departTenant }) =>
-    departTenant ? null : 'Aucun départ hors de nos établissements n’est constaté sur ce dossier.',
+    departTenant ? null : 'Aucun départ de nos établissements n’est constaté sur ce dossier.',
   ),
   retourDate: garde(['retourLe', 'departTenant', 'jour'], ({ retourLe, departTenant, jour: leJour }) => {
     if (apres(retourLe, leJour)) return `Le jour du retour (${ecrireJour(retourLe)}) est dans le futur.`;

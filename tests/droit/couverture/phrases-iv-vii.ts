@@ -284,6 +284,13 @@ export const PHRASES_IV_VII: Phrases = {
       'courrier:depart_ailleurs',
       'garde:horsDeLaBase',
     ),
+    dit(
+      'La bourse de l’élève que plus rien ne scolarise s’arrête à son dernier jour au lycée, à la fin du trimestre au collège.',
+      'transfert.fin_de_scolarite',
+      'transfert.fin_sans_audition',
+      'transfert.deces',
+      'acte:constater_depart',
+    ),
     aVenir(
       'Jours de classe entre la sortie et l’entrée : personne ne les verse.',
       JOURS_SANS_ECOLE,

@@ -33,6 +33,13 @@ export function Mouvements({
             Transférer à un autre établissement
           </a>
         </p>
+        {genre === 'sortie' && mouvement.boursier ? (
+          <p>
+            <a className="fr-link" href={`/agent/dossiers/${dossier.id}/actes/constater_depart`}>
+              Constater un départ : autre réseau, ou fin de la scolarité
+            </a>
+          </p>
+        ) : null}
         <FormulaireActe acte={traiterMouvement}>
           <input type="hidden" name="mouvementId" value={id} />
           <ChampTexte nom="suite" id={`suite-${id}`} libelle="Ce qui a été fait" maxLength={500} />

@@ -2,6 +2,7 @@ import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import { LIBELLES_RESEAUX } from '#lib/droit/transfert/depart.ts';
+import { LIBELLES_FINS } from '#lib/droit/transfert/fin-de-scolarite.ts';
 import { partageDuTransfert } from '#lib/liquidation/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { type LigneDeTransfert, type SejourHorsBase, sejoursHorsBase } from '#lib/transfert/faits.ts';
@@ -86,7 +87,7 @@ function UnTransfert({ transfert, imprime }: { transfert: LigneDeTransfert; impr
   );
 }
 
-/** Out of the base: where the pupil is in words, and until when the bourse is paid here. */
+/** Out of the base: where the pupil is in words, or why it is nowhere, and until when the bourse is paid here. */
 function UnDepart({
   dossier,
   sejour: { depart, retour },
@@ -96,11 +97,15 @@ function UnDepart({
   sejour: SejourHorsBase;
   imprime: boolean;
 }) {
-  const { decisionId, etablissement, commune, reseau, sortieLe, arretLe, exclusion } = depart;
+  const { decisionId, sortieLe, arretLe, exclusion } = depart;
   const notifie = dossier.decisions.some(({ id, notification }) => id === decisionId && notification);
   return (
-    <Fiche titre="Départ hors de nos établissements">
-      <Donnee nom="À">{`${etablissement}, ${commune} ; ${LIBELLES_RESEAUX[reseau]}`}</Donnee>
+    <Fiche titre="Départ de nos établissements">
+      {'fin' in depart ? (
+        <Donnee nom="Sans suite">{LIBELLES_FINS[depart.fin]}</Donnee>
+      ) : (
+        <Donnee nom="À">{`${depart.etablissement}, ${depart.commune} ; ${LIBELLES_RESEAUX[depart.reseau]}`}</Donnee>
+      )}
       <Donnee nom="Dernier jour de l’élève ici">{ecrireJour(sortieLe)}</Donnee>
       <Donnee nom="Raison">{exclusion ? 'exclusion définitive' : null}</Donnee>
       <Donnee nom="Bourse versée ici">{`jusqu’au ${ecrireJour(arretLe)} (C. V.A)`}</Donnee>
@@ -109,7 +114,7 @@ function UnDepart({
           ? `revenu le ${ecrireJour(retour.retourLe)}, bourse reprise le ${ecrireJour(retour.debutLe)}`
           : null}
       </Donnee>
-      {imprime ? (
+      {imprime && !('fin' in depart) ? (
         <Donnee nom="À imprimer">
           {notifie ? (
             <a href={`/agent/transferts/${decisionId}/fichier`}>Imprimé de transfert (PDF)</a>

@@ -3,6 +3,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { LIBELLES_RESEAUX, RESEAUX } from '#lib/droit/transfert/depart.ts';
+import { FINS_DE_SCOLARITE, LIBELLES_FINS } from '#lib/droit/transfert/fin-de-scolarite.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { Champ } from './champs.ts';
@@ -81,29 +82,41 @@ export function champsDAilleurs({ dossier }: Consultation): Champ[] {
   ];
 }
 
-/** Where a boursier goes that the base does not hold, in words, and its last day here. */
+/** Where a boursier goes that the base does not hold, in words, or why it goes nowhere; and its last day here. */
 export function champsDeDepart({ dossier: { scolarite } }: Consultation): Champ[] {
   return [
+    {
+      sorte: 'liste',
+      nom: 'suite',
+      libelle: 'Ce que devient l’élève',
+      indice: 'Le transfert n’est de droit que vers l’enseignement agricole.',
+      options: [
+        ...RESEAUX.map((valeur) => ({ valeur, libelle: `Inscrit ailleurs : ${LIBELLES_RESEAUX[valeur]}` })),
+        ...FINS_DE_SCOLARITE.map((valeur) => ({ valeur, libelle: `Sans suite : ${LIBELLES_FINS[valeur]}` })),
+      ],
+    },
     {
       sorte: 'texte',
       nom: 'etablissement',
       libelle: 'Établissement d’accueil',
-      facultatif: false,
-      indice: 'Son nom en toutes lettres : l’imprimé de transfert lui est adressé, et la famille le lira.',
+      facultatif: true,
+      indice:
+        'S’il est inscrit ailleurs, son nom en toutes lettres : l’imprimé de transfert lui est adressé, et la famille le lira.',
     },
     {
       sorte: 'texte',
       nom: 'commune',
-      libelle: 'Commune',
-      facultatif: false,
+      libelle: 'Commune de cet établissement',
+      facultatif: true,
       indice: 'Avec son pays, s’il est à l’étranger.',
     },
     {
-      sorte: 'liste',
-      nom: 'reseau',
-      libelle: 'Dont il relève',
-      indice: 'Le transfert n’est de droit que vers l’enseignement agricole.',
-      options: RESEAUX.map((valeur) => ({ valeur, libelle: LIBELLES_RESEAUX[valeur] })),
+      sorte: 'long',
+      nom: 'motivation',
+      libelle: 'Ce qui établit la fin de la scolarité',
+      facultatif: true,
+      indice:
+        'S’il ne poursuit nulle part : la lettre de la famille, la décision de radiation, le contrat d’apprentissage… La famille le lira.',
     },
     {
       sorte: 'date',
