@@ -10,8 +10,8 @@ export const CHIFFRES_RELEVES = [
   ...mutationsOf({ file: 'app/(agent)/agent/pilotage/lieux.tsx', test: LISTES }, [
     {
       id: 'PD1',
-      before: `...(genre === 'departements' ? { departement: code } : { uai: code }),`,
-      after: `...(genre === 'departements' ? {} : { uai: code }),`,
+      before: '? { departement: code }',
+      after: '? {}',
       breaks: 'Le chiffre d’un département ouvre la liste de toute l’académie.',
     },
   ]),
@@ -221,4 +221,24 @@ export const CHIFFRES_PUBLICS = [
       breaks: 'Une décision se lit dans les chiffres publics avant que la famille la reçoive.',
     },
   ]),
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261208400000_chiffres_des_lieux/migration.sql',
+      test: 'tests/actes/chiffres.test.ts',
+    },
+    [
+      {
+        id: 'PD4',
+        before: 'WHERE x.r >= moindre AND x.avant_r NOT BETWEEN 1 AND moindre - 1)',
+        after: 'WHERE x.r >= moindre)',
+        breaks: 'Le ministère retrouve par soustraction un établissement de trois demandes.',
+      },
+      {
+        id: 'PD5',
+        before: 'CASE WHEN x.dit_d AND NOT (x.dit_a AND x.r - x.a - x.d BETWEEN 1 AND moindre - 1)',
+        after: 'CASE WHEN x.dit_d AND NOT (false)',
+        breaks: 'Deux nombres d’un établissement en disent un troisième, trop petit.',
+      },
+    ],
+  ),
 ];

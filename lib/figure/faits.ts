@@ -27,6 +27,8 @@ export interface Matiere {
   avant: readonly Compte[];
   face: Face | null;
   lieux: { genre: 'etablissements' | 'academies'; lignes: readonly LieuCompte[] };
+  /** The académie that the ministère looks into. */
+  academie?: string;
   /** None of a single one, nor under a filter of places. */
   departements: readonly LieuCompte[];
   jusqua: Jour;
@@ -45,13 +47,14 @@ export function direFace(face: string): string {
   return `${ecrireAnnee(rentree(annee))}, ${quand}`;
 }
 
-/** The places, each with what it had received in the figures beside. */
+/** The places, each with what it had received in the figures beside; `absent`: what is said of one that they do not give. */
 export function avecAlors<L extends LieuCompte>(
   lignes: readonly L[],
   face: readonly LieuCompte[] | null,
+  absent: 0 | null = 0,
 ): L[] {
   const recues = new Map(face?.map((lieu) => [lieu.code, lieu.recues]));
-  return lignes.map((lieu) => (face ? { ...lieu, alors: recues.get(lieu.code) ?? 0 } : lieu));
+  return lignes.map((lieu) => (face ? { ...lieu, alors: recues.get(lieu.code) ?? absent } : lieu));
 }
 
 /** The départements of these établissements, in alphabetical order. */

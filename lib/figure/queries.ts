@@ -2,7 +2,7 @@ import { type FormeDeTableur, fichierDeTableur } from '#lib/connecteurs/classeur
 import { ecrireAnnee, rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { lisezMoi } from '#lib/droit/courrier/classeur.ts';
 import { apres, direMinute, jour, minuteDeLInstant } from '#lib/droit/date.ts';
-import { chiffresDeLaNation, moisArretes } from '#lib/nation/queries.ts';
+import { chiffresDeLaNation, lieuxDUneAcademie, moisArretes } from '#lib/nation/queries.ts';
 import { etatsDuLieu } from '#lib/pilotage/faits.ts';
 import {
   academiesSuivies,
@@ -20,26 +20,47 @@ import { avecAlors, departementsDe, direFace, feuilleDe, lireFace, type Matiere 
 
 type Figures = Omit<Matiere, 'jusqua'> & Pick<Releve, 'releveLe'>;
 
-/** The figures of the nation, for the ministère; filters of places, channels and days are not its own. */
+/**
+ * The figures of the nation, for the ministère, or of one académie with its places; filters of other places, channels and days are
+ * not its own.
+ */
 async function matiereDeLaNation(
   portee: Portee,
   annee: number,
-  { arrete, face }: FiltresDePilotage,
+  { arrete, face, academie, departement }: FiltresDePilotage,
 ): Promise<Figures> {
   const deLaFace = face ? lireFace(face) : null;
-  const [{ comptes, parAcademie, releveLe }, avant, alors] = await Promise.all([
+  const [nation, avant, alors, siens, siensAlors] = await Promise.all([
     chiffresDeLaNation(portee, annee, arrete, SERIES),
     chiffresDeLaNation(portee, annee - 1, undefined, ['depots']),
     deLaFace ? chiffresDeLaNation(portee, deLaFace.annee, deLaFace.arrete, SERIES) : null,
+    academie ? lieuxDUneAcademie(portee, annee, arrete, academie) : null,
+    academie && deLaFace ? lieuxDUneAcademie(portee, deLaFace.annee, deLaFace.arrete, academie) : null,
   ]);
-  const enLieux = (academies: typeof parAcademie) =>
-    academies.map(({ comptes: siens, ...academie }) => ({ ...academie, ...etatsDuLieu(siens) }));
+  const { releveLe } = nation;
+  const dite = face ? direFace(face) : '';
+  if (siens) {
+    const choisie = (lue: typeof nation) => lue.parAcademie.find(({ code }) => code === academie);
+    const ici = siens.etablissements.filter((lieu) => !departement || lieu.departement === departement);
+    return {
+      ...{ releveLe, avant: [], comptes: choisie(nation)?.comptes ?? [] },
+      academie: choisie(nation)?.nom ?? academie,
+      face: alors && { comptes: choisie(alors)?.comptes ?? [], dite },
+      lieux: {
+        genre: 'etablissements',
+        lignes: avecAlors(ici, siensAlors?.etablissements ?? null, null),
+      },
+      departements: departement ? [] : avecAlors(siens.departements, siensAlors?.departements ?? null, null),
+    };
+  }
+  const enLieux = (academies: typeof nation.parAcademie) =>
+    academies.map(({ comptes, ...lue }) => ({ ...lue, ...etatsDuLieu(comptes) }));
   return {
-    ...{ comptes, releveLe, avant: avant.comptes, departements: [] },
-    face: face && alors ? { comptes: alors.comptes, dite: direFace(face) } : null,
+    ...{ comptes: nation.comptes, releveLe, avant: avant.comptes, departements: [] },
+    face: alors && { comptes: alors.comptes, dite },
     lieux: {
       genre: 'academies',
-      lignes: avecAlors(enLieux(parAcademie), alors && enLieux(alors.parAcademie)),
+      lignes: avecAlors(enLieux(nation.parAcademie), alors && enLieux(alors.parAcademie)),
     },
   };
 }
@@ -124,10 +145,11 @@ export async function departementsOfferts(portee: Portee): Promise<{ code: strin
 
 /** What the filters of a file were, for who opens it later. */
 const filtresDits = (
-  { uai, departement, canal, du, au, arrete, face }: FiltresDePilotage,
+  { uai, academie, departement, canal, du, au, arrete, face }: FiltresDePilotage,
   releveLe: Date | null,
 ): [string, string][] => [
   ['Établissement', uai ?? 'Tous ceux qui sont suivis'],
+  ...(academie ? [['Académie', academie] satisfies [string, string]] : []),
   ['Département', departement ?? 'Tous'],
   ['Canal', canal ?? 'Tous'],
   ['Du', du ?? 'Le début de la campagne'],

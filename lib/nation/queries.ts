@@ -1,6 +1,7 @@
 /** What the ministère reads of the campaigns: figures, and nobody. */
 import type { Branche } from '#lib/droit/competence.ts';
-import type { Compte } from '#lib/pilotage/faits.ts';
+import { ETATS_A_DECIDER } from '#lib/droit/etats.ts';
+import { type Compte, DECIDEES, type LieuCompte } from '#lib/pilotage/faits.ts';
 import { EFFECTIF_MINIMAL, type Serie } from '#lib/pilotage/schema.ts';
 import { enLecture, type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -93,6 +94,35 @@ export async function chiffresDeLaNation(
       null,
     ),
   };
+}
+
+/** The places of an académie: what its départements and its établissements received, with the département of each. */
+export interface LieuxDUneAcademie {
+  departements: LieuCompte[];
+  etablissements: (LieuCompte & { departement: string })[];
+}
+
+/**
+ * The places of an académie from `EFFECTIF_MINIMAL` demandes on, those that received most first; a count that would tell fewer, or
+ * let them be found by subtraction, is null. Throws Refus introuvable to anybody but the ministère.
+ */
+export async function lieuxDUneAcademie(
+  portee: Portee,
+  annee: number,
+  arrete: string | undefined,
+  academie: string,
+): Promise<LieuxDUneAcademie> {
+  exigerLeMinistere(portee);
+  const lus = await enLecture(
+    portee,
+    (tx) => tx.$queryRaw<(LieuCompte & { genre: keyof LieuxDUneAcademie; departement: string })[]>`
+      SELECT genre, code, nom, departement, recues, attendent, decidees
+      FROM chiffres_des_lieux(${annee}, ${arrete ?? 'infinity'}::date, ${academie}, ${EFFECTIF_MINIMAL},
+        ${[...ETATS_A_DECIDER]}::text[], ${[...DECIDEES]}::text[])`,
+    'lot',
+  );
+  const { departements = [], etablissements = [] } = Object.groupBy(lus, ({ genre }) => genre);
+  return { departements, etablissements };
 }
 
 /** Months whose figures of the campaign were frozen, the last first: every account reads which, as the public page does. */

@@ -34,14 +34,17 @@ export interface LieuCompte {
   code: string;
   nom: string;
   recues: number;
-  attendent: number;
-  decidees: number;
-  /** Received when the figures it stands beside were counted. */
-  alors?: number;
+  /** Null: so few that they are not told. */
+  attendent: number | null;
+  decidees: number | null;
+  /** Received when the figures it stands beside were counted; null as the two others. */
+  alors?: number | null;
 }
 
 /** An établissement, with the code of its département. */
 export interface EtablissementCompte extends LieuCompte {
+  attendent: number;
+  decidees: number;
   departement: string;
 }
 

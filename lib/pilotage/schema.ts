@@ -87,6 +87,12 @@ const vide = <T extends z.ZodType>(schema: T) =>
 export const FiltresDePilotageSchema = z.object({
   rentree: vide(z.coerce.number().int().min(2000).max(2100)),
   uai: vide(chaine().trim().toUpperCase().regex(UAI)),
+  /** Of the ministère alone: the académie that it looks into. */
+  academie: vide(
+    chaine()
+      .trim()
+      .regex(/^\d\d$/),
+  ),
   /** Code of three characters, as the school base writes it. */
   departement: vide(
     chaine()

@@ -1,7 +1,12 @@
 /** The ministère reads figures, and nobody. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { matiereDesFigures, tableurDeFigure } from '#lib/figure/queries.ts';
-import { chiffresDeLaNation, chiffresDeLaRentree, moisArretes } from '#lib/nation/queries.ts';
+import {
+  chiffresDeLaNation,
+  chiffresDeLaRentree,
+  lieuxDUneAcademie,
+  moisArretes,
+} from '#lib/nation/queries.ts';
 import { lignesDe } from '#lib/pilotage/faits.ts';
 import { releves, voitLaNation } from '#lib/pilotage/queries.ts';
 import { FiltresDePilotageSchema, SERIES } from '#lib/pilotage/schema.ts';
@@ -10,7 +15,7 @@ import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le } from '#monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
-import { enTantQuApplication, lire } from './appui/proprietaire.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const JOUR = le('2026-11-10');
@@ -149,5 +154,98 @@ describe('the pictures of the nation', () => {
       `SELECT count(*)::int AS n FROM chiffres_de_la_nation(${RENTREE}, 'infinity', 0) WHERE nombre < 5 AND serie <> 'delais'`,
     );
     expect(trop).toEqual({ n: 0 });
+  });
+
+  describe('an académie opened', () => {
+    /** What a place received, of which to decide and decided: written as the worker would count it. */
+    const poser = (uai: string, recues: number, attendent: number, decidees: number): Promise<unknown> =>
+      falsifier(
+        [
+          ['deposee', attendent],
+          ['decidee', decidees],
+          ['desistee', recues - attendent - decidees],
+        ]
+          .filter(([, n]) => n)
+          .map(
+            ([
+              cle,
+              n,
+            ]) => `INSERT INTO chiffre (arrete_le, rentree, academie_code, uai, branche, serie, canal, jour, cle, duree, nombre, centimes)
+              VALUES ('infinity', 2024, '09', '${uai}', 'college_public', 'etats', 'papier', '-infinity', '${cle}', 0, ${n}, 0)`,
+          )
+          .join(';'),
+      );
+    const dits = async () => {
+      const { departements, etablissements } = await lieuxDUneAcademie(ministere, 2024, undefined, '09');
+      const enClair = (lus: typeof departements) =>
+        lus.map(({ code, recues, attendent, decidees }) => [code, recues, attendent, decidees]);
+      return { departements: enClair(departements), etablissements: enClair(etablissements) };
+    };
+    const uais = async (departement: string): Promise<string[]> =>
+      (
+        await lire<{ uai: string }>(
+          `SELECT uai FROM etablissement WHERE departement_code = '${departement}' ORDER BY uai LIMIT 3`,
+        )
+      ).map(({ uai }) => uai);
+
+    test('its places, and no count of fewer than five nor one that a subtraction would give', async () => {
+      const [a = '', b = '', c = ''] = await uais('059');
+      const [d = ''] = await uais('062');
+      await poser(a, 40, 20, 20);
+      await poser(b, 20, 12, 5);
+      expect(await dits()).toEqual({
+        departements: [['059', 60, 32, null]],
+        etablissements: [
+          [a, 40, 20, 20],
+          // Three are neither to decide nor decided: the two numbers would tell them.
+          [b, 20, 12, null],
+        ],
+      });
+      // A place of three is not given, and neither is the least of the others: the département would give it away.
+      await poser(c, 3, 3, 0);
+      expect((await dits()).etablissements).toEqual([[a, 40, 20, 20]]);
+      // Nor a whole département.
+      await poser(d, 4, 4, 0);
+      expect((await dits()).departements).toEqual([]);
+      await poser(d, 30, 0, 30);
+      expect((await dits()).departements.map(([code]) => code)).toEqual(['059', '062']);
+    });
+
+    test('its page: the académie by its name, its places, the way back; the nation as before', async () => {
+      const entiere = await matiereDesFigures(ministere, RENTREE, filtres());
+      const lille = await matiereDesFigures(ministere, RENTREE, filtres({ academie: '09' }));
+      expect(lille).toMatchObject({ academie: 'Lille', lieux: { genre: 'etablissements' }, avant: [] });
+      expect(lille.comptes.every(({ serie }) => serie !== 'depots' && serie !== 'delais')).toBe(true);
+      expect(lignesDe(lille.comptes, 'etats')).toEqual(lignesDe(entiere.comptes, 'etats'));
+      const { octets } = await tableurDeFigure(
+        ministere,
+        { figure: 'etablissements', forme: 'csv' },
+        filtres({ academie: '09', face: `${RENTREE - 1}` }),
+      );
+      expect(new TextDecoder().decode(octets)).toMatch(
+        /UAI;Établissement;Reçues;À décider;Décidées;Reçues alors\r\n/,
+      );
+      const rien = await matiereDesFigures(ministere, RENTREE, filtres({ academie: '99' }));
+      expect(rien).toMatchObject({ comptes: [], lieux: { lignes: [] }, departements: [] });
+    });
+
+    test('refuses: to anybody else, by the page and below it, even with a smaller limit', async () => {
+      const s = await dossierA('deposee', 'lycee_public');
+      for (const role of ['responsable_sab', 'dpo', 'administrateur'] as const) {
+        const autre = await acteur(s, role, JOUR);
+        await attendreRefus(lieuxDUneAcademie(autre, RENTREE, undefined, '09'), 'introuvable');
+        await expect(
+          enTantQuApplication(
+            `agent:${autre.auteur.id}`,
+            `SELECT * FROM chiffres_des_lieux(${RENTREE}, 'infinity', '09', 0, '{deposee}', '{decidee}')`,
+          ),
+        ).rejects.toThrow(/seul le ministère/);
+      }
+      const lus = await enTantQuApplication(
+        `agent:${ministere.auteur.id}`,
+        `SELECT * FROM chiffres_des_lieux(2024, 'infinity', '09', 0, '{deposee}', '{decidee}') WHERE least(recues, attendent, decidees) < 5`,
+      );
+      expect(lus).toEqual([]);
+    });
   });
 });

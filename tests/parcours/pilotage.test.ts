@@ -71,6 +71,13 @@ test('the ministère sees the nation, and opens no list; who follows no dossier 
   await expect(ministere.getByRole('heading', { level: 1 })).toContainText('Pilotage');
   await expect(ministere.getByRole('main')).toContainText('Toutes les académies.');
   await expect(ministere.getByLabel('Canal')).toHaveCount(0);
+  await ministere.goto('/agent/pilotage?academie=09');
+  await expect(ministere.getByRole('heading', { level: 1 })).toContainText('Pilotage de l’académie de Lille');
+  await expect(
+    ministere.getByRole('table', { name: 'Demandes de chaque établissement' }).getByRole('link'),
+  ).toHaveCount(0);
+  await ministere.getByRole('link', { name: 'Toutes les académies' }).click();
+  await expect(ministere.getByRole('heading', { level: 1 })).toHaveText(/^Pilotage · /);
   expect((await ministere.goto('/agent/pilotage/liste?figure=depots'))?.status()).toBe(404);
   const comptable = await ouvrir('comptable');
   for (const page of ['/agent/pilotage', '/agent/pilotage/liste?figure=depots'])

@@ -12,6 +12,7 @@ export const MINISTERE: GuideDeRole = {
       titre: 'Lire les figures de la campagne',
       paragraphes: [
         `« Pilotage » montre les dépôts, les décisions, les délais, les recours et les sommes de toutes les académies. Un nombre de moins de ${EFFECTIF_MINIMAL} demandes dans une académie n’est ni donné ni compté : personne ne doit s’y reconnaître.`,
+        `Ouvrez une académie pour ses départements et ses établissements : combien de demandes reçues, à décider, décidées. Un établissement de moins de ${EFFECTIF_MINIMAL} demandes n’est pas donné, ni un nombre dont la différence avec un autre en dirait moins ; aucun dossier ne s’ouvre.`,
         'Les chiffres sont comptés à chaque heure. Le premier de chaque mois, ils sont arrêtés : choisissez ce mois pour les retrouver tels quels. Chaque figure se prend dans un tableur.',
       ],
       pages: ['/agent/pilotage', '/agent/chiffres'],

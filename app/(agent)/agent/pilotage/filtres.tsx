@@ -45,6 +45,10 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts,
             .toSorted((a, b) => b - a)
             .map((lue) => ({ valeur: String(lue), libelle: ecrireAnnee(rentree(lue)) }))}
         />
+        {deLaNation && filtres.academie ? (
+          <input type="hidden" name="academie" value={filtres.academie} />
+        ) : null}
+        {deLaNation && departement ? <input type="hidden" name="departement" value={departement} /> : null}
         {deLaNation || offerts.departements.length === 0 ? null : (
           <FiltreListe
             nom="departement"

@@ -4,7 +4,7 @@ import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import type { LieuCompte } from '#lib/pilotage/faits.ts';
 import { adresseDeLigne, adresseDePilotage, type FiltresDePilotage } from '#lib/pilotage/schema.ts';
 import { Figure } from './figure.tsx';
-import { NombreListe } from './nombre-liste.tsx';
+import { direNombre, NombreListe } from './nombre-liste.tsx';
 
 /** Lines shown at most; the spreadsheet has them all. */
 const MONTRES = 30;
@@ -22,7 +22,11 @@ const SOMMES = ['recues', 'attendent', 'decidees'] as const;
 /** The filters, of this place. */
 const duLieu = (code: string, genre: GenreDeLieux, filtres: FiltresDePilotage): FiltresDePilotage => ({
   ...filtres,
-  ...(genre === 'departements' ? { departement: code } : { uai: code }),
+  ...(genre === 'academies'
+    ? { academie: code }
+    : genre === 'departements'
+      ? { departement: code }
+      : { uai: code }),
 });
 
 interface PropsDesLieux {
@@ -53,7 +57,7 @@ export function FigureDesLieux({ lieux, filtres, ouvre }: PropsDesLieux) {
         lignes={avec.slice(0, MONTRES).map((ligne) => ({
           cle: ligne.code,
           libelle: <VersLeLieu {...ligne} genre={genre} filtres={filtres} />,
-          valeur: ligne.attendent,
+          valeur: ligne.attendent ?? 0,
           fond: ligne.recues,
           cellules: [
             ...SOMMES.map((somme) => (
@@ -67,7 +71,7 @@ export function FigureDesLieux({ lieux, filtres, ouvre }: PropsDesLieux) {
                 }
               />
             )),
-            ...(ligne.alors === undefined ? [] : [ecrireNombre(ligne.alors)]),
+            ...(ligne.alors === undefined ? [] : [direNombre(ligne.alors)]),
           ],
         }))}
       />
@@ -78,14 +82,14 @@ export function FigureDesLieux({ lieux, filtres, ouvre }: PropsDesLieux) {
   );
 }
 
-/** The figures of a place under the same filters; of an académie, its name alone. */
+/** The figures of a place under the same filters; of an établissement of an académie that the ministère looks into, its name alone. */
 function VersLeLieu({
   code,
   nom,
   genre,
   filtres,
 }: LieuCompte & { genre: GenreDeLieux; filtres: FiltresDePilotage }) {
-  if (genre === 'academies') return nom;
+  if (genre === 'etablissements' && filtres.academie) return nom;
   return (
     <Link href={adresseDePilotage('/agent/pilotage', duLieu(code, genre, filtres))} prefetch={false}>
       {nom}

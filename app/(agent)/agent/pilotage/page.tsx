@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
 import { INSTANT } from '#components/instant.ts';
@@ -11,8 +10,9 @@ import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { departementsOfferts, facesOffertes, matiereDesFigures } from '#lib/figure/queries.ts';
 import { effetsDesModeles } from '#lib/message/queries.ts';
 import { releves, VOIENT_LES_FIGURES, voitLaNation } from '#lib/pilotage/queries.ts';
-import { EFFECTIF_MINIMAL, FiltresDePilotageSchema, refusDesFiltres } from '#lib/pilotage/schema.ts';
+import { FiltresDePilotageSchema, refusDesFiltres } from '#lib/pilotage/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { EnTeteDeLaNation } from './en-tete-de-la-nation.tsx';
 import { FigureDesDelais, FigureDesDepots } from './figures.tsx';
 import { FiltresDePilotage } from './filtres.tsx';
 import { FigureDesLieux } from './lieux.tsx';
@@ -39,6 +39,7 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
   const nation = voitLaNation(portee);
   const ouvre = !(nation || filtres.arrete);
   const nomDuLieu =
+    (matiere.academie && `l’académie de ${matiere.academie}`) ??
     choix.etablissements?.find(({ uai }) => uai === filtres.uai)?.nom ??
     filtres.uai ??
     departements.find(({ code }) => code === filtres.departement)?.nom;
@@ -72,12 +73,7 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
           {filtres.du || filtres.au ? ', aux mêmes jours de leur campagne' : ''}.
         </p>
       ) : null}
-      {nation ? (
-        <p>
-          Toutes les académies. Un nombre de moins de {EFFECTIF_MINIMAL} demandes dans une académie n’est ni
-          donné ni compté dans les totaux. <Link href="/agent/chiffres">Les chiffres en tableau</Link>
-        </p>
-      ) : null}
+      {nation ? <EnTeteDeLaNation filtres={filtres} /> : null}
       {comptes.length === 0 ? (
         <p>Aucune demande ne répond à ce choix. Élargissez les filtres, ou choisissez une autre rentrée.</p>
       ) : (
