@@ -19,6 +19,7 @@ const NAMES = [
   'fim',
   'taxes',
   'sms',
+  'caisses',
 ] as const;
 export type DemoSecrets = Record<(typeof NAMES)[number], string>;
 
@@ -48,6 +49,8 @@ export interface DemoPorts {
   annuaire: number;
   /** The tax administration; nothing is asked of it where nobody plays it. */
   impots?: number;
+  /** The caisses; none is offered where nobody plays them. */
+  quotient?: number;
   /** The operator of SMS; none is offered where nobody plays it. */
   sms?: number;
 }
@@ -87,6 +90,7 @@ export function demoEnvironment(
     COURRIEL_EXPEDITEUR: 'Bourses nationales <ne-pas-repondre@bourses.example>',
     ANNUAIRE: `http://localhost:${ports.annuaire}`,
     ...(ports.impots ? taxes(ports.impots, secrets.taxes) : {}),
+    ...(ports.quotient ? caisses(ports.quotient, secrets.caisses) : {}),
     ...(ports.sms ? messages(ports.sms, secrets.sms) : {}),
     STOCKAGE: 'disque',
     STOCKAGE_DOSSIER: path.join(directory, 'pieces'),
@@ -109,6 +113,15 @@ const taxes = (port: number, secret: string): Record<string, string> => ({
   CLIENT_IMPOTS: 'bourses',
   SECRET_IMPOTS: secret,
   FOULE_IMPOTS: '1',
+});
+
+/** Who asks the caisses (CAF, MSA) and who plays them. */
+const caisses = (port: number, token: string): Record<string, string> => ({
+  QUOTIENT_ADRESSE: `http://localhost:${port}`,
+  QUOTIENT_JETON: token,
+  QUOTIENT_SIRET: '11004300100011',
+  PORT_QUOTIENT: String(port),
+  JETON_QUOTIENT: token,
 });
 
 /** Who sends SMS and who plays the operator. */

@@ -56,6 +56,7 @@ export async function startStack(supervisor: Supervisor, options: StackOptions):
     supervisor.start({ name: 'courriel', args: script(ROOT, 'doublures/courriel.ts'), env, announces: true }),
     supervisor.start({ name: 'annuaire', args: script(ROOT, 'doublures/annuaire.ts'), env, announces: true }),
     supervisor.start({ name: 'impots', args: script(ROOT, 'doublures/impots.ts'), env, announces: true }),
+    supervisor.start({ name: 'quotient', args: script(ROOT, 'doublures/quotient.ts'), env, announces: true }),
     supervisor.start({ name: 'sms', args: script(ROOT, 'doublures/sms.ts'), env, announces: true }),
   ]);
   await supervisor.start({ name: 'worker', args: script(root, 'scripts/worker.ts'), env, announces: false });
@@ -66,6 +67,8 @@ export async function startStack(supervisor: Supervisor, options: StackOptions):
     CLE_DE_SCEAU: _seal,
     IMPOTS_ADRESSE: _taxes,
     IMPOTS_SECRET: _secret,
+    QUOTIENT_ADRESSE: _caisses,
+    QUOTIENT_JETON: _token,
     SYGNE_ADRESSE: _school,
     SYGNE_SECRET: _pupils,
     ...ofTheSite

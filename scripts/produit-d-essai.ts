@@ -57,6 +57,7 @@ export async function prepareTrialProduct(reports: string): Promise<TrialProduct
       annuaire: await freePort(),
       impots: await freePort(),
       sms: await freePort(),
+      quotient: await freePort(),
     };
     const added = demoEnvironment(directory, secrets, ports, await prepare(server, secrets));
     const env = { ...process.env, ...added };

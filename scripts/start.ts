@@ -76,6 +76,7 @@ async function choosePorts(): Promise<DemoPorts> {
     annuaire: await near(web + 4),
     impots: await near(web + 5),
     sms: await near(web + 6),
+    quotient: await near(web + 7),
   };
 }
 

@@ -4,6 +4,8 @@ import { mutationsOf } from './mutation.ts';
 const DEPOT = 'tests/actes/depot-en-ligne.test.ts';
 const RECUPERATION = 'tests/actes/recuperation.test.ts';
 const PART = 'tests/actes/part-du-concubin.test.ts';
+const CAISSE = 'tests/actes/caisse.test.ts';
+const CAISSES = 'prisma/migrations/20261208300000_caisses/migration.sql';
 const PARTS = 'prisma/migrations/20261206300000_parts_du_concubin/migration.sql';
 
 export const DEPOTS = [
@@ -63,12 +65,6 @@ export const DEPOTS = [
     { file: 'prisma/migrations/20261205200000_recuperations/migration.sql', test: RECUPERATION },
     [
       {
-        id: 'RX1',
-        before: 'r.issue IS NULL AND r.suite IS NULL AND r.contenu IS NOT NULL AND',
-        after: '',
-        breaks: 'Une récupération déjà répondue fonde un autre appel.',
-      },
-      {
         id: 'RX4',
         before: 'IF NEW.dossier_id IS NULL THEN NEW.contenu := NULL; END IF;',
         after: '',
@@ -80,15 +76,52 @@ export const DEPOTS = [
         after: '',
         breaks: 'Une famille écrit elle-même ses chiffres reçus des impôts.',
       },
-      {
-        id: 'RX6',
-        before:
-          "AND d.etat = 'brouillon' AND d.canal = 'en_ligne' AND d.demandeur_id = identite_famille()) THEN",
-        after: 'AND true) THEN',
-        breaks: 'Une famille demande des chiffres pour le brouillon d’une autre.',
-      },
     ],
   ),
+  ...mutationsOf({ file: CAISSES, test: RECUPERATION }, [
+    {
+      id: 'RX1',
+      before: 'r.issue IS NULL AND r.suite IS NULL AND r.contenu IS NOT NULL AND',
+      after: '',
+      breaks: 'Une récupération déjà répondue fonde un autre appel.',
+    },
+    {
+      id: 'RX6',
+      before: "AND d.canal = 'en_ligne'\n        AND d.demandeur_id = identite_famille()) END) THEN",
+      after: 'AND true) END) THEN',
+      breaks: 'Une famille demande des chiffres pour le brouillon d’une autre.',
+    },
+  ]),
+  ...mutationsOf({ file: CAISSES, test: CAISSE }, [
+    {
+      id: 'PC50',
+      before: "CASE r.aupres WHEN 'caisse' THEN attestation_attendue(d.id, r.responsable_id)",
+      after: "CASE r.aupres WHEN 'caisse' THEN true",
+      breaks: 'Une caisse est interrogée alors que l’attestation est déjà venue.',
+    },
+    {
+      id: 'PC51',
+      before: "service = 'quotient_familial' AND recuperation_id IS NOT NULL",
+      after: 'true',
+      breaks: 'Une trace pour la charge ne nomme pas la demande de la famille.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/consentement/caisse.ts', test: CAISSE }, [
+    {
+      id: 'PC52',
+      before: '(prenoms.startsWith(prenom) || prenom.startsWith(prenoms))',
+      after: 'true',
+      breaks: 'Un frère jumeau tient lieu de l’élève.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/caisse/actes.ts', test: CAISSE }, [
+    {
+      id: 'PC53',
+      before: 'if (!estLaMeme(base, { ...etatCivil, nomUsage: etatCivil.nomUsage ?? null }))',
+      after: 'if (false)',
+      breaks: 'Une famille fait interroger la caisse sous le nom d’une autre personne.',
+    },
+  ]),
   ...mutationsOf({ file: PARTS, test: RECUPERATION }, [
     {
       id: 'RX2',

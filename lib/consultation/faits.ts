@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { jugementDeLAvis } from '#lib/avis/faits.ts';
+import { PIECE_DE_LA_CAISSE } from '#lib/caisse/faits.ts';
 import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import { decisionEnVigueur, piecesAVerifier, piecesManquantes } from '#lib/dossier/faits.ts';
+import { CAISSES } from '#lib/droit/consentement/caisse.ts';
 import {
   type AControler,
   type Controle,
@@ -77,6 +79,29 @@ export function sourceDesChiffres({ demande, dossier, journal }: Consultation): 
   if (!chiffresRecus) return 'reçus de l’administration fiscale, acceptés par la famille';
   const { recusLe, acceptesLe } = chiffresRecus;
   return `reçus de l’administration fiscale le ${ecrireJour(jour(recusLe))}, acceptés par la famille le ${ecrireJour(jour(acceptesLe))} : l’avis n’est pas demandé`;
+}
+
+const ReponseDeCaisseSchema = z.object({
+  reponseDeCaisse: z.object({
+    caisse: z.enum(Object.keys(CAISSES) as (keyof typeof CAISSES)[]),
+    recueLe: z.string(),
+  }),
+});
+
+/** Where the attestation of a caisse comes from when this service asked for it, at the family's word; null for a paper. */
+export function sourceDeLAttestation(
+  { journal }: Pick<Consultation, 'journal'>,
+  code: string,
+): string | null {
+  if (code !== PIECE_DE_LA_CAISSE) return null;
+  const derniere = journal.findLast(
+    ({ acte, contenu }) =>
+      acte === 'recevoir_piece' && z.object({ code: z.literal(code) }).safeParse(contenu).success,
+  );
+  const { reponseDeCaisse: dite } = ReponseDeCaisseSchema.safeParse(derniere?.contenu).data ?? {};
+  return dite
+    ? `${CAISSES[dite.caisse]} interrogée par ce service, à la demande de la famille : réponse du ${ecrireJour(jour(dite.recueLe))}`
+    : null;
 }
 
 const PartSchema = z.object({ partDuConcubin: z.object({ reponse: z.string(), reponduLe: z.string() }) });

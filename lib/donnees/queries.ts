@@ -39,6 +39,7 @@ const SERVICES: Readonly<Record<string, string>> = {
 const FINALITES: Readonly<Record<string, string>> = {
   etude_automatique: 'l’étude automatique',
   demande_en_ligne: 'la demande en ligne',
+  charge_de_l_eleve: 'la charge de l’élève, à la place d’une attestation',
 };
 
 const leJour = (date: Date | null): string => (date ? ecrireJour(jourDe(date)) : 'date non connue');

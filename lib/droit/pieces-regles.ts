@@ -209,6 +209,18 @@ export const REGLES_PIECES = definirRegles({
 
 export const LECTURES_PIECES: readonly Lecture[] = [
   {
+    id: 'caisse_interrogee',
+    article: 'C. III.A, III.C',
+    doute:
+      'Le texte demande une attestation de paiement de la CAF ou de la MSA. La réponse que la caisse donne à l’administration, à la demande de la famille, en tient-elle lieu ?',
+    lecture:
+      'Oui, quand elle nomme l’élève et que la famille, qui l’a relue, l’accepte : elle est reçue comme cette pièce, et une personne la regarde avant qu’elle compte. Une réponse qui ne le nomme pas ne sert ni pour ni contre.',
+    autre: 'Seul le papier que la famille demande à sa caisse est une attestation.',
+    raison:
+      'L’attestation sert à voir que l’enfant est à charge au sens des prestations familiales, et la réponse vient de la même caisse ; l’administration ne redemande pas ce qu’elle peut obtenir (CRPA L. 114-8).',
+    regles: ['piece_eleve_hors_avis', 'piece_attestation_possible'],
+  },
+  {
     id: 'avis_etranger_regime_special',
     article: 'C. III.C, III.C.2',
     doute:

@@ -2,6 +2,7 @@
 import { SansFondement, type Service, type Tour, type Tracer } from '#lib/connecteurs/echange.ts';
 import { ouvrirDgfip } from '#lib/connecteurs/impots/dgfip.ts';
 import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
+import { ouvrirQuotient, type SourceFamiliale } from '#lib/connecteurs/quotient/quotient.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { grouper } from '#lib/technique/grouper.ts';
@@ -10,11 +11,11 @@ import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 
 /** Why somebody's data are asked for. Same words as the CHECK of `echange`. */
-export type Finalite = 'etude_automatique' | 'demande_en_ligne';
+export type Finalite = 'etude_automatique' | 'demande_en_ligne' | 'charge_de_l_eleve';
 
 /**
  * What founds a call: a demande filed and not decided; a consent that stands, with the concubin's where there is one; or what a
- * family asked for while it writes its demande online.
+ * family asked for: its figures while it writes its demande online, what its caisse knows when the attestation lacks.
  */
 export type Fondement = { dossierId: string } | { consentementId: string } | { recuperationId: string };
 
@@ -75,4 +76,10 @@ export function sourceFiscale(annee: number): SourceFiscale | null {
     ouvrirDgfip({ ...impots, anneeDeSfip: anneeDesRevenus(rentree(annee)), tour: ouvrirTours('dgfip') });
   ouvertes.set(annee, ouverte);
   return ouverte;
+}
+
+/** The caisses, at the pace that all processes share; null where none is configured. */
+export function sourceFamiliale(): SourceFamiliale | null {
+  const { quotient } = configuration();
+  return quotient ? ouvrirQuotient({ ...quotient, tour: ouvrirTours('quotient') }) : null;
 }

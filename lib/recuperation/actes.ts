@@ -1,13 +1,12 @@
 import { brouillonEnLigne } from '#lib/demande/queries.ts';
 import { TEXTE_DE_RECUPERATION, TEXTE_PAR_FRANCECONNECT } from '#lib/droit/consentement/recuperation.ts';
-import { sansAccents } from '#lib/droit/sans-accents.ts';
 import { chiffrer, dechiffrer } from '#lib/technique/chiffrement.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
-import type { Appel, IdentiteVerifiee } from './faits.ts';
+import { type Appel, estLaMeme, type IdentiteVerifiee } from './faits.ts';
 import { lieuDuContenu } from './queries.ts';
 import type { DemandeDeChiffres, ReponseAuxChiffres } from './schema.ts';
 
@@ -90,25 +89,6 @@ export function demanderLesChiffres(portee: Portee, demande: DemandeDeChiffres):
 /** Throws what stops a departure to FranceConnect for the figures of this draft, before anybody leaves. */
 export const permettreLeDepart = (portee: Portee, dossierId: string): Promise<void> =>
   enPortee(portee, async (tx) => void (await brouillonAServir(tx, portee, dossierId)));
-
-/** Names without what registries write otherwise: accents, hyphens, capitals. */
-const plier = (nom: string): string =>
-  sansAccents(nom)
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-/** The person whom FranceConnect verified is the one of the school base: a name that it bears, and the first given name. */
-const estLaMeme = (
-  base: { nom: string; nomUsage: string | null; prenom: string },
-  dit: IdentiteVerifiee,
-): boolean => {
-  const noms = (de: { nom: string; nomUsage: string | null }) => [de.nom, de.nomUsage ?? de.nom].map(plier);
-  // The registry gives the first given name alone, the base may hold several.
-  const [siens, dits] = [`${plier(base.prenom)} `, `${plier(dit.prenom)} `];
-  const memePrenom = siens.startsWith(dits) || dits.startsWith(siens);
-  return memePrenom && noms(dit).some((nom) => noms(base).includes(nom));
-};
 
 /**
  * The same by the token of a round trip by FranceConnect, which tells who it is for. False, and nothing is asked, when that is not

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { enfantsDesCases } from '#lib/droit/charges.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import type { SansChiffres } from '#lib/droit/etude/etude.ts';
+import { plierLeNom } from '#lib/droit/sans-accents.ts';
 import type { AvisImpot } from '#lib/droit/situation.ts';
 
 /** What the call is made with, encrypted until its answer comes; the name, of a concubin whom the school base does not know. */
@@ -24,6 +25,19 @@ export interface IdentiteVerifiee {
   /** A year, a month or a day. */
   naissance: string;
 }
+
+/** The person whom FranceConnect verified, or who gives an état civil, is the one of the school base: a name that it bears, and the first given name. */
+export const estLaMeme = (
+  base: { nom: string; nomUsage: string | null; prenom: string },
+  dit: Omit<IdentiteVerifiee, 'naissance'>,
+): boolean => {
+  const noms = (de: { nom: string; nomUsage: string | null }) =>
+    [de.nom, de.nomUsage ?? de.nom].map(plierLeNom);
+  // The registry gives the first given name alone, the base may hold several.
+  const [siens, dits] = [`${plierLeNom(base.prenom)} `, `${plierLeNom(dit.prenom)} `];
+  const memePrenom = siens.startsWith(dits) || dits.startsWith(siens);
+  return memePrenom && noms(dit).some((nom) => noms(base).includes(nom));
+};
 
 const entier = z.number().int();
 

@@ -55,7 +55,7 @@ export async function lireLaRecuperation(
   dossierId: string,
 ): Promise<EtatDeRecuperation | null> {
   const derniere = await tx.recuperation.findFirst({
-    where: { dossierId, partId: null },
+    where: { dossierId, partId: null, aupres: 'impots' },
     orderBy: [{ demandeeLe: 'desc' }, { id: 'desc' }],
   });
   return derniere && etatDe(derniere);

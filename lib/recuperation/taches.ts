@@ -26,7 +26,7 @@ export async function recupererChiffres(
   const portee = porteeSysteme(await aujourdHui());
   const lue = await enPortee(portee, (tx) =>
     tx.recuperation.findFirst({
-      where: { id, issue: null, suite: null, contenu: { not: null } },
+      where: { id, aupres: 'impots', issue: null, suite: null, contenu: { not: null } },
       include: { dossier: true, responsable: true },
     }),
   );

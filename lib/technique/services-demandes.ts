@@ -18,6 +18,13 @@ export const SERVICES_DEMANDES = {
   IMPOTS_SECRET: texte.optional(),
   IMPOTS_TELESERVICE: texte.optional(),
   IMPOTS_CHEMIN: z.enum(['sfip', 'r2p'], { error: 'vaut « sfip » ou « r2p ».' }).default('sfip'),
+  /** API Particulier, for the children whom a CAF or MSA names: its address, our token, the SIRET of who asks; none without it. */
+  QUOTIENT_ADRESSE: url.optional(),
+  QUOTIENT_JETON: texte.optional(),
+  QUOTIENT_SIRET: z
+    .string()
+    .regex(/^\d{14}$/, 'est un SIRET : 14 chiffres, sans espace.')
+    .optional(),
   /** SYGNE, the school base behind its routes, asked each night: its address, and who calls; none without it. */
   SYGNE_ADRESSE: url.optional(),
   SYGNE_CLIENT: texte.optional(),
@@ -41,6 +48,7 @@ type Lu = z.output<z.ZodObject<typeof SERVICES_DEMANDES>>;
 /** What an address is given with. */
 const EXIGES = [
   ['IMPOTS_ADRESSE', ['IMPOTS_CLIENT', 'IMPOTS_SECRET', 'IMPOTS_TELESERVICE']],
+  ['QUOTIENT_ADRESSE', ['QUOTIENT_JETON', 'QUOTIENT_SIRET']],
   ['SYGNE_ADRESSE', ['SYGNE_CLIENT', 'SYGNE_SECRET']],
   ['OIDC_FRANCECONNECT_ISSUER', ['OIDC_FRANCECONNECT_CLIENT_ID', 'OIDC_FRANCECONNECT_CLIENT_SECRET']],
   ['OIDC_FIM_ISSUER', ['OIDC_FIM_CLIENT_ID', 'OIDC_FIM_CLIENT_SECRET']],
@@ -72,6 +80,10 @@ export interface ServicesDemandes {
   impots:
     | { adresse: string; client: string; secret: string; teleservice: string; chemin: 'sfip' | 'r2p' }
     | undefined;
+  /** The caisses (CAF, MSA), which the worker alone asks; undefined where nobody does. */
+  quotient: { adresse: string; jeton: string; siret: string } | undefined;
+  /** Whether families are offered to have theirs asked: the site holds the SIRET alone. */
+  caisses: boolean;
   /** SYGNE, asked each night; undefined where nobody asks it. */
   sygne: { adresse: string; client: string; secret: string } | undefined;
   /** The operator of SMS; undefined where none is sent. */
@@ -103,6 +115,11 @@ export const lireServices = (lu: Lu): ServicesDemandes => ({
           ...{ teleservice: lu.IMPOTS_TELESERVICE, chemin: lu.IMPOTS_CHEMIN },
         }
       : undefined,
+  quotient:
+    lu.QUOTIENT_ADRESSE && lu.QUOTIENT_JETON && lu.QUOTIENT_SIRET
+      ? { adresse: lu.QUOTIENT_ADRESSE, jeton: lu.QUOTIENT_JETON, siret: lu.QUOTIENT_SIRET }
+      : undefined,
+  caisses: lu.QUOTIENT_SIRET !== undefined,
   sygne:
     lu.SYGNE_ADRESSE && lu.SYGNE_CLIENT && lu.SYGNE_SECRET
       ? { adresse: lu.SYGNE_ADRESSE, client: lu.SYGNE_CLIENT, secret: lu.SYGNE_SECRET }

@@ -13,6 +13,8 @@ export interface Taches {
   oublier_les_brouillons: Record<string, never>;
   /** Asks the tax administration for the figures that a family wants for its draft online. */
   recuperer_chiffres: { recuperationId: string };
+  /** Asks the caisse of a family whether it names the pupil. */
+  demander_a_la_caisse: { recuperationId: string };
   /** Mail to the concubin of who writes a demande online: the link by which to give their own incomes. */
   inviter_a_la_part: { partId: string };
   /** Tells a concubin that the tax administration gave no figures. */

@@ -65,6 +65,7 @@ export const NOUNS = [
   'transfert',
   'bordereau',
   'piece',
+  'caisse',
   'message',
   'recours',
   'requete',

@@ -75,6 +75,7 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/appels', FAMILLE, '/famille/appels'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
+  page('famille/dossiers/[id]/caisse', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}/caisse`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
   page('famille/donnees', FAMILLE, '/famille/donnees'),
   page(

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Badge } from '#components/badge.tsx';
 import type { Colonne } from '#components/tableau.tsx';
 import { Tableau } from '#components/tableau.tsx';
+import { sourceDeLAttestation } from '#lib/consultation/faits.ts';
 import type { PieceConsultee } from '#lib/consultation/queries.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -82,6 +83,9 @@ export function OngletPieces({ consultation, vue, filtres }: PropsDOnglet) {
               </li>
             ))}
           </ul>
+          {piece?.recueLe && sourceDeLAttestation(consultation, code) ? (
+            <small className="discret">{sourceDeLAttestation(consultation, code)}.</small>
+          ) : null}
           {verifiable && piece?.recueLe && !piece.verifieeLe ? (
             <ul className="fichiers">
               {VERIFICATIONS.map(({ acte, libelle }) => (

@@ -1,4 +1,7 @@
+import Link from 'next/link';
 import { EnvoiDePiece } from '#components/envoi/envoi-de-piece.tsx';
+import { PIECE_DE_LA_CAISSE } from '#lib/caisse/faits.ts';
+import { caisseProposee } from '#lib/caisse/queries.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { envoyerPiece } from '#lib/famille/actions.ts';
@@ -33,6 +36,13 @@ export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: Dossi
             <li key={id} className="pieces-demandees__piece">
               <h3 className="fr-h6">{piece?.libelle ?? code}</h3>
               {piece ? <p>{piece.explication}</p> : null}
+              {code === PIECE_DE_LA_CAISSE && caisseProposee() ? (
+                <p>
+                  <Link href={`/famille/dossiers/${dossier.id}/caisse`}>
+                    Sans papier : demander à ma CAF ou à ma MSA
+                  </Link>
+                </p>
+              ) : null}
               <EnvoiDePiece
                 acte={envoyerPiece}
                 adresse={`/famille/dossiers/${dossier.id}/envoi`}
