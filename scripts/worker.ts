@@ -19,7 +19,7 @@ import { oublierLesEssais } from '#lib/acces/taches.ts';
 import { entretenirLesAppels, surveillerLesAppels } from '#lib/appel/taches.ts';
 import { verifierUneBoite } from '#lib/boite/taches.ts';
 import { demanderALaCaisse } from '#lib/caisse/taches.ts';
-import { inviterConcubin } from '#lib/concubin/taches.ts';
+import { direRefusDuConcubin, inviterConcubin } from '#lib/concubin/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { purgerConsentements } from '#lib/consentement/taches.ts';
 import {
@@ -103,6 +103,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   annoncer_reponse: named<Taches['annoncer_reponse']>(annoncerReponse),
   inviter_a_la_part: named<Taches['inviter_a_la_part']>((charge) => inviterALaPart(charge)),
   dire_sans_chiffres: named<Taches['dire_sans_chiffres']>((charge) => direSansChiffresAuConcubin(charge)),
+  dire_refus_du_concubin: named<Taches['dire_refus_du_concubin']>((charge) => direRefusDuConcubin(charge)),
   demander_a_la_caisse: named<Taches['demander_a_la_caisse']>((charge) => demanderALaCaisse(charge)),
   recuperer_chiffres: named<Taches['recuperer_chiffres']>((charge) => recupererChiffres(charge)),
   oublier_les_chiffres: named(() => oublierLesChiffres()),

@@ -98,6 +98,7 @@ export function repondreEnConcubin(
     const [{ admis } = { admis: false }] = await tx.$queryRaw<{ admis: boolean }[]>`
       SELECT repondre_en_concubin(${invitationId}::uuid, ${empreinte}, ${etatCivil !== null},
         ${etatCivil ? JSON.stringify(etatCivil) : null}::jsonb, ${texte}) AS admis`;
+    if (admis && !etatCivil) await ajouterTache(tx, 'dire_refus_du_concubin', { invitationId });
     return admis;
   });
 }

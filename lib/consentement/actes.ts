@@ -13,6 +13,7 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee, tient, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { ajouterTache } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { dernierCouple, ditDe, obstacleDe, type Situe, situer } from './queries.ts';
 import type { Couple, Papier, ReponseEnLigne } from './schema.ts';
@@ -238,6 +239,7 @@ export async function saisirPapier(portee: Portee, papier: Papier): Promise<stri
           auteurNom: portee.auteur.nom,
         },
       });
+      if (!concubin.etatCivil) await ajouterTache(tx, 'dire_refus_du_concubin', { coupleId });
       return null;
     },
     'acte',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clotureADire } from '#lib/concubin/taches.ts';
 import { produireFormulaire } from '#lib/connecteurs/pdf.ts';
 import type { Dit } from '#lib/consentement/faits.ts';
 import { type Rentree, rentree } from '#lib/droit/annee.ts';
@@ -27,13 +28,16 @@ export interface ClasseAuRegistre {
   rien: number;
 }
 
-/** A pupil of a class, with what stands of each person. */
-export interface EleveAuRegistre {
-  scolariteId: string;
+interface Nommee {
   nom: string;
   nomUsage: string | null;
   prenom: string;
   prenomUsage: string | null;
+}
+
+/** A pupil of a class, with what stands of each person. */
+export interface EleveAuRegistre extends Nommee {
+  scolariteId: string;
   reponses: {
     qui: string;
     reponse: Dit['reponse'];
@@ -109,6 +113,42 @@ export function papierASaisir(portee: Portee, scolariteId: string) {
         .map(({ responsable }) => responsable),
     };
   });
+}
+
+/** Whose consent is stopped by a refusal of the concubin that stands: `c`, of the responsable `r`, for the schooling `s`. */
+const REFUSES = Prisma.sql`
+  JOIN consentement_en_vigueur c ON c.eleve_id = s.eleve_id AND c.reponse = 'oui'
+  JOIN accord_en_vigueur a ON a.couple_id = c.couple_id AND NOT a.accord
+  JOIN responsable r ON r.id = c.responsable_id`;
+
+/** The pupils whose person in charge no mail reaches, whose concubin refuses, and for whom nothing is filed: a letter tells it. */
+export const lettresDeRefus = (portee: Portee, annee: number) =>
+  enPortee(
+    portee,
+    (tx) => tx.$queryRaw<(Nommee & { scolariteId: string; classe: string; qui: string })[]>`
+      SELECT s.id AS "scolariteId", s.classe, e.nom, e.nom_usage AS "nomUsage", e.prenom, e.prenom_usage AS "prenomUsage",
+        concat_ws(' ', r.prenom, r.nom) AS qui
+      FROM scolarite s JOIN eleve e ON e.id = s.eleve_id ${REFUSES}
+      WHERE ${auRegistre(portee, annee)} AND (coalesce(r.courriel, '') = '' OR r.courriel_refuse_le IS NOT NULL)
+        AND NOT EXISTS (SELECT FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND d.etat <> 'brouillon')
+      ORDER BY s.classe, e.nom, e.prenom, s.id`,
+  );
+
+/** The persons in charge of a pupil whose concubin refuses, to write to. Throws Refus introuvable as `papierASaisir`. */
+export async function refusADire(portee: Portee, scolariteId: string) {
+  const { eleve, etablissement } = await papierASaisir(portee, scolariteId);
+  const lus = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<{ id: string; rentree: number }[]>`
+      SELECT DISTINCT r.id, s.rentree FROM scolarite s ${REFUSES} WHERE s.id = ${scolariteId}::uuid ORDER BY 1`,
+  );
+  const destinataires = await enPortee(portee, (tx) =>
+    tx.responsable.findMany({ where: { id: { in: lus.map(({ id }) => id) } }, orderBy: { id: 'asc' } }),
+  );
+  const cloture = lus[0]
+    ? await clotureADire({ ...etablissement, rentree: lus[0].rentree }, portee.jour)
+    : null;
+  return { eleve, etablissement, destinataires, cloture };
 }
 
 /** Day that the blank forms of a rentrée bear: they are given from the inscriptions on. */

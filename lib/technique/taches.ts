@@ -29,6 +29,8 @@ export interface Taches {
   envoyer_relances: { relanceIds: readonly string[] };
   /** Mail to the concubin of who consents: the link by which to answer. */
   inviter_concubin: { invitationId: string };
+  /** Mail to a person whose concubin refuses: why the étude cannot be made, and what to do. By its couple, or by the link answered. */
+  dire_refus_du_concubin: { coupleId: string } | { invitationId: string };
   demander_etat_civil: { questionId: string };
   /** Finds the last days that are near, and the mails that remind of them. */
   rappeler_les_delais: Record<string, never>;

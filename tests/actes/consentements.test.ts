@@ -1,8 +1,10 @@
 /** What persons in charge and concubins say of the étude automatique, online and on paper (C. II.B.1). */
 
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { repondreEnConcubin } from '#lib/concubin/actes.ts';
 import { ReponseDuConcubinSchema } from '#lib/concubin/schema.ts';
+import { direRefusDuConcubin } from '#lib/concubin/taches.ts';
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { renvoyerLeLien, repondreEnLigne, retirer, saisirPapier } from '#lib/consentement/actes.ts';
 import { consentementsAEtudier, mesConsentements } from '#lib/consentement/queries.ts';
 import { PapierSchema, ReponseEnLigneSchema } from '#lib/consentement/schema.ts';
@@ -11,9 +13,16 @@ import { refuserAQuiAConsenti } from '#lib/demande/queries.ts';
 import { nomDuChoix } from '#lib/eleve/schema.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
 import { deciderDeParticiper } from '#lib/participation/actes.ts';
-import { classesAuRegistre, consentementPrerempli, elevesAuRegistre } from '#lib/recueil/queries.ts';
+import {
+  classesAuRegistre,
+  consentementPrerempli,
+  elevesAuRegistre,
+  lettresDeRefus,
+  refusADire,
+} from '#lib/recueil/queries.ts';
 import { codeDeLaLettre, empreinteDeLaSource } from '#lib/technique/code-de-lettre.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import type { Taches } from '#lib/technique/taches.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
@@ -478,5 +487,72 @@ describe('the night’s purge', () => {
       await purgerConsentements();
       expect([mois, await reste(non), await reste(retrait), await reste(oui)]).toEqual([mois, ...attendu]);
     }
+  });
+});
+
+describe('a concubin who refuses', () => {
+  const jobs = () =>
+    lire<{ payload: Taches['dire_refus_du_concubin'] }>(
+      `SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       WHERE t.identifier = 'dire_refus_du_concubin' ORDER BY j.id DESC LIMIT 1`,
+    );
+  const partis = async (): Promise<string[]> => {
+    const envoyer = vi.spyOn(messagerie(), 'envoyer').mockResolvedValue('');
+    const [job] = await jobs();
+    if (job) await direRefusDuConcubin(job.payload);
+    const lus = envoyer.mock.calls.map(([{ destinataire, contenu }]) =>
+      [destinataire, contenu.sujet, ...contenu.paragraphes].join('\n'),
+    );
+    envoyer.mockRestore();
+    return lus;
+  };
+  const joignable = async (t: Scene, courriel: string | null) =>
+    falsifier(
+      `UPDATE responsable SET courriel = ${courriel ? `'${courriel}'` : 'NULL'} WHERE id = '${(await famille(t)).auteur.id}'`,
+    );
+  const aImprimer = async (t: Scene) => {
+    const secretariat = await acteur(t, 'secretariat', L_ETUDE);
+    return (await lettresDeRefus(secretariat, RENTREE)).length;
+  };
+  const refuse = async (t: Scene) => {
+    await repondre(t, enCouple);
+    await repondreAuLien(await invitation(t), { accord: 'non' });
+  };
+
+  test('by the link: the person is told why, and how to ask otherwise; nobody’s name, no letter', async () => {
+    await joignable(s, 'demandeur@exemple.fr');
+    await refuse(s);
+    const [dit] = await partis();
+    expect(dit).toMatch(/^demandeur@exemple\.fr\n/);
+    expect(dit).toMatch(/La bourse ne vous est pas refusée.+formulaire papier/);
+    expect(dit).not.toContain(ETAT_CIVIL_DU_CONCUBIN.nom);
+    expect(await aImprimer(s)).toBe(0);
+  });
+
+  test('whom no mail reaches has a letter to print, in its établissement alone', async () => {
+    await joignable(s, null);
+    await refuse(s);
+    expect(await partis()).toEqual([]);
+    const secretariat = await acteur(s, 'secretariat', L_ETUDE);
+    const [ligne, ...autres] = await lettresDeRefus(secretariat, RENTREE);
+    expect(autres).toEqual([]);
+    const lettre = await refusADire(secretariat, ligne?.scolariteId ?? '');
+    expect(lettre.destinataires.map(({ id }) => id)).toEqual([(await famille(s)).auteur.id]);
+    expect(lettre.cloture).toMatch(/octobre 2026/);
+    const ailleurs = await acteur(nouvelleScene('lyceePublic'), 'secretariat', L_ETUDE);
+    await attendreRefus(refusADire(ailleurs, ligne?.scolariteId ?? ''), 'introuvable');
+    expect(await lettresDeRefus(ailleurs, RENTREE)).toEqual([]);
+  });
+
+  test('tells nothing once the concubin agreed, or the consent is withdrawn', async () => {
+    await joignable(s, 'demandeur@exemple.fr');
+    await refuse(s);
+    await repondreAuLien(await invitation(s));
+    expect(await partis()).toEqual([]);
+    const t = nouvelleScene('collegePublic');
+    await joignable(t, 'autre@exemple.fr');
+    await refuse(t);
+    await retirer(await famille(t, L_ETUDE), t.eleveId);
+    expect(await partis()).toEqual([]);
   });
 });

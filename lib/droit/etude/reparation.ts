@@ -30,7 +30,7 @@ export const REMEDES: Readonly<Record<Remede, DitDuRemede>> = {
   accord: {
     titre: 'Attendre l’accord du concubin',
     phrase:
-      'Sans l’accord du concubin, rien n’est demandé. La personne peut renvoyer le lien depuis son compte, ou rapporter le papier signé ; dès que l’accord est là, la ligne est prête à rejouer.',
+      'Sans l’accord du concubin, rien n’est demandé. La personne peut renvoyer le lien depuis son compte, ou rapporter le papier signé ; dès que l’accord est là, la ligne est prête à rejouer. S’il refuse, la personne en est prévenue par courriel, ou par la lettre que l’établissement imprime (Consentements).',
   },
   choix: {
     titre: 'Attendre le choix des parents',

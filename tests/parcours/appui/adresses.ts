@@ -169,6 +169,11 @@ const DOSSIERS: readonly PageAVoir[] = [
     'secretariat',
     ({ scolarite }) => `/agent/consentements/${scolarite}`,
   ),
+  page(
+    'agent/consentements/[scolarite]/lettre',
+    'secretariat',
+    ({ scolarite }) => `/agent/consentements/${scolarite}/lettre`,
+  ),
   page('agent/preuves/remises', 'chef-public', '/agent/preuves/remises'),
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
   page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),

@@ -1,65 +1,16 @@
-import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
-import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { direReponse } from '#lib/consentement/faits.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
-import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
-import { nomDeListe } from '#lib/droit/noms.ts';
-import {
-  type ClasseAuRegistre,
-  classesAuRegistre,
-  type EleveAuRegistre,
-  elevesAuRegistre,
-} from '#lib/recueil/queries.ts';
+import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { classesAuRegistre, elevesAuRegistre, lettresDeRefus } from '#lib/recueil/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { CLASSES, ELEVES } from './colonnes.tsx';
+import { LettresDeRefus } from './lettres-de-refus.tsx';
 import { Participation } from './participation.tsx';
 
 export const generateMetadata = titreReserve('Étude automatique : consentements', ...RECUEILLEURS);
-
-const CLASSES: Colonne<ClasseAuRegistre>[] = [
-  {
-    cle: 'classe',
-    titre: 'Classe',
-    rendre: ({ uai, classe }) => (
-      <Link
-        href={`/agent/consentements?uai=${uai}&classe=${encodeURIComponent(classe)}#eleves`}
-        prefetch={false}
-      >
-        {classe}
-      </Link>
-    ),
-  },
-  { cle: 'lieu', titre: 'Établissement', rendre: ({ etablissement }) => etablissement },
-  { cle: 'oui', titre: 'Oui', rendre: ({ oui }) => oui },
-  { cle: 'non', titre: 'Non', rendre: ({ non }) => non },
-  { cle: 'rien', titre: 'Sans réponse', rendre: ({ rien }) => rien },
-];
-
-const CONCUBIN = { attendu: 'concubin attendu', oui: 'concubin d’accord', non: 'concubin pas d’accord' };
-
-const dire = ({ reponses }: EleveAuRegistre): string =>
-  reponses
-    .map(({ qui, reponse, jour: le, concubin }) => {
-      const couple = reponse === 'oui' && concubin ? `, ${CONCUBIN[concubin]}` : '';
-      return `${qui} : ${direReponse({ reponse, jour: jour(le) })}${couple}`;
-    })
-    .join(' ; ') || 'Pas encore de réponse';
-
-const ELEVES: Colonne<EleveAuRegistre>[] = [
-  { cle: 'eleve', titre: 'Élève', rendre: (eleve) => nomDeListe(eleve) },
-  { cle: 'reponse', titre: 'Réponse', rendre: dire },
-  {
-    cle: 'saisir',
-    titre: 'Papier',
-    rendre: (eleve) => (
-      <Link href={`/agent/consentements/${eleve.scolariteId}`} prefetch={false}>
-        Saisir<span className="fr-sr-only"> le papier : {nomDeListe(eleve)}</span>
-      </Link>
-    ),
-  },
-];
 
 /** Who answered to the étude automatique, by class, and where papers are typed (C. II.B.1). */
 export default async function ConsentementsPage({ searchParams }: PageProps<'/agent/consentements'>) {
@@ -83,6 +34,7 @@ export default async function ConsentementsPage({ searchParams }: PageProps<'/ag
         <a href="/demander/etude/13/fichier">annexe 13, privés sous contrat (PDF)</a>. Sur la page d’un élève,
         il est prérempli.
       </p>
+      <LettresDeRefus lignes={await lettresDeRefus(portee, annee)} />
       {prives.map((vue) => (
         <Participation
           key={vue.uai}
