@@ -48,6 +48,28 @@ export const TRANSFERTS = [
       breaks: 'Ce qu’un départ reprend ne dit pas pourquoi.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/droit/argent/transfert.ts', test: 'tests/droit/argent-partages.test.ts' }, [
+    {
+      id: 'PB04',
+      before: 'lePlusTard(manque.du, apresLe.add({ days: 1 }))',
+      after: 'lePlusTard(manque.du, apresLe)',
+      breaks: 'Un jour payé à l’origine est perdu une seconde fois.',
+    },
+    {
+      id: 'PB05',
+      before: "type === 'lycee' ? { annee, parts, manques } : { annee, parts }",
+      after: '{ annee, parts, manques }',
+      breaks: 'Un collégien perd des jours d’un trimestre payé en entier.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/liquidation/queries.ts', test: 'tests/actes/jours-manques.test.ts' }, [
+    {
+      id: 'PB06',
+      before: "'au', u.entree_le - 1)",
+      after: "'au', u.entree_le)",
+      breaks: 'Le premier jour à l’accueil n’est payé par personne.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/liquidation/queries.ts', test: FINS }, [
     {
       id: 'PB01',

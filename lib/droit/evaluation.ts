@@ -139,6 +139,7 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   retourLe: ({ departTenant, jour }) => departTenant?.sortieLe.add({ days: 1 }) ?? jour,
   accueil: ({ accueils: [dernier] }) => dernier?.scolariteId ?? '',
   sortieLe: ({ accueils: [dernier], jour }) => dernier?.entreeLe ?? jour,
+  manqueDu: () => null,
 };
 
 /**

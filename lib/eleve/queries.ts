@@ -225,6 +225,8 @@ export async function premiersEtats(
 export interface SuiviDesPrimes {
   sejours: SejourLu[] | null;
   reprise: RepriseConfirmee | null;
+  /** School days missed between two lycées; null: none. */
+  manques: { du: string; au: string }[] | null;
 }
 
 /** What the primes of the dossiers of these pupils follow, by dossier. */
@@ -234,6 +236,9 @@ export async function suivisDesPrimes(
 ): Promise<Map<string, SuiviDesPrimes>> {
   const ids = eleves.flatMap(({ dossiers }) => dossiers.map(({ id }) => id));
   const lus = await tx.$queryRaw<(SuiviDesPrimes & { id: string })[]>`
-    SELECT id, sejours_suivis(id) AS sejours, reprise_confirmee(id) AS reprise FROM unnest(${ids}::uuid[]) AS d (id)`;
+    SELECT id, sejours_suivis(id) AS sejours, reprise_confirmee(id) AS reprise,
+      (SELECT jsonb_agg(jsonb_build_object('du', t.manque_du, 'au', t.entree_le - 1)) FROM transfert t
+        WHERE t.dossier_id = d.id AND t.manque_du IS NOT NULL) AS manques
+    FROM unnest(${ids}::uuid[]) AS d (id)`;
   return new Map(lus.map(({ id, ...suivi }) => [id, suivi]));
 }

@@ -7,7 +7,7 @@ import { type Composante, type Parts, somme } from '#lib/droit/argent/montants.t
 import { empreinteDesRegimes } from '#lib/droit/argent/regimes.ts';
 import type { RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
 import { anneeScolaire, type Trimestre, trimestresDe } from '#lib/droit/argent/trimestres.ts';
-import { apres, type Jour, jour } from '#lib/droit/date.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
 import { type Centimes, centimes } from '#lib/droit/montant.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { type DemiJourneeDAbsence, enAbsences } from '#lib/droit/retenue/comparer.ts';
@@ -16,7 +16,7 @@ import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { demiJourneesDe, retenueTenante } from '#lib/retenue/faits.ts';
 import { type SejourLu, sejourSuivi } from '#lib/scolarite/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
-import type { LigneDeTransfert } from '#lib/transfert/faits.ts';
+import { arretsDe, manquesDe } from '#lib/transfert/faits.ts';
 
 /** What an entry rests on: what tells, at the next one, which of them changed. */
 interface Fondement {
@@ -44,6 +44,8 @@ export interface BoursierLu {
   /** Where the pupil was, in order: the one that pays each stay; then the last day that each place left pays. */
   lieux: string[];
   sorties: string[];
+  /** School days missed between two of them; null: none. */
+  manques: { du: string; au: string }[] | null;
   /** The same stays with their régimes; null for a single one whose régime never changed. */
   sejours: SejourLu[] | null;
   /** The return to school that the IEN-IO confirmed. */
@@ -95,6 +97,7 @@ function dusDuBoursier(annee: Rentree, lu: BoursierLu): Du[] {
       au: jour(droit.au),
     })),
     sorties: lu.sorties.map((sortie) => jour(sortie)),
+    ...(lu.manques ? { manques: lu.manques.map(({ du, au }) => ({ du: jour(du), au: jour(au) })) } : {}),
     ...(lu.sejours ? { sejours: lu.sejours.map(sejourSuivi) } : {}),
     reprise: lu.reprise,
     ...(lu.retenue
@@ -227,14 +230,6 @@ export interface PartDUnSejour {
   total: Centimes;
 }
 
-/** Last day that each place left pays: never before the one that the place before it pays. */
-const arretsDe = (decides: readonly LigneDeTransfert[]): Jour[] =>
-  decides
-    .map(({ arretLe, sortieLe }) => jourDe(arretLe ?? sortieLe))
-    .map((arret, rang, tous) =>
-      tous.slice(0, rang).reduce((tard, avant) => (apres(avant, tard) ? avant : tard), arret),
-    );
-
 /**
  * What each établissement owes of the bourse and its primes, retenues taken off, by the law that liquidates it: the same
  * figures for whoever reads the dossier. One place alone where nothing decided was transferred.
@@ -276,6 +271,7 @@ export function dusDuDossier(
         au: jourDe(au),
       })),
     sorties: arretsDe(decides),
+    manques: manquesDe(decides),
     ...(dossier.sejours ? { sejours: dossier.sejours.map(sejourSuivi) } : {}),
     reprise: dossier.reprise,
     ...(retenue

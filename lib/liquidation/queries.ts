@@ -152,7 +152,7 @@ export function lireBoursiers(
       SELECT d.id FROM transfert t JOIN dossier d ON d.id = t.dossier_id
       WHERE t.de_uai = ${uai} AND t.de_academie = ${academieCode} AND t.de_branche = ${branche}::branche AND d.rentree = ${rentree})
     SELECT d.id AS "dossierId", f.type_bourse::text AS "typeBourse",
-      coalesce(m.de, d.uai)::text || coalesce(m.vers, '{}') AS lieux, coalesce(m.sorties, '{}') AS sorties, CASE WHEN s.regimes <> '[]' OR m.vers IS NOT NULL THEN sejours_suivis(d.id) END AS sejours,
+      coalesce(m.de, d.uai)::text || coalesce(m.vers, '{}') AS lieux, coalesce(m.sorties, '{}') AS sorties, m.manques, CASE WHEN s.regimes <> '[]' OR m.vers IS NOT NULL THEN sejours_suivis(d.id) END AS sejours,
       CASE WHEN d.branche::text NOT LIKE 'college%' THEN reprise_confirmee(d.id) END AS reprise, coalesce(o.droits, '[]') AS droits, n.retenue,
       jsonb_build_object('id', f.id, 'cause', f.cause) AS decision, coalesce(l.lignes, '[]') AS lignes,
       jsonb_build_object('prenom', e.prenom, 'nom', e.nom) AS eleve, s.classe, d.demandeur_id AS "beneficiaireId",
@@ -169,8 +169,9 @@ export function lireBoursiers(
           ELSE 'decision' END AS cause
         FROM decision y WHERE y.dossier_id = d.id AND NOT EXISTS (SELECT FROM decision z WHERE z.dossier_id = d.id AND z.remplace_id = y.id)
         ORDER BY y.rang DESC LIMIT 1) f ON true
-      LEFT JOIN LATERAL (SELECT (array_agg(u.de ORDER BY u.sortie_le, u.rang))[1] AS de, array_agg(u.vers ORDER BY u.sortie_le, u.rang) AS vers, array_agg(u.arret ORDER BY u.sortie_le, u.rang) AS sorties
-        FROM (SELECT t.de_uai AS de, t.vers_uai::text AS vers, t.sortie_le, t.rang, (max(coalesce(t.arret_le, t.sortie_le)) OVER (ORDER BY t.sortie_le, t.rang))::text AS arret
+      LEFT JOIN LATERAL (SELECT (array_agg(u.de ORDER BY u.sortie_le, u.rang))[1] AS de, array_agg(u.vers ORDER BY u.sortie_le, u.rang) AS vers, array_agg(u.arret ORDER BY u.sortie_le, u.rang) AS sorties,
+          jsonb_agg(jsonb_build_object('du', u.manque_du, 'au', u.entree_le - 1)) FILTER (WHERE u.manque_du IS NOT NULL) AS manques
+        FROM (SELECT t.de_uai AS de, t.vers_uai::text AS vers, t.sortie_le, t.manque_du, t.entree_le, t.rang, (max(coalesce(t.arret_le, t.sortie_le)) OVER (ORDER BY t.sortie_le, t.rang))::text AS arret
           FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi) u) m ON true
       LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('composante', w.composante, 'annuel', w.centimes_annuels, 'du', w.du, 'au', w.au,
           'echelon', w.echelon, 'decision', w.decision_id,

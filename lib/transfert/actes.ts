@@ -89,12 +89,13 @@ export const transferer = (
   {
     accueil: accueilId,
     sortieLe,
+    manqueDu = null,
     exclusion = false,
-  }: { accueil: string; sortieLe: Jour; exclusion?: boolean },
+  }: { accueil: string; sortieLe: Jour; manqueDu?: Jour | null; exclusion?: boolean },
 ): OrdreDe<'transferer'> => ({
   ...cible,
   acte: 'transferer',
-  saisie: { accueil: accueilId, sortieLe },
+  saisie: { accueil: accueilId, sortieLe, manqueDu },
   ecrire: (dossier, { portee }) => {
     const accueil = dossier.accueils.find(({ id }) => id === accueilId);
     if (!accueil) throw new Refus('impossible', 'Établissement d’accueil : à choisir.', { champ: 'accueil' });
@@ -115,6 +116,7 @@ export const transferer = (
       versNom: accueil.etablissement.nom,
       sortieLe: dateDe(sortieLe),
       entreeLe: accueil.entreeLe,
+      manqueDu: manqueDu && dateDe(manqueDu),
       suivi,
       exclusion: exclusion || null,
       arretLe: suivi ? null : arretRepousse(dossier, sortieLe, { exclusion, passage }),
@@ -133,6 +135,7 @@ export const transferer = (
         sortieLe: sortieLe.toString(),
         entreeLe: jourDe(accueil.entreeLe).toString(),
         suivi,
+        ...(manqueDu ? { manqueDu: manqueDu.toString() } : {}),
         ...(exclusion ? { exclusion } : {}),
         ...(passage ? { passage: typeBourseDuDossier(lieu) } : {}),
       },

@@ -18,8 +18,8 @@ import {
 /** Sends the dossier on to the établissement where the pupil now is. */
 export async function transferer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(TransfererSchema, donnees, async ({ accueil, sortieLe, exclusion, ...cible }) => {
-    await accomplir(portee, actes.transferer(cible, { accueil, sortieLe, exclusion }));
+  return traiter(TransfererSchema, donnees, async ({ accueil, sortieLe, manqueDu, exclusion, ...cible }) => {
+    await accomplir(portee, actes.transferer(cible, { accueil, sortieLe, manqueDu, exclusion }));
     return redirect(retourAuDossier(cible, 'transferer'));
   });
 }

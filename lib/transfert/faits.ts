@@ -2,9 +2,10 @@
 
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
+import type { JoursManques } from '#lib/droit/argent/transfert.ts';
 import { anneeScolaire, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import type { Branche } from '#lib/droit/competence.ts';
-import { avant, type Jour } from '#lib/droit/date.ts';
+import { avant, type Jour, lePlusTard } from '#lib/droit/date.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
@@ -147,6 +148,18 @@ function faitsDuDepart(dossier: DossierEntier): FaitsDuDepart & FaitsDuRetour {
     debutDuDroit: debuts.length > 0 ? jourDe(new Date(Math.min(...debuts))) : null,
   };
 }
+
+/** Last day that each place left pays: never before the one that the place before it pays. */
+export const arretsDe = (decides: readonly LigneDeTransfert[]): Jour[] =>
+  decides
+    .map(({ arretLe, sortieLe }) => jourDe(arretLe ?? sortieLe))
+    .map((arret, rang, tous) => tous.slice(0, rang).reduce(lePlusTard, arret));
+
+/** School days missed between two of them, from the first to the eve of the entry. */
+export const manquesDe = (decides: readonly LigneDeTransfert[]): JoursManques[] =>
+  decides.flatMap(({ manqueDu, entreeLe }) =>
+    manqueDu ? [{ du: jourDe(manqueDu), au: jourDe(entreeLe).subtract({ days: 1 }) }] : [],
+  );
 
 /** The last change of type of a dossier: the bourse of before is paid up to `arret`, the other is decided for what follows. */
 export interface Passage {

@@ -207,6 +207,7 @@ async function composerLImprime(
     accueil: await lieuDe(tx, transfert.versScolariteId),
     sortieLe,
     entreeLe: jourDe(transfert.entreeLe),
+    manqueDu: jourOuNul(transfert.manqueDu),
     arret: arretDuVersement({
       ...{ type: fond.type, annee: anneeScolaire(fond.rentree), sortie: sortieLe },
       exclu: transfert.exclusion ? naissance(dossier.eleve.naissance) : undefined,
@@ -249,6 +250,7 @@ async function composerLImprimeDuDepart(
     accueil: { etablissement, commune, reseau },
     sortieLe,
     entreeLe: null,
+    manqueDu: null,
     arret: { valeur: arretLe, trace: lireTrace(constat.trace) },
     exclusion,
     transmis: {

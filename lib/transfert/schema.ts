@@ -3,12 +3,13 @@ import { CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { RESEAUX } from '#lib/droit/transfert/depart.ts';
 import { FINS_DE_SCOLARITE } from '#lib/droit/transfert/fin-de-scolarite.ts';
-import { coche, JourSchema, texteImprimable } from '#lib/technique/champs.ts';
+import { coche, JourSchema, texteImprimable, vide } from '#lib/technique/champs.ts';
 
-/** Where the pupil goes on, its last day where it was, and whether it was excluded for good. */
+/** Where the pupil goes on, its last day where it was, the first school day missed between the two, and whether it was excluded for good. */
 export const TransfererSchema = CibleSchema.extend({
   accueil: z.uuid({ error: 'Établissement d’accueil : à choisir.' }),
   sortieLe: JourSchema.transform(jour),
+  manqueDu: vide(JourSchema).transform((dit) => (dit ? jour(dit) : null)),
   exclusion: coche,
 });
 

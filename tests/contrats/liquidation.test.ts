@@ -69,6 +69,7 @@ const nouveau = (typeBourse: 'college' | 'lycee'): Monde => ({
       typeBourse,
       lieux: [LIEUX[0] ?? ''],
       sorties: [],
+      manques: null,
       sejours: null,
       reprise: null,
       droits: [],

@@ -17,6 +17,7 @@ import {
   partagerTransfert,
   passageDeLaTrace,
   REGLES_TRANSFERT,
+  sansLesJoursManques,
 } from '#lib/droit/argent/transfert.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
@@ -186,6 +187,66 @@ describe('transfert.arret', () => {
           partagerTransfert({ type: t, annee: ANNEE, parts: PARTS, sorties: [jusqu] }).valeur;
         expect(partager(arret)).toEqual(partager(sortie));
       }),
+    );
+  });
+});
+
+// From the first school day missed to the eve of the entry, by days, nobody pays; holidays before it are the host's.
+describe('transfert.jours_sans_ecole', () => {
+  const perdu = (trace: Trace) =>
+    trace
+      .filter(({ regle }) => regle === 'transfert.jours_sans_ecole')
+      .reduce((n, { valeurs }) => n + Number(valeurs.perdu), 0);
+  const partager = (du: string | null, plus: Partial<Parameters<typeof partagerTransfert>[0]> = {}) =>
+    partagerTransfert({
+      ...{ type: 'lycee', annee: ANNEE, parts: PARTS, sorties: [jour('2026-10-16')], ...plus },
+      manques: du ? [{ du: jour(du), au: jour('2026-11-15') }] : [],
+    });
+
+  // Left on 16 October, in on 16 November: 46 days of 120, then 29 days between.
+  test.each([
+    [null, 22_015, 0],
+    ['2026-11-16', 22_015, 0],
+    ['2026-11-15', 21_717, 298],
+    ['2026-11-02', 17_850, 4165],
+    ['2026-10-17', 13_387, 8628],
+  ])('missed from %s: the host pays %i, nobody pays %i, and all make the trimestre', (du, accueil, rien) => {
+    const { valeur, trace } = partager(du);
+    expect(valeur.map(([t1]) => t1)).toEqual([13_685, accueil]);
+    expect(perdu(trace)).toBe(rien);
+    expect(13_685 + accueil + rien).toBe(35_700);
+    expect(
+      somme(sansLesJoursManques(ANNEE, PARTS, du ? [{ du: jour(du), au: jour('2026-11-15') }] : [])),
+    ).toBe(107_100 - rien);
+  });
+
+  test('says which days and what they were worth; nothing is counted in a collège, nor in what is kept whole', () => {
+    expect(dire(REGLES_TRANSFERT, partager('2026-11-02').trace)).toMatch(
+      /Du 02\/11\/2026 au 15\/11\/2026.*41,65\s€, ne sont dus par aucun des deux/,
+    );
+    const college = partager('2026-11-02', { type: 'college' });
+    expect(total(college.valeur)).toEqual(PARTS);
+    // Excluded before sixteen: its trimestre stays whole (C. VII.A).
+    const exclu = partager('2026-11-02', { sorties: [jour('2026-12-31')] });
+    expect(total(exclu.valeur)).toEqual(PARTS);
+    expect(perdu(college.trace) + perdu(exclu.trace)).toBe(0);
+  });
+
+  test('over any exits and days missed: the shares and what is due by nobody make the whole, none negative', () => {
+    fc.assert(
+      fc.property(
+        desParts,
+        fc.array(unJour, { minLength: 1, maxLength: 4 }),
+        unJour,
+        unJour,
+        (parts, sorties, a, b) => {
+          const [du, au] = a.since(b).days > 0 ? [b, a] : [a, b];
+          const cas = { type: 'lycee' as const, annee: ANNEE, parts, sorties, manques: [{ du, au }] };
+          const { valeur, trace } = partagerTransfert(cas);
+          expect(somme(total(valeur)) + perdu(trace)).toBe(somme(parts));
+          expect(Math.min(...valeur.flat())).toBeGreaterThanOrEqual(0);
+        },
+      ),
     );
   });
 });

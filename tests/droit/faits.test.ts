@@ -407,6 +407,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'departArreteLe',
     'sortieLe',
     'entreeLe',
+    'manqueDu',
     'typeDuDossier',
     'bourseDUnAutreType',
     'retrait',

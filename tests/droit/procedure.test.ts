@@ -292,6 +292,14 @@ const ACCUEIL = {
   transmis: false,
 } as const;
 
+const ENTRE_DEUX_LYCEES = {
+  etat: 'notifiee',
+  typeDuDossier: 'lycee',
+  accueils: [{ ...ACCUEIL, type: 'lycee', entreeLe: jour('2026-10-20') }],
+  accueil: ACCUEIL.scolariteId,
+  sortieLe: jour('2026-10-01'),
+} as const;
+
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
   aucuneErreurAnnoncee: {
@@ -367,6 +375,21 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { sortieLe: jour('2026-08-31') },
       { sortieLe: jour('2026-10-02') },
       { accueils: [{ ...ACCUEIL, entreeLe: jour('2026-10-20') }], sortieLe: jour('2026-10-06') },
+    ],
+  },
+  // Left on 1 October, in the other lycée from the 20th.
+  manqueSitue: {
+    passe: [
+      { manqueDu: null, etat: 'en_instruction' },
+      { ...ENTRE_DEUX_LYCEES, manqueDu: jour('2026-10-02') },
+      { ...ENTRE_DEUX_LYCEES, manqueDu: jour('2026-10-19') },
+    ],
+    refuse: [
+      { ...ENTRE_DEUX_LYCEES, manqueDu: jour('2026-10-01') },
+      { ...ENTRE_DEUX_LYCEES, manqueDu: jour('2026-10-20') },
+      { ...ENTRE_DEUX_LYCEES, manqueDu: jour('2026-10-02'), etat: 'en_instruction' },
+      { ...ENTRE_DEUX_LYCEES, manqueDu: jour('2026-10-02'), typeDuDossier: 'college' },
+      { ...ENTRE_DEUX_LYCEES, manqueDu: jour('2026-10-02'), accueils: [ACCUEIL] },
     ],
   },
   // From a lycée to the collège of ACCUEIL.

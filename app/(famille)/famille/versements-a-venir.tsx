@@ -3,7 +3,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { type VersementAVenir, versementsAVenir } from '#lib/droit/argent/a-venir.ts';
 import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
 import { droitsAvecLaReprise } from '#lib/droit/argent/reprise-etudes.ts';
-import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { ecrireJour, type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import type { EnfantSuivi } from '#lib/famille/queries.ts';
@@ -50,7 +50,11 @@ export function VersementsAVenir({
   const annee = rentree(dossier.rentree);
   const repris = droitsAvecLaReprise(annee, droits, dossier.suivi?.reprise);
   const suivis = droitsSelonLesRegimes(annee, type, repris, (dossier.suivi?.sejours ?? []).map(sejourSuivi));
-  const aVenir = versementsAVenir(annee, type, suivis, { connueLe, jour });
+  const manques = (dossier.suivi?.manques ?? []).map(({ du, au }) => ({
+    du: lireJour(du),
+    au: lireJour(au),
+  }));
+  const aVenir = versementsAVenir(annee, type, suivis, { connueLe, jour, manques });
   if (aVenir.length === 0) return null;
   return (
     <>

@@ -5,6 +5,7 @@ import type { TypeBourse } from '../situation.ts';
 import { partsDuDroit } from './duree.ts';
 import { ajouterParts, type Composante, PARTS_NULLES, type Parts, somme, ZERO } from './montants.ts';
 import { partsDeReprise } from './reprise-parts.ts';
+import { type JoursManques, sansLesJoursManques } from './transfert.ts';
 import { anneeScolaire, type Trimestre, trimestreDu, trimestresDe } from './trimestres.ts';
 import { calculerVersement } from './versement.ts';
 
@@ -88,7 +89,7 @@ export function versementsAVenir(
   annee: Rentree,
   type: TypeBourse,
   droits: readonly DroitEnCours[],
-  { connueLe, jour }: { connueLe: Jour; jour: Jour },
+  { connueLe, jour, manques = [] }: { connueLe: Jour; jour: Jour; manques?: readonly JoursManques[] },
 ): VersementAVenir[] {
   const dues = [...Map.groupBy(marquerLesSuites(droits), ({ composante }) => composante)]
     .map(([composante, siens]) =>
@@ -96,6 +97,7 @@ export function versementsAVenir(
         .map((droit) => partsDeLaComposante(annee, entierAuCollege(annee, type, droit)))
         .reduce((a, b) => reunirParts(composante, a, b), PARTS_NULLES),
     )
+    .map((parts) => (type === 'lycee' ? sansLesJoursManques(anneeScolaire(annee), parts, manques) : parts))
     .reduce(ajouterParts, PARTS_NULLES);
   const equipement = somme(
     droits.filter(({ composante }) => composante === 'equipement').map(({ annuel }) => annuel),

@@ -30,7 +30,7 @@ import {
 import { droitsAvecLaReprise, LIGNE_DE_LA_FICHE, type RepriseConfirmee } from './reprise-etudes.ts';
 import { type Absence, baseDeRetenue, calculerRetenues } from './retenues.ts';
 import { primesDansLaBase } from './retenues-regles.ts';
-import { partagerTransfert } from './transfert.ts';
+import { type JoursManques, partagerTransfert } from './transfert.ts';
 import { anneeScolaire, partager, type Trimestre, trimestreDu, trimestresDe } from './trimestres.ts';
 
 export interface DroitOuvert extends DroitEnCours {
@@ -46,6 +46,8 @@ export interface CasDuDu {
   droits: readonly DroitOuvert[];
   /** Days on which the pupil left each établissement but the last. */
   sorties: readonly Jour[];
+  /** School days missed between two lycées, that somebody recorded. */
+  manques?: readonly JoursManques[];
   /** The stays with their régimes, in the same order; left out, the rights say by themselves what is due. */
   sejours?: readonly SejourSuivi[];
   /** The return to school that the IEN-IO confirmed (annexe 9). */
@@ -115,7 +117,7 @@ function joursPayes(annee: Rentree, trimestre: Trimestre, droit: { du: Jour; au:
 
 /** What is due of one component, stay by stay and trimestre by trimestre. */
 function dusDeLaComposante(cas: CasDuDu, composante: Composante): Du[] {
-  const { annee, type, sorties } = cas;
+  const { annee, type, sorties, manques } = cas;
   const droits = cas.droits
     .filter((droit) => droit.composante === composante)
     .map((droit) => entierAuCollege(annee, type, droit))
@@ -128,7 +130,13 @@ function dusDeLaComposante(cas: CasDuDu, composante: Composante): Du[] {
   const partage =
     composante === 'equipement' || sorties.length === 0
       ? { valeur: [parts], trace: [] }
-      : partagerTransfert({ type, annee: anneeScolaire(annee), parts, sorties });
+      : partagerTransfert({
+          type,
+          annee: anneeScolaire(annee),
+          parts,
+          sorties,
+          ...(manques ? { manques } : {}),
+        });
   const parSejour =
     composante === 'internat' && cas.sejours && regimesChangent(cas.sejours)
       ? partagerLInternat(annee, partage.valeur, cas.sejours, droits)

@@ -1,11 +1,11 @@
-import { apres, avant, type Jour } from '../date.ts';
+import { apres, avant, type Jour, lePlusTard, lePlusTot } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import type { Naissance } from '../naissance.ts';
 import { definirRegles, type Ligne, type Trace } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
-import { acquisAuJour, acquisAuTrimestre, joursAcquis } from './acquis.ts';
+import { acquisAuJour, acquisAuTrimestre, acquisEntre, joursAcquis } from './acquis.ts';
 import { trimestreEntier } from './exclusion.ts';
-import { type Calcul, PARTS_NULLES, type Parts, retrancherParts, somme } from './montants.ts';
+import { ajouterParts, type Calcul, PARTS_NULLES, type Parts, retrancherParts, somme } from './montants.ts';
 import { enJour, enMontant } from './redaction.ts';
 import { type AnneeScolaire, situer, trimestreDu, trimestresDe } from './trimestres.ts';
 
@@ -33,6 +33,17 @@ export const REGLES_TRANSFERT = definirRegles({
     verifieeLe: '2026-11-22',
     dire: ({ valeurs }) =>
       `Sortie le ${enJour(valeurs.sortie)} : ${valeurs.j1} jours sur 120 au premier trimestre, ${valeurs.j2} et ${valeurs.j3} sur 90 aux suivants ; l’établissement d’origine paie ${enMontant(valeurs.origine)}, l’établissement d’accueil le reste.`,
+  },
+  'transfert.jours_sans_ecole': {
+    source: {
+      article: 'C. V.A (D. 531-28)',
+      titre: 'Transfert de la bourse entre établissements, au lycée',
+      dit: 'Chaque service calcule sa part au regard des jours passés par l’élève dans l’établissement : à l’origine jusqu’à la sortie, à l’accueil depuis l’entrée.',
+    },
+    enVigueur: { du: '2016-09-01' },
+    verifieeLe: '2026-11-27',
+    dire: ({ valeurs }) =>
+      `Du ${enJour(valeurs.du)} au ${enJour(valeurs.au)}, l’élève a manqué la classe entre deux établissements : ces jours, soit ${enMontant(valeurs.perdu)}, ne sont dus par aucun des deux.`,
   },
   'transfert.passage': {
     source: {
@@ -95,12 +106,11 @@ export const LECTURES_TRANSFERT: readonly Lecture[] = [
     article: 'C. V.A',
     doute: 'Entre la sortie d’un lycée et l’entrée dans l’autre passent des jours sans établissement.',
     lecture:
-      'Jours non scolaires : l’accueil paie le reste. Jours de classe manqués : ils ne sont dus par personne, et une personne le constate.',
-    autre: 'Laisser toujours la différence à l’accueil.',
+      'Jours non scolaires : l’accueil paie le reste, et les deux parts font exactement le tout. Jours de classe manqués : qui transfère constate le premier d’entre eux ; de ce jour à la veille de l’entrée, rien n’est dû par personne, primes comprises, et les deux parts font exactement ce qui reste. Sans constat, l’accueil paie le reste. Au collège, où le trimestre est entier, rien n’est compté.',
+    autre: 'Laisser toujours la différence à l’accueil ; ou n’en payer jamais aucune.',
     raison:
-      'Rien n’est payé pour des jours de classe que personne n’a assurés, rien n’est retiré pour des vacances.',
-    regles: [],
-    attend: 'la liste des boursiers à payer',
+      'Chaque service ne calcule que les jours passés dans son établissement : rien n’est payé pour des jours de classe que personne n’a assurés, rien n’est retiré pour des vacances.',
+    regles: ['transfert.jours_sans_ecole'],
   },
   {
     id: 'transfert.college_vers_lycee',
@@ -134,18 +144,65 @@ export interface Transfert {
   parts: Parts;
   /** Last day that each établissement left during the year pays by days: the exit day counts at the origin. */
   sorties: readonly Jour[];
+  /** School days missed between two établissements, that somebody recorded: due by nobody in a lycée. */
+  manques?: readonly JoursManques[];
 }
+
+/** From the first school day missed to the eve of the entry. */
+export interface JoursManques {
+  du: Jour;
+  au: Jour;
+}
+
+/** What these parts lose by the days missed after `apresLe` and up to `jusquA`. */
+const perduEntre = (
+  { annee, parts, manques = [] }: Pick<Transfert, 'annee' | 'parts' | 'manques'>,
+  apresLe: Jour,
+  jusquA: Jour,
+): { perdu: Parts; trace: Ligne[] } =>
+  manques.reduce<{ perdu: Parts; trace: Ligne[] }>(
+    ({ perdu, trace }, manque) => {
+      const du = lePlusTard(manque.du, apresLe.add({ days: 1 }));
+      const au = lePlusTot(manque.au, jusquA);
+      const sien = acquisEntre(annee, parts, du, au);
+      if (apres(du, au) || somme(sien) === 0) return { perdu, trace };
+      const valeurs = { du: du.toString(), au: au.toString(), perdu: somme(sien) };
+      return {
+        perdu: ajouterParts(perdu, sien),
+        trace: [...trace, { regle: 'transfert.jours_sans_ecole', issue: 'appliquee', valeurs }],
+      };
+    },
+    { perdu: PARTS_NULLES, trace: [] },
+  );
+
+/** What stays due of the parts of a lycée once the school days missed are taken off. */
+export const sansLesJoursManques = (
+  annee: AnneeScolaire,
+  parts: Parts,
+  manques: readonly JoursManques[],
+): Parts =>
+  retrancherParts(
+    parts,
+    perduEntre({ annee, parts, manques }, annee.rentree.subtract({ days: 1 }), annee.fin).perdu,
+  );
 
 /**
  * What each établissement pays, in the order of the stays: one entry more than there are exits.
- * The entries always add up to `parts` to the centime (C. V.A).
+ * The entries always add up to `parts` to the centime (C. V.A), less the school days missed between two lycées.
  */
-export function partagerTransfert({ type, annee, parts, sorties }: Transfert): Calcul<readonly Parts[]> {
+export function partagerTransfert({
+  type,
+  annee,
+  parts,
+  sorties,
+  manques = [],
+}: Transfert): Calcul<readonly Parts[]> {
   const acquis = type === 'college' ? acquisAuTrimestre : acquisAuJour;
   const trace: Ligne[] = [];
   const valeur: Parts[] = [];
   let dejaPartage = PARTS_NULLES;
-  for (const sortie of sorties.toSorted((a, b) => (avant(a, b) ? -1 : apres(a, b) ? 1 : 0))) {
+  const ordonnees = sorties.toSorted((a, b) => (avant(a, b) ? -1 : apres(a, b) ? 1 : 0));
+  for (const [rang, sortie] of ordonnees.entries()) {
     const jusquIci = acquis(annee, parts, sortie);
     const origine = retrancherParts(jusquIci, dejaPartage);
     const faits = { sortie: sortie.toString(), origine: somme(origine) };
@@ -153,7 +210,10 @@ export function partagerTransfert({ type, annee, parts, sorties }: Transfert): C
       ...(type === 'college' ? lignesCollege(annee, sortie, faits) : [ligneLycee(annee, sortie, faits)]),
     );
     valeur.push(origine);
-    dejaPartage = jusquIci;
+    const entre = type === 'lycee' ? { annee, parts, manques } : { annee, parts };
+    const { perdu, trace: dits } = perduEntre(entre, sortie, ordonnees[rang + 1] ?? annee.fin);
+    trace.push(...dits);
+    dejaPartage = ajouterParts(jusquIci, perdu);
   }
   valeur.push(retrancherParts(parts, dejaPartage));
   return { valeur, trace };

@@ -55,6 +55,8 @@ export interface TransfertImprime {
   sortieLe: Jour;
   /** Null where nothing tells it: out of the base. */
   entreeLe: Jour | null;
+  /** First school day missed between the two; null: none. */
+  manqueDu: Jour | null;
   /** The pupil was excluded for good. */
   exclusion: boolean;
   /** Last day that the origin pays, with the line that says why. */
@@ -221,6 +223,14 @@ export function imprimeDeTransfert(transfert: TransfertImprime): FicheImprimee {
           ['Accueil', lieu(accueil)],
           ['Dernier jour à l’origine', ecrireJour(transfert.sortieLe)],
           ...(entreeLe ? ([['Premier jour à l’accueil', ecrireJour(entreeLe)]] as const) : []),
+          ...(transfert.manqueDu
+            ? ([
+                [
+                  'Classe manquée',
+                  `du ${ecrireJour(transfert.manqueDu)} à la veille de l’entrée : due par aucun des deux`,
+                ],
+              ] as const)
+            : []),
           ...(transfert.exclusion ? ([['Motif', 'exclusion définitive']] as const) : []),
           ['Arrêt du versement à l’origine', ecrireJour(arret.valeur)],
         ],

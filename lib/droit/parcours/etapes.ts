@@ -208,9 +208,9 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
   dater_retenue: direRecueLe,
   revenir_sur_le_retard: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
   ecarter_rectification: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
-  transferer: ({ accueil, suivi, passage }) =>
+  transferer: ({ accueil, suivi, passage, manqueDu, entreeLe }) =>
     typeof accueil === 'string'
-      ? `${accueil} : ${passage === 'lycee' || passage === 'college' ? PASSAGES[passage] : suivi === true ? 'votre demande y est instruite, rien n’est à refaire.' : 'la bourse y continue, rien n’est à redemander.'}`
+      ? `${accueil} : ${passage === 'lycee' || passage === 'college' ? PASSAGES[passage] : suivi === true ? 'votre demande y est instruite, rien n’est à refaire.' : 'la bourse y continue, rien n’est à redemander.'}${typeof manqueDu === 'string' && typeof entreeLe === 'string' ? ` La classe manquée entre les deux, du ${ecrireJour(jour(manqueDu))} à l’entrée, le ${ecrireJour(jour(entreeLe))}, n’est pas versée.` : ''}`
       : undefined,
   constater_depart: ({ etablissement, arretLe }) =>
     typeof arretLe === 'string'

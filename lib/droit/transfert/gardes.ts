@@ -33,6 +33,8 @@ export interface SaisieDuTransfert {
   accueil: string;
   /** Last day in the établissement that the pupil leaves. */
   sortieLe: Jour;
+  /** First school day missed between the two; null: none is recorded. */
+  manqueDu: Jour | null;
 }
 
 const choisi = ({ accueils, accueil }: Pick<FaitsDuTransfert & SaisieDuTransfert, 'accueils' | 'accueil'>) =>
@@ -87,6 +89,21 @@ export const GARDES_DE_TRANSFERT = {
         return `Le jour de sortie (${ecrireJour(sortieLe)}) précède l’entrée de l’élève dans l’établissement (${ecrireJour(entreeLe)}).`;
       return accueil && apres(sortieLe, accueil.entreeLe)
         ? `Le jour de sortie (${ecrireJour(sortieLe)}) suit l’entrée à l’établissement d’accueil (${ecrireJour(accueil.entreeLe)}) : vérifiez les deux dates.`
+        : null;
+    },
+  ),
+  // Between two lycées alone is a share counted by days (C. V.A).
+  manqueSitue: garde(
+    ['manqueDu', 'etat', 'typeDuDossier', 'accueils', 'accueil', 'sortieLe'],
+    ({ manqueDu, etat, typeDuDossier, sortieLe, ...faits }) => {
+      if (!manqueDu) return null;
+      const accueil = choisi(faits);
+      if (etat !== 'notifiee' || typeDuDossier !== 'lycee' || (accueil && accueil.type !== 'lycee'))
+        return 'Premier jour de classe manqué : il ne se constate qu’entre deux lycées, pour une bourse en cours. Laissez-le vide.';
+      if (!apres(manqueDu, sortieLe))
+        return `Premier jour de classe manqué (${ecrireJour(manqueDu)}) : il suit le dernier jour à l’origine (${ecrireJour(sortieLe)}). Vérifiez les deux dates.`;
+      return accueil && !avant(manqueDu, accueil.entreeLe)
+        ? `Premier jour de classe manqué (${ecrireJour(manqueDu)}) : il précède l’entrée à l’établissement d’accueil (${ecrireJour(accueil.entreeLe)}). S’il n’y en a pas, laissez le champ vide.`
         : null;
     },
   ),

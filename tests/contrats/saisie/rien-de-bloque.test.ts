@@ -87,6 +87,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   retourLe: 'retourLe',
   accueil: 'accueil',
   sortieLe: 'sortieLe',
+  manqueDu: 'manqueDu',
 };
 
 describe('each fact that a rule can miss', () => {

@@ -152,6 +152,7 @@ export const FAITS: Faits = {
   recoursEnAttente: false,
   accueil: 'A',
   sortieLe: jour('2026-09-30'),
+  manqueDu: null,
   retardNotifie: true,
   closeParDouble: true,
   autreRetiree: true,

@@ -8,8 +8,6 @@ export interface PhraseCouverte {
   par: readonly string[];
   /** Why nothing of the product answers for it. */
   hors?: string;
-  /** What the product does not do yet. */
-  aVenir?: string;
 }
 
 /** Sentences by the id of their heading. */
@@ -21,10 +19,4 @@ export const hors = (phrase: string, pourquoi: string): PhraseCouverte => ({
   dit: phrase,
   par: [],
   hors: pourquoi,
-});
-/** A sentence that waits, said plainly; what answers for a part of it may be named. */
-export const aVenir = (phrase: string, quoi: string, ...par: string[]): PhraseCouverte => ({
-  dit: phrase,
-  par,
-  aVenir: quoi,
 });

@@ -1,6 +1,4 @@
-import { aVenir, dit, type Phrases } from './phrase.ts';
-
-const JOURS_SANS_ECOLE = 'les jours de classe sans établissement';
+import { dit, type Phrases } from './phrase.ts';
 
 export const PHRASES_IV_VII: Phrases = {
   'IV.A': [
@@ -291,10 +289,11 @@ export const PHRASES_IV_VII: Phrases = {
       'transfert.deces',
       'acte:constater_depart',
     ),
-    aVenir(
+    dit(
       'Jours de classe entre la sortie et l’entrée : personne ne les verse.',
-      JOURS_SANS_ECOLE,
       'transfert.jours_sans_ecole',
+      'acte:transferer',
+      'garde:manqueSitue',
     ),
   ],
   'V.B': [

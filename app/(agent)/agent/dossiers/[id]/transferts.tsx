@@ -47,6 +47,7 @@ function UnTransfert({ transfert, imprime }: { transfert: LigneDeTransfert; impr
     versNom,
     sortieLe,
     entreeLe,
+    manqueDu,
     suivi,
     faitLe,
     auteurNom,
@@ -60,6 +61,9 @@ function UnTransfert({ transfert, imprime }: { transfert: LigneDeTransfert; impr
     <Fiche titre="Changement d’établissement">
       <Donnee nom="De">{`${deNom}, jusqu’au ${leJour(sortieLe)}`}</Donnee>
       <Donnee nom="À">{`${versNom}, depuis le ${leJour(entreeLe)}`}</Donnee>
+      <Donnee nom="Classe manquée">
+        {manqueDu ? `du ${leJour(manqueDu)} à la veille de l’entrée : due par aucun des deux (C. V.A)` : null}
+      </Donnee>
       <Donnee nom="Raison">
         {exclusion
           ? `exclusion définitive${arretLe ? ` avant seize ans : payé à l’origine jusqu’au ${leJour(arretLe)}` : ''}`

@@ -46,6 +46,15 @@ export function champsDeTransfert({ dossier }: Consultation): Champ[] {
         'Au lycée, c’est la date d’arrêt du versement ; au collège, le trimestre en cours reste payé ici.',
       valeur: scolarite.sortieLe ? ecrireJourCourt(jourDe(scolarite.sortieLe)) : '',
     },
+    {
+      sorte: 'date',
+      nom: 'manqueDu',
+      libelle: 'Premier jour de classe manqué entre les deux',
+      facultatif: true,
+      indice:
+        'Entre deux lycées seulement. De ce jour à la veille de l’entrée, rien n’est dû par personne ; laissez vide si seuls des vacances ou des jours sans classe les séparent : l’accueil paie alors le reste.',
+      valeur: '',
+    },
     RAISON_DU_DEPART,
   ];
 }
