@@ -2,6 +2,7 @@
 import { type Mutation, mutationsOf } from './mutation.ts';
 
 const RECEPTIONS = 'tests/actes/receptions.test.ts';
+const AUTRES_ADRESSES = 'tests/actes/autres-adresses.test.ts';
 const COURRIELS = 'tests/actes/courriels.test.ts';
 
 export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
@@ -247,6 +248,32 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
       },
     ],
   ),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261208100000_autres_adresses/migration.sql', test: AUTRES_ADRESSES },
+    [
+      {
+        id: 'PA1',
+        before: "WHERE a <> '' AND lower(a) <> lower(COALESCE(",
+        after: "WHERE a <> '' AND a <> (COALESCE(",
+        breaks: 'L’adresse refusée est proposée à la place d’elle-même.',
+      },
+      {
+        id: 'PA2',
+        before:
+          'OR NEW.courriel_refuse_le IS NOT NULL AND NEW.courriel_refuse_le IS DISTINCT FROM OLD.courriel_refuse_le THEN',
+        after: 'THEN',
+        breaks: 'Une famille dit refusée une adresse qui ne l’est pas.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/courrier/actes.ts', test: AUTRES_ADRESSES }, [
+    {
+      id: 'PA3',
+      before: 'if (!(await autresAdresses(tx, demandeur.id)).includes(courriel))',
+      after: 'if (courriel === demandeur.courriel)',
+      breaks: 'L’adresse d’un parent est prise pour celle de l’autre.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/dossier/actes.ts', test: COURRIELS }, [
     {
       id: 'RL29',

@@ -2,9 +2,11 @@
 import { AdresseRefusee, type Courriel, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { DRAPEAU_REFUS } from '#lib/reception/faits.ts';
+import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
 import { menerTous } from '#lib/technique/taches.ts';
 
 /** Sends one mail: false when the server refuses its address for good. Throws what may go better later. */
@@ -63,4 +65,16 @@ async function noterRefus(tx: Transaction, adresse: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE dossier SET drapeaux = array_append(drapeaux, ${DRAPEAU_REFUS})
     WHERE id = ANY (${ids}::uuid[]) AND NOT ${DRAPEAU_REFUS} = ANY (drapeaux)`;
+}
+
+/**
+ * A family changes the address at which it is written to, or says that the one refused is good after all: what waited leaves there.
+ * What the address was stays among the corrections of the person. Throws Refus interdit to anybody else.
+ */
+export async function changerMonAdresse(portee: Portee, courriel: string): Promise<void> {
+  if (portee.auteur.genre !== 'famille') throw new Refus('interdit', 'Chacun donne sa propre adresse.');
+  await enPortee(
+    portee,
+    (tx) => tx.$queryRaw`SELECT changer_mon_adresse(${courriel}, ${dateDe(portee.jour)}::date)::text`,
+  );
 }

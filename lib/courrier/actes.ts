@@ -1,4 +1,5 @@
 import { adresseUtile } from '#lib/courriel/faits.ts';
+import { autresAdresses } from '#lib/courriel/queries.ts';
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { accomplirUn, type Cible, type Ordre, type OrdreDe } from '#lib/dossier/porte.ts';
 import { chargerDossier, verrouillerDossiers } from '#lib/dossier/queries.ts';
@@ -7,6 +8,7 @@ import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
 import { ligne } from '#lib/droit/procedure.ts';
 import { dateraLaReception } from '#lib/famille/faits.ts';
+import { signe, suivre } from '#lib/personne/actes.ts';
 import { daterInvitation, daterReception } from '#lib/reception/actes.ts';
 import { estRetenue } from '#lib/relecture/faits.ts';
 import { dateraLInvitation } from '#lib/retrait/faits.ts';
@@ -130,6 +132,41 @@ export const reessayerAdresse = (portee: Portee, dossierId: string): Promise<voi
     if (!demandeurId) return;
     await tx.responsable.updateMany({ where: { id: demandeurId }, data: { courrielRefuseLe: null } });
   });
+
+/**
+ * Writes from now on to another address that the base knows of who filed a dossier, while its own refuses mail: what waited leaves
+ * there, and the correction is kept as any other. Nothing happens once nothing refuses it. Throws Refus as `relancer` does, and
+ * impossible on an address that the base does not know of this person.
+ */
+export const prendreAdresse = (
+  portee: Portee,
+  { dossierId, courriel }: { dossierId: string; courriel: string },
+): Promise<void> =>
+  enPortee(
+    portee,
+    async (tx) => {
+      const { demandeur } = await exigerDeTenirLesCourriers(tx, portee, dossierId);
+      if (!demandeur?.courrielRefuseLe) return;
+      if (!(await autresAdresses(tx, demandeur.id)).includes(courriel))
+        throw new Refus(
+          'impossible',
+          'La base scolaire ne connaît plus cette adresse : notez la bonne sur la fiche du demandeur.',
+        );
+      await tx.responsable.update({ where: { id: demandeur.id }, data: { courriel } });
+      const trace = crypto.randomUUID();
+      const motivation = 'L’adresse connue refusait les courriels : celle de la base scolaire la remplace.';
+      await tx.correctionResponsable.create({
+        data: {
+          ...{ id: trace, responsableId: demandeur.id, ...signe(portee, motivation) },
+          ...{ avant: { courriel: demandeur.courriel }, apres: { courriel } },
+        },
+      });
+      await suivre(tx, portee, 'responsable', demandeur.id, {
+        ...{ fait: 'responsable', trace, champs: ['courriel'], motivation },
+      });
+    },
+    'acte',
+  );
 
 /** A decision called back, or a demande abandoned meanwhile, is made known to nobody. */
 const DECIDES: readonly string[] = ligne('notifier').de;

@@ -16,6 +16,7 @@ import type { Modification } from '#lib/rectification/faits.ts';
 
 export const RelancerSchema = z.object({ courrierId: z.uuid() });
 export const ReessayerSchema = z.object({ dossierId: z.uuid() });
+export const PrendreAdresseSchema = ReessayerSchema.extend({ courriel: z.string() });
 
 /**
  * Everything that a letter rests on, whether its rows are written or about to be. What decides comes from rows that do

@@ -1,9 +1,6 @@
 /** The mails that announce a lot of letters, against a real SMTP server. */
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compteursDeBannette } from '#lib/compteur/queries.ts';
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { reprendreLesAnnonces } from '#lib/courriel/taches.ts';
 import { ouvrirCourrier, reessayerAdresse } from '#lib/courrier/actes.ts';
 import { envoyerCourriels } from '#lib/courrier/taches.ts';
@@ -23,42 +20,24 @@ import { lettresProduites } from '#monde/lettres.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
+import { boiteAuxLettres, INCONNUE } from './appui/boite-aux-lettres.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const LE_JOUR = le('2026-09-16');
-const recus: string[] = [];
-const essayes: string[] = [];
 let refusee = '';
 const BOITE_PLEINE = { code: 452, dit: 'boîte pleine' };
-const INCONNUE = { code: 550, dit: '5.1.1 adresse inconnue' };
 let refus = BOITE_PLEINE;
 
-const serveur = new SMTPServer({
-  disabledCommands: ['AUTH', 'STARTTLS'],
-  onRcptTo({ address }, _session, fini) {
-    essayes.push(address);
-    fini(address === refusee ? Object.assign(new Error(refus.dit), { responseCode: refus.code }) : undefined);
-  },
-  onData(flux, session, fini) {
-    flux.resume().on('end', () => {
-      recus.push(...session.envelope.rcptTo.map(({ address }) => address));
-      fini();
-    });
-  },
-});
+const { recus, essayes } = boiteAuxLettres((adresse) => (adresse === refusee ? refus : null));
 
 beforeAll(async () => {
-  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
-  process.env.SMTP_URL = `smtp://127.0.0.1:${(serveur.server.address() as AddressInfo).port}`;
   await planterReferentiel();
 });
 
-afterAll(async () => {
-  messagerie().fermer();
-  await new Promise<void>((fini) => serveur.close(() => fini()));
-});
+/** To whom mails went. */
+const destinataires = () => recus.map(({ a }) => a);
 
 const lettresDe = (scenes: readonly Scene[]) =>
   enPortee(porteeSysteme(LE_JOUR), (tx) =>
@@ -80,7 +59,7 @@ test('one address that the server refuses does not stop the others, and comes ag
   const adresses = lettres.map(({ courriel }) => courriel);
   refusee = adresses[0] ?? '';
   await expect(envoyerCourriels({ courrierIds })).rejects.toThrow(/452/);
-  expect(recus.sort()).toEqual(adresses.slice(1).sort());
+  expect(destinataires().sort()).toEqual(adresses.slice(1).sort());
   expect((await lettresDe(scenes)).map(({ courrielEnvoyeLe }) => courrielEnvoyeLe !== null)).toEqual([
     false,
     true,
@@ -90,7 +69,7 @@ test('one address that the server refuses does not stop the others, and comes ag
   refusee = '';
   recus.length = 0;
   await envoyerCourriels({ courrierIds });
-  expect(recus).toEqual([adresses[0]]);
+  expect(destinataires()).toEqual([adresses[0]]);
   await envoyerCourriels({ courrierIds });
   expect(recus).toHaveLength(1);
 });
@@ -111,7 +90,7 @@ test('an address that the server refuses does not keep the accusés d’enregist
   recus.length = 0;
   await expect(accuserEnregistrement({ dossierIds })).rejects.toThrow(/452/);
   expect(recus).toHaveLength(1);
-  expect(recus).not.toContain(refusee);
+  expect(destinataires()).not.toContain(refusee);
   refusee = '';
 });
 
@@ -183,7 +162,7 @@ describe('an address that the server refuses for good', () => {
     await envoyerCourriels({ courrierIds });
     await envoyerCourriels({ courrierIds });
     expect(essayes.toSorted()).toEqual([refusee, refusee, saine?.courriel].toSorted());
-    expect(recus).toEqual([saine?.courriel]);
+    expect(destinataires()).toEqual([saine?.courriel]);
     expect(await siennes()).toEqual(
       lettres.map((lettre) => ({ ...lettre, courrielRefuseLe: expect.any(Date), courrielEnvoyeLe: null })),
     );
@@ -238,7 +217,7 @@ describe('an address that the server refuses for good', () => {
     expect(await drapeaux()).not.toContain('courriel_refuse');
     expect(await commandees(messageId, 'annoncer_message')).not.toEqual([]);
     await annoncerMessage({ messageId });
-    expect(recus).toEqual([courriel]);
+    expect(destinataires()).toEqual([courriel]);
   });
 
   test('once corrected, it is announced there; the flag falls at once', async () => {
@@ -262,7 +241,7 @@ describe('an address that the server refuses for good', () => {
     expect(await drapeaux()).not.toContain('courriel_refuse');
     expect(await commandees(id)).toHaveLength(1);
     await envoyerCourriels({ courrierIds });
-    expect(recus).toEqual(['corrigee@exemple.fr']);
+    expect(destinataires()).toEqual(['corrigee@exemple.fr']);
     expect((await siennes()).find((lettre) => lettre.id === id)).toMatchObject({
       courriel: 'corrigee@exemple.fr',
       courrielRefuseLe: null,
@@ -321,7 +300,7 @@ describe('an address that the server refuses for good', () => {
     expect(await commandees(responsableId, 'reprendre_annonces')).toHaveLength(1);
     await reprendreLesAnnonces({ responsableId });
     await envoyerCourriels({ courrierIds });
-    expect(recus).toEqual(['neuve@exemple.fr']);
+    expect(destinataires()).toEqual(['neuve@exemple.fr']);
   });
 });
 

@@ -1,11 +1,7 @@
 /** Three years after: what the law no longer lets the service keep goes, by a lot that two persons signed, and nothing else goes. */
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { donnerMonCompte } from '#lib/compte-bancaire/actes.ts';
 import { CompteSchema } from '#lib/compte-bancaire/schema.ts';
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { cleDeFichier, FichierAbsent, stockage } from '#lib/connecteurs/stockage.ts';
 import {
   ecarterUneElimination,
@@ -32,6 +28,7 @@ import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
+import { boiteAuxLettres, INCONNUE } from './appui/boite-aux-lettres.ts';
 import { ilYA } from './appui/jours.ts';
 import { agent } from './appui/perimetre.ts';
 import { nouvelleScene } from './appui/preparation.ts';
@@ -45,28 +42,7 @@ const ECHU = le('2028-09-01');
 const ANNONCE_PASSEE = le('2028-10-01');
 const RAISON = 'La liste est celle de la rentrée passée.';
 
-const recus: { a: string; texte: string }[] = [];
-const serveur = new SMTPServer({
-  disabledCommands: ['AUTH', 'STARTTLS'],
-  onRcptTo: ({ address }, _session, fini) =>
-    fini(
-      address.startsWith('partie@') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null,
-    ),
-  onData(flux, session, fini) {
-    void text(flux).then((texte) => {
-      recus.push(...session.envelope.rcptTo.map(({ address }) => ({ a: address, texte })));
-      fini();
-    });
-  },
-});
-beforeAll(async () => {
-  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
-  process.env.SMTP_URL = `smtp://127.0.0.1:${(serveur.server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  messagerie().fermer();
-  await new Promise<void>((fini) => serveur.close(() => fini()));
-});
+const { recus } = boiteAuxLettres((adresse) => (adresse.startsWith('partie@') ? INCONNUE : null));
 
 let partie: Scene;
 let voisine: Scene;

@@ -1,9 +1,5 @@
 /** What persons ask about their own data: in their own name, answered within the month, a limitation that stops what it must and no more. */
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { compterLaConservation } from '#lib/conservation/taches.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { mesDonnees } from '#lib/donnees/queries.ts';
@@ -23,6 +19,7 @@ import { famillesSansDemande } from '#lib/relance/queries.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { boiteAuxLettres } from './appui/boite-aux-lettres.ts';
 import { poserConsentement } from './appui/consentements.ts';
 import { agent } from './appui/perimetre.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
@@ -32,24 +29,7 @@ import { attendreRefus } from './appui/refus.ts';
 const RECUE = le('2026-10-01');
 const PLUS_TARD = le('2026-11-10');
 
-const recus: { a: string; texte: string }[] = [];
-const serveur = new SMTPServer({
-  disabledCommands: ['AUTH', 'STARTTLS'],
-  onData(flux, session, fini) {
-    void text(flux).then((texte) => {
-      recus.push(...session.envelope.rcptTo.map(({ address }) => ({ a: address, texte })));
-      fini();
-    });
-  },
-});
-beforeAll(async () => {
-  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
-  process.env.SMTP_URL = `smtp://127.0.0.1:${(serveur.server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  messagerie().fermer();
-  await new Promise<void>((fini) => serveur.close(() => fini()));
-});
+const { recus } = boiteAuxLettres();
 
 /** Does the jobs that announce answers, those in the queue. */
 async function annoncer(): Promise<void> {

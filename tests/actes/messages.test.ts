@@ -1,10 +1,6 @@
 /** What a family and a service write to each other: a task for the service, nothing that the law reads. */
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { pageDeBannette } from '#lib/bannette/queries.ts';
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { suiteAttendue } from '#lib/consultation/queries.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
 import { cloreMessages, ecrireALaFamille, ecrireAuService } from '#lib/message/actes.ts';
@@ -19,6 +15,7 @@ import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
+import { boiteAuxLettres } from './appui/boite-aux-lettres.ts';
 import { autreParent, dossierA } from './appui/preparation.ts';
 import { enTantQuApplication, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
@@ -30,25 +27,7 @@ const QUESTION = 'Ma fille change de classe, dois-je refaire la demande ?';
 const REPONSE = 'Non, rien n’est à refaire.';
 const PDF = { nom: 'attestation.pdf', octets: pdfFictif(['Document fictif']) };
 
-const recus: { a: string; texte: string }[] = [];
-const serveur = new SMTPServer({
-  disabledCommands: ['AUTH', 'STARTTLS'],
-  onData(flux, session, fini) {
-    void text(flux).then((texte) => {
-      recus.push(...session.envelope.rcptTo.map(({ address }) => ({ a: address, texte })));
-      fini();
-    });
-  },
-});
-
-beforeAll(async () => {
-  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
-  process.env.SMTP_URL = `smtp://127.0.0.1:${(serveur.server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  messagerie().fermer();
-  await new Promise<void>((fini) => serveur.close(() => fini()));
-});
+const { recus } = boiteAuxLettres();
 
 let s: Scene;
 let famille: Portee;

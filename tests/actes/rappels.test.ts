@@ -1,9 +1,5 @@
 /** Mails that remind a family of a last day: once each, while something can still be done, whatever the number of nights. */
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
@@ -11,28 +7,11 @@ import { daterRetenue } from '#lib/reception/actes.ts';
 import { maintenirRetenue } from '#lib/retenue/actes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { boiteAuxLettres } from './appui/boite-aux-lettres.ts';
 import { dossierA, surPapier } from './appui/preparation.ts';
 import { enTantQuApplication, lire } from './appui/proprietaire.ts';
 
-const recus: string[] = [];
-const serveur = new SMTPServer({
-  disabledCommands: ['AUTH', 'STARTTLS'],
-  onData(flux, _session, fini) {
-    void text(flux).then((texte) => {
-      recus.push(texte);
-      fini();
-    });
-  },
-});
-
-beforeAll(async () => {
-  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
-  process.env.SMTP_URL = `smtp://127.0.0.1:${(serveur.server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  messagerie().fermer();
-  await new Promise<void>((fini) => serveur.close(() => fini()));
-});
+const { recus } = boiteAuxLettres();
 
 /** Refused on 12 October, received on the day given. */
 async function refuse(branche: 'college_public' | 'lycee_public', recue: string): Promise<Scene> {
@@ -154,8 +133,8 @@ describe('the last day of a recours', () => {
     await envoyerRappels(charge, le('2026-10-30'));
     await envoyerRappels(charge, le('2026-10-31'));
     expect(recus).toHaveLength(1);
-    expect(recus[0]).toMatch(/Rappel/);
-    expect(recus[0]).not.toMatch(/refus|recours|tribunal|€/i);
+    expect(recus[0]?.texte).toMatch(/Rappel/);
+    expect(recus[0]?.texte).not.toMatch(/refus|recours|tribunal|€/i);
   });
 
   test('refuses: a mail whose last day is behind, or to who has contested meanwhile', async () => {

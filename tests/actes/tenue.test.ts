@@ -1,10 +1,7 @@
 /** Who holds a request for an habilitation: handed over, taken over, begun again from another, reminded, put away. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { commencerPour, deposer, donnerSuite, enregistrer } from '#lib/habilitation/actes.ts';
 import { lireHabilitation, mesHabilitations } from '#lib/habilitation/queries.ts';
 import { PARTIES } from '#lib/habilitation/schema.ts';
@@ -26,27 +23,17 @@ import { pdfFictif } from '#monde/numerisations.ts';
 import { ORGANISMES } from '#monde/organismes.ts';
 import { le } from '#monde/scene.ts';
 import { freePort } from '#scripts/postgres.ts';
+import { boiteAuxLettres } from './appui/boite-aux-lettres.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const JOUR = le('2026-11-10');
 const [VALLON] = ORGANISMES;
 
-const recus: string[] = [];
-const serveur = new SMTPServer({
-  disabledCommands: ['AUTH', 'STARTTLS'],
-  onData(flux, session, fini) {
-    flux.resume().on('end', () => {
-      recus.push(...session.envelope.rcptTo.map(({ address }) => address));
-      fini();
-    });
-  },
-});
+const { recus } = boiteAuxLettres();
 let annuaire: ChildProcess;
 
 beforeAll(async () => {
-  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
-  process.env.SMTP_URL = `smtp://127.0.0.1:${(serveur.server.address() as AddressInfo).port}`;
   const port = await freePort();
   process.env.ANNUAIRE = `http://localhost:${port}`;
   annuaire = fork('doublures/annuaire.ts', {
@@ -57,8 +44,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   annuaire.kill('SIGKILL');
-  messagerie().fermer();
-  await new Promise<void>((fini) => serveur.close(() => fini()));
 });
 
 /** Somebody else of the commune, known from a sign-in. */
@@ -88,7 +73,7 @@ const evenements = (id: string) =>
 async function prevenus(id: string): Promise<string[]> {
   recus.length = 0;
   await direUnEvenement({ evenementId: (await evenements(id)).at(-1)?.id ?? '' });
-  return recus.toSorted();
+  return recus.map(({ a }) => a).toSorted();
 }
 
 test('a request is handed to a colleague, who holds it once it is accepted', async () => {

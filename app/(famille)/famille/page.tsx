@@ -4,6 +4,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import { AdresseRefusee } from './adresse-refusee.tsx';
 import { CarteDemande } from './carte-demande.tsx';
 import { CarteSansDemande } from './carte-sans-demande.tsx';
 
@@ -19,6 +20,7 @@ export default async function FamillePage() {
         titre="Mes enfants"
         phrase={`Les demandes de bourse que vous avez déposées pour l’année scolaire ${ecrireAnnee(annee)}.`}
       />
+      <AdresseRefusee />
       {enfants.length === 0 ? (
         <p>
           Aucun élève n’est rattaché à votre compte cette année. Adressez-vous au secrétariat de

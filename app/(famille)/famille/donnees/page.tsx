@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { TitrePage } from '#components/titre-page.tsx';
+import { direDepuis } from '#lib/courriel/faits.ts';
+import { monAdresse } from '#lib/courriel/queries.ts';
 import { mesDonnees } from '#lib/donnees/queries.ts';
 import { mesExercices, mesNumeros } from '#lib/exercice/queries.ts';
 import { mesSms } from '#lib/radar/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import { MonAdresse } from './adresse.tsx';
 import { MesDroits } from './droits.tsx';
 import { MesSms } from './sms.tsx';
 
@@ -14,6 +17,7 @@ export const metadata: Metadata = { title: 'Mes données' };
 export default async function MesDonneesPage() {
   const portee = await exigerFamille();
   const rubriques = await mesDonnees(portee);
+  const { refuseLe, ...adresse } = await monAdresse(portee);
   const sms = await mesSms(portee);
   const [exercices, numeros] = [await mesExercices(portee), await mesNumeros(portee)];
   return (
@@ -41,6 +45,7 @@ export default async function MesDonneesPage() {
           </dl>
         </div>
       ))}
+      <MonAdresse {...adresse} refusee={refuseLe && direDepuis(refuseLe)} />
       <MesSms {...sms} />
       <MesDroits exercices={exercices} numeros={numeros} jour={portee.jour} />
       <p className="texte">

@@ -2,11 +2,14 @@ import { Alerte } from '#components/alerte.tsx';
 import { Badge } from '#components/badge.tsx';
 import { Telephone } from '#components/telephone.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
-import { reessayerAdresse } from '#lib/courrier/actions.ts';
+import { adressesDeRechange } from '#lib/courriel/queries.ts';
+import { prendreAdresse, reessayerAdresse } from '#lib/courrier/actions.ts';
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJourCourt, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { courrielsRefuses, lettreSuivie } from '#lib/reception/faits.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
 
 type Courrier = Consultation['dossier']['courriers'][number];
 
@@ -14,14 +17,19 @@ type Courrier = Consultation['dossier']['courriers'][number];
 export const jourDeLInstant = (instant: Date): string =>
   ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(instant.getTime())));
 
-/** That the address of who asks refuses mail: since when, how to reach the family otherwise, what waits, the ways out. */
-export function AdresseRefusee({ consultation }: { consultation: Consultation }) {
+/**
+ * That the address of who asks refuses mail: since when, how to reach the family otherwise, what waits, the ways out. That there is
+ * another responsable is told to the agent alone, without its address: what is of one parent is not sent to the other.
+ */
+export async function AdresseRefusee({ consultation }: { consultation: Consultation }) {
   const { dossier, regards } = consultation;
   const { demandeur } = dossier;
   if (!demandeur?.courrielRefuseLe || regards.courriers !== 'lit') return null;
   const lues = regards.coordonnees === 'lit';
   const telephones = [demandeur.telephonePortable, demandeur.telephone].filter((numero) => numero !== null);
   const attendent = [...new Set(courrielsRefuses(dossier).map(({ genre }) => LETTRES[genre].libelle))];
+  const autresAdresses = lues ? await adressesDeRechange(await exigerAgent(), demandeur.id) : [];
+  const autres = autresResponsables(dossier);
   return (
     <Alerte ton="attention">
       <p>
@@ -52,6 +60,22 @@ export function AdresseRefusee({ consultation }: { consultation: Consultation })
         : ce qui attend repart aussitôt.{' '}
         <a href={`/agent/dossiers/${dossier.id}?onglet=courriers`}>Voir les courriers</a>
       </p>
+      {lues && autres.length > 0 ? (
+        <p>
+          Autre responsable légal : {autres.map(({ responsable }) => nomComplet(responsable)).join(', ')}. Il
+          peut donner une adresse ou un numéro du demandeur ; le dossier et ses courriers ne lui sont ni dits
+          ni envoyés.
+        </p>
+      ) : null}
+      {autresAdresses.map((courriel) => (
+        <form key={courriel} action={prendreAdresse} className="fr-mb-1w">
+          <input type="hidden" name="dossierId" value={dossier.id} />
+          <input type="hidden" name="courriel" value={courriel} />
+          <button type="submit" className="fr-btn fr-btn--sm">
+            {`Écrire à ${courriel}, connue de la base scolaire`}
+          </button>
+        </form>
+      ))}
       <form action={reessayerAdresse}>
         <input type="hidden" name="dossierId" value={dossier.id} />
         <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
@@ -61,6 +85,13 @@ export function AdresseRefusee({ consultation }: { consultation: Consultation })
     </Alerte>
   );
 }
+
+/** Who else answers legally for the pupil. */
+const autresResponsables = ({ eleve, demandeurId }: Consultation['dossier']) =>
+  eleve.liens.filter(
+    ({ legal, lien, absentDepuis, responsableId }) =>
+      legal && lien !== 'eleve_lui_meme' && !absentDepuis && responsableId !== demandeurId,
+  );
 
 /** A refusal beside its letter; while nothing else brought the letter to the family, what can be done. */
 export function RefusDuCourriel({

@@ -16,6 +16,7 @@ import {
 } from '#lib/famille/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { actionAttendue } from '../../action-attendue.ts';
+import { AdresseRefusee } from '../../adresse-refusee.tsx';
 import { Courriers } from './courriers.tsx';
 import { Demarches } from './demarches.tsx';
 import { Documents } from './documents.tsx';
@@ -55,6 +56,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
         badge={<EtatDeDemande position={position} suite={suite} />}
         phrase={`Demande n° ${dossier.numero}, ${dossier.scolarite.classe}, ${dossier.etablissement.nom}.`}
       />
+      <AdresseRefusee />
       <div className="demande-suivie">
         <div>
           <section className="essentiel" aria-label="L’essentiel">

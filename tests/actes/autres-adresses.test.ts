@@ -1,0 +1,148 @@
+/** An address that refuses mails for good: who may be written to instead, told by whom, and to whom never. */
+import { beforeEach, expect, test } from 'vitest';
+import { changerMonAdresse } from '#lib/courriel/actes.ts';
+import { adressesDeRechange, monAdresse } from '#lib/courriel/queries.ts';
+import { MonAdresseSchema } from '#lib/courriel/schema.ts';
+import { reprendreLesAnnonces } from '#lib/courriel/taches.ts';
+import { prendreAdresse } from '#lib/courrier/actes.ts';
+import { envoyerCourriels } from '#lib/courrier/taches.ts';
+import { lettresProduites } from '#monde/lettres.ts';
+import { acteur, le, type Scene } from '#monde/scene.ts';
+import { boiteAuxLettres, INCONNUE } from './appui/boite-aux-lettres.ts';
+import { autreParent, dossierA } from './appui/preparation.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
+
+const LE_JOUR = le('2026-09-16');
+const LE_LENDEMAIN = le('2026-09-17');
+let refusee = '';
+const { recus } = boiteAuxLettres((adresse) => (adresse === refusee ? INCONNUE : null));
+
+let s: Scene;
+let moi: { id: string; courriel: string };
+const maFiche = async () =>
+  (
+    await lire<{ id: string; courriel: string; refuse: boolean }>(
+      `SELECT r.id, r.courriel, r.courriel_refuse_le IS NOT NULL AS refuse
+       FROM dossier d JOIN responsable r ON r.id = d.demandeur_id WHERE d.id = $1`,
+      [s.dossierId],
+    )
+  )[0] ?? { id: '', courriel: '', refuse: false };
+/** What a school base says of a person, under a key of its own. */
+const baseDit = (responsableId: string, courriel: string, cle: string) =>
+  falsifier(
+    `INSERT INTO responsable_de_base (source, uai, rentree, cle, responsable_id, dit)
+     VALUES ('siecle', '${cle}', 2026, '${responsableId.slice(-8)}', '${responsableId}', '${JSON.stringify({ personne: { courriel } })}')`,
+  );
+const corrections = () =>
+  lire(
+    'SELECT avant, apres, auteur_id AS qui, motivation FROM correction_responsable WHERE responsable_id = $1',
+    [moi.id],
+  );
+
+beforeEach(async () => {
+  s = await dossierA('incomplete', 'college_public');
+  await lettresProduites(s.dossierId, LE_JOUR);
+  moi = await maFiche();
+  refusee = moi.courriel;
+  recus.length = 0;
+  const lettres = await lire<{ id: string }>('SELECT id FROM courrier WHERE dossier_id = $1', [s.dossierId]);
+  await envoyerCourriels({ courrierIds: lettres.map(({ id }) => id) });
+  await baseDit(moi.id, 'autre@exemple.fr', '0590001A');
+  await baseDit(moi.id, moi.courriel.toUpperCase(), '0590002B');
+  await baseDit(moi.id, 'néant', '0590003C');
+});
+
+/** What waits is announced, as the worker does. */
+async function reprendre(): Promise<void> {
+  await reprendreLesAnnonces({ responsableId: moi.id });
+  const lettres = await lire<{ id: string }>('SELECT id FROM courrier WHERE dossier_id = $1', [s.dossierId]);
+  await envoyerCourriels({ courrierIds: lettres.map(({ id }) => id) });
+}
+
+test('the other address that the base knows of the same person is proposed, and nothing else', async () => {
+  const secretariat = await acteur(s, 'secretariat', LE_LENDEMAIN);
+  expect(await adressesDeRechange(secretariat, moi.id)).toEqual(['autre@exemple.fr']);
+  expect(await monAdresse(await acteur(s, 'famille', LE_LENDEMAIN))).toEqual({
+    courriel: moi.courriel,
+    refuseLe: expect.any(Date),
+    autres: ['autre@exemple.fr'],
+  });
+});
+
+test('the school takes it in one act: what waited leaves there, the correction says by whom and why', async () => {
+  const secretariat = await acteur(s, 'secretariat', LE_LENDEMAIN);
+  await prendreAdresse(secretariat, { dossierId: s.dossierId, courriel: 'autre@exemple.fr' });
+  expect(await maFiche()).toMatchObject({ courriel: 'autre@exemple.fr', refuse: false });
+  expect(await corrections()).toEqual([
+    {
+      avant: { courriel: moi.courriel },
+      apres: { courriel: 'autre@exemple.fr' },
+      qui: secretariat.auteur.id,
+      motivation: expect.stringMatching(/base scolaire/),
+    },
+  ]);
+  await reprendre();
+  expect([...new Set(recus.map(({ a }) => a))]).toEqual(['autre@exemple.fr']);
+});
+
+test('a family gives another address itself, or says that its own is good after all', async () => {
+  const famille = await acteur(s, 'famille', LE_LENDEMAIN);
+  await changerMonAdresse(famille, moi.courriel);
+  expect(await maFiche()).toEqual({ ...moi, refuse: false });
+  expect(await corrections()).toEqual([]);
+  await changerMonAdresse(famille, 'neuve@exemple.fr');
+  expect(await corrections()).toEqual([
+    {
+      avant: { courriel: moi.courriel },
+      apres: { courriel: 'neuve@exemple.fr' },
+      qui: moi.id,
+      motivation: expect.stringMatching(/elle-même/),
+    },
+  ]);
+  await reprendre();
+  expect([...new Set(recus.map(({ a }) => a))]).toEqual(['neuve@exemple.fr']);
+});
+
+test('refuses: one parent’s address is never shown to the other, nor taken for it', async () => {
+  const pere = await acteur(await autreParent(s, LE_JOUR), 'famille', LE_LENDEMAIN);
+  await baseDit(pere.auteur.id ?? '', 'pere@exemple.fr', '0590001A');
+  expect((await monAdresse(await acteur(s, 'famille', LE_LENDEMAIN))).autres).toEqual(['autre@exemple.fr']);
+  expect(await monAdresse(pere)).toMatchObject({ refuseLe: null, autres: [] });
+  const secretariat = await acteur(s, 'secretariat', LE_LENDEMAIN);
+  await attendreRefus(
+    prendreAdresse(secretariat, { dossierId: s.dossierId, courriel: 'pere@exemple.fr' }),
+    'impossible',
+  );
+  expect(await maFiche()).toMatchObject({ courriel: moi.courriel, refuse: true });
+});
+
+test('refuses, in the base: a family reads no address through the function of agents, nor says that one refuses mails', async () => {
+  const famille = (sql: string) => enTantQuApplication(`famille:${moi.id}`, sql);
+  expect(await famille(`SELECT autres_adresses('${moi.id}')`)).toEqual([]);
+  await expect(
+    famille(`UPDATE responsable SET courriel_refuse_le = now() WHERE id = '${moi.id}'`),
+  ).rejects.toThrow(/coordonnées/);
+});
+
+test('refuses: who does not hold the letters takes no address, and nobody but a family gives its own', async () => {
+  const ailleurs = await acteur(await dossierA('deposee', 'lycee_public'), 'secretariat', LE_LENDEMAIN);
+  await attendreRefus(
+    prendreAdresse(ailleurs, { dossierId: s.dossierId, courriel: 'autre@exemple.fr' }),
+    'introuvable',
+  );
+  await attendreRefus(changerMonAdresse(ailleurs, 'x@exemple.fr'), 'interdit');
+  expect(await maFiche()).toMatchObject({ courriel: moi.courriel, refuse: true });
+});
+
+test.each([
+  [{}, /écrivez votre adresse/],
+  [{ courriel: 'camille' }, /adresse complète/],
+])('refuses %o, with what to write', (saisie, dit) => {
+  expect(MonAdresseSchema.safeParse(saisie).error?.issues[0]?.message).toMatch(dit);
+});
+
+test('a button that proposes an address wins over what is typed', () => {
+  expect(MonAdresseSchema.parse({ courriel: '', proposee: 'b@exemple.fr' })).toBe('b@exemple.fr');
+  expect(MonAdresseSchema.parse({ courriel: 'a@exemple.fr' })).toBe('a@exemple.fr');
+});
