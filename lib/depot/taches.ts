@@ -1,19 +1,26 @@
 import { ecrireAuxPersonnes } from '#lib/courriel/actes.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
+import { apres, type Jour } from '#lib/droit/date.ts';
+import { echeanceSilenceSurLaDemande } from '#lib/droit/delais/administration.ts';
+import { ETATS_A_DECIDER } from '#lib/droit/etats.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
-import { aujourdHui } from '#lib/technique/horloge.ts';
+import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import { piecesAEnvoyer, serviceEnCharge } from './faits.ts';
 
 /**
  * Sends the accusé d'enregistrement of demandes filed online, one mail for each, to the address that the form gives; one that is refused does not stop the others (CRPA
- * R. 112-5). A kill before the job is marked done sends it again under the same Message-ID.
+ * R. 112-5). A kill before the job is marked done sends it again under the same Message-ID. What an address refuses waits for another:
+ * it is of no use any more once the demande is decided, or silence has rejected it. `leJour`: for whoever tells the past.
  */
-export async function accuserEnregistrement({ dossierIds }: Taches['accuser_enregistrement']): Promise<void> {
-  const portee = porteeSysteme(await aujourdHui());
+export async function accuserEnregistrement(
+  { dossierIds }: Taches['accuser_enregistrement'],
+  leJour?: Jour,
+): Promise<void> {
+  const portee = porteeSysteme(leJour ?? (await aujourdHui()));
   const { deposes, services } = await enPortee(portee, async (tx) => ({
     deposes: await tx.dossier.findMany({
       where: { id: { in: [...dossierIds] }, canal: 'en_ligne', recuLe: { not: null } },
@@ -25,6 +32,9 @@ export async function accuserEnregistrement({ dossierIds }: Taches['accuser_enre
     const { id, numero, recuLe, demandeur, academieCode } = depose;
     const service = services.find(({ code }) => code === academieCode);
     if (!demandeur?.courriel || !recuLe || !service) return [];
+    const { echeance } = echeanceSilenceSurLaDemande(jourDe(recuLe));
+    const rejetee = echeance !== null && apres(portee.jour, echeance);
+    if (depose.accuseRefuseLe && (rejetee || !ETATS_A_DECIDER.includes(depose.etat))) return [];
     const contenu = composerCourriel({
       genre: 'accuse_en_ligne',
       reference: numero,
@@ -36,7 +46,12 @@ export async function accuserEnregistrement({ dossierIds }: Taches['accuser_enre
     });
     return { id, destinataire: demandeur.courriel, contenu };
   });
-  await ecrireAuxPersonnes(portee, courriels);
+  await ecrireAuxPersonnes(portee, courriels, (tx, { id }, parti) =>
+    tx.dossier.updateMany({
+      where: { id, ...(parti ? { accuseRefuseLe: { not: null } } : {}) },
+      data: { accuseRefuseLe: parti ? null : new Date(maintenant().epochMilliseconds) },
+    }),
+  );
 }
 
 /** Days without a change after which a draft online is forgotten. */

@@ -218,6 +218,33 @@ describe('an address that the server refuses for good', () => {
     expect(await commandees(messageId, 'annoncer_message')).not.toEqual([]);
     await annoncerMessage({ messageId });
     expect(destinataires()).toEqual([courriel]);
+    recus.length = 0;
+    expect(await commandees(s.dossierId, 'accuser_enregistrement')).not.toEqual([]);
+    await accuserEnregistrement({ dossierIds: [s.dossierId] }, LE_LENDEMAIN);
+    expect(destinataires()).toEqual([courriel]);
+    expect(recus[0]?.texte).toMatch(/septembre 2026/);
+    await oublierLesTaches(s.dossierId);
+    await reprendreLesAnnonces({ responsableId });
+    expect(await commandees(s.dossierId, 'accuser_enregistrement')).toEqual([]);
+  });
+
+  test('refuses: the accusé of a demande that is decided meanwhile, or that silence has rejected', async () => {
+    s = await dossierA('deposee', 'college_public');
+    await falsifier(`UPDATE dossier SET canal = 'en_ligne' WHERE id = '${s.dossierId}'`);
+    refusee = (await personne()).courriel;
+    await accuserEnregistrement({ dossierIds: [s.dossierId] }, LE_LENDEMAIN);
+    refusee = '';
+    await falsifier(`UPDATE dossier SET recu_le = '2020-09-01' WHERE id = '${s.dossierId}'`);
+    await reessayerAdresse(await secretariat(), s.dossierId);
+    await accuserEnregistrement({ dossierIds: [s.dossierId] }, LE_LENDEMAIN);
+    await falsifier(
+      `UPDATE dossier SET recu_le = '2099-09-01', etat = 'desistee' WHERE id = '${s.dossierId}'`,
+    );
+    await accuserEnregistrement({ dossierIds: [s.dossierId] }, LE_LENDEMAIN);
+    expect(recus).toEqual([]);
+    await falsifier(`UPDATE dossier SET etat = 'deposee' WHERE id = '${s.dossierId}'`);
+    await accuserEnregistrement({ dossierIds: [s.dossierId] }, LE_LENDEMAIN);
+    expect(recus).toHaveLength(1);
   });
 
   test('once corrected, it is announced there; the flag falls at once', async () => {

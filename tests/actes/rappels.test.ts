@@ -1,5 +1,6 @@
 /** Mails that remind a family of a last day: once each, while something can still be done, whatever the number of nights. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { reprendreLesAnnonces } from '#lib/courriel/taches.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
@@ -7,11 +8,12 @@ import { daterRetenue } from '#lib/reception/actes.ts';
 import { maintenirRetenue } from '#lib/retenue/actes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
-import { boiteAuxLettres } from './appui/boite-aux-lettres.ts';
+import { boiteAuxLettres, INCONNUE } from './appui/boite-aux-lettres.ts';
 import { dossierA, surPapier } from './appui/preparation.ts';
 import { enTantQuApplication, lire } from './appui/proprietaire.ts';
 
-const { recus } = boiteAuxLettres();
+let refusee = '';
+const { recus } = boiteAuxLettres((adresse) => (adresse === refusee ? INCONNUE : null));
 
 /** Refused on 12 October, received on the day given. */
 async function refuse(branche: 'college_public' | 'lycee_public', recue: string): Promise<Scene> {
@@ -182,5 +184,60 @@ describe('what else has a last day', () => {
     await expect(
       enTantQuApplication(`famille:${famille.auteur.id}`, 'INSERT INTO rappel SELECT * FROM rappel LIMIT 0'),
     ).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('an address that refuses mails for good', () => {
+  /** A reminder that the server refused; the person has given another address since. */
+  async function refuseeDAbord() {
+    const s = await refuse('lycee_public', '2026-10-19');
+    const [fiche] = await lire<{ id: string }>(
+      `UPDATE responsable SET courriel = 'partie-' || left(md5(id::text), 8) || '@exemple.fr'
+       WHERE id = (SELECT demandeur_id FROM dossier WHERE id = $1) RETURNING id, courriel`,
+      [s.dossierId],
+    );
+    const responsableId = fiche?.id ?? '';
+    refusee = (fiche as { courriel?: string } | undefined)?.courriel ?? '';
+    await nuits('2026-10-30');
+    const rappels = await rappelsDe(s);
+    const charge = { rappelIds: rappels.map(({ id }) => id) };
+    recus.length = 0;
+    await envoyerRappels(charge, le('2026-10-30'));
+    expect([rappels.length, recus]).toEqual([1, []]);
+    await lire("UPDATE responsable SET courriel = 'neuve@exemple.fr' WHERE id = $1", [responsableId]);
+    await lire("DELETE FROM graphile_worker._private_jobs WHERE payload::text LIKE '%' || $1 || '%'", [
+      charge.rappelIds[0],
+    ]);
+    await reprendreLesAnnonces({ responsableId });
+    const commandes = await lire(
+      `SELECT 1 FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       WHERE t.identifier = 'envoyer_rappels' AND j.payload::text LIKE '%' || $1 || '%'`,
+      [charge.rappelIds[0]],
+    );
+    expect(commandes).toHaveLength(1);
+    return { charge, limite: rappels[0]?.limite };
+  }
+
+  test('once corrected, the reminder that waited leaves there, once, with its own last day', async () => {
+    const { charge, limite } = await refuseeDAbord();
+    expect(limite).toBe('2026-11-04');
+    for (const jour of ['2026-10-31', '2026-11-01']) await envoyerRappels(charge, le(jour));
+    expect(recus.map(({ a }) => a)).toEqual(['neuve@exemple.fr']);
+    const texte = recus[0]?.texte.replaceAll('=\r\n', '').replaceAll('=C2=A0', ' ');
+    expect(texte).toMatch(/4 novembre 2026/);
+  });
+
+  test('refuses: the reminder of a last day that is behind', async () => {
+    const { charge } = await refuseeDAbord();
+    await envoyerRappels(charge, le('2026-11-05'));
+    expect(recus).toEqual([]);
+  });
+
+  test('refuses, in the base: another person’s reminder once it left, or its last day', async () => {
+    const { charge } = await refuseeDAbord();
+    await envoyerRappels(charge, le('2026-10-31'));
+    const rappel = (change: string) => lire(`UPDATE rappel SET ${change} WHERE id = $1`, charge.rappelIds);
+    await expect(rappel("courriel = 'x@exemple.fr'")).rejects.toThrow(/ne se modifie pas/);
+    await expect(rappel("limite_le = '2026-12-01'")).rejects.toThrow(/ne se modifie pas/);
   });
 });
