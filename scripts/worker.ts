@@ -38,7 +38,7 @@ import {
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
 import { accuserEnregistrement, oublierLesBrouillons } from '#lib/depot/taches.ts';
 import { oublierLesEchanges } from '#lib/echange/taches.ts';
-import { prevenirEtablissement, suivreLesEcheances } from '#lib/echeance/taches.ts';
+import { prevenirDesRecours, prevenirEtablissement, suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { mesurerEnsemble } from '#lib/effet/taches.ts';
 import { annoncerReponse } from '#lib/exercice/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
@@ -98,7 +98,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   reprendre_annonces: named<Taches['reprendre_annonces']>(reprendreLesAnnonces),
   notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
-  accuser_enregistrement: named<Taches['accuser_enregistrement']>(accuserEnregistrement),
+  accuser_enregistrement: named<Taches['accuser_enregistrement']>((charge) => accuserEnregistrement(charge)),
   oublier_les_brouillons: named(() => oublierLesBrouillons()),
   annoncer_reponse: named<Taches['annoncer_reponse']>(annoncerReponse),
   inviter_a_la_part: named<Taches['inviter_a_la_part']>((charge) => inviterALaPart(charge)),
@@ -121,6 +121,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
   prevenir_etablissement: named<Taches['prevenir_etablissement']>(prevenirEtablissement),
+  prevenir_des_recours: named<Taches['prevenir_des_recours']>(prevenirDesRecours),
   etudier_passage: named<Taches['etudier_passage']>(etudierPassage),
   remettre_les_restes: named(remettreLesRestes),
   mesurer_effet: named<Taches['mesurer_effet']>(mesurerEnsemble),

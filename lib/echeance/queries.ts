@@ -2,7 +2,9 @@ import type { Cible } from '#lib/dossier/porte.ts';
 import { DRAPEAU_RETARD } from '#lib/dossier/schema.ts';
 import { apres, avant, type Jour } from '#lib/droit/date.ts';
 import { JOURS_DU_RAPPEL } from '#lib/droit/echeances/annonces.ts';
+import { JOURS_DU_RAPPEL_LONG } from '#lib/droit/echeances/rappels.ts';
 import { JOURS_DES_RELANCES, JOURS_ENTRE_RELANCES } from '#lib/droit/echeances/relances.ts';
+import { dernierJourDeReponse } from '#lib/droit/recours/silence.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -45,6 +47,43 @@ export async function dossiersARejuger(portee: Portee): Promise<string[]> {
       ORDER BY d.id`,
   );
   return lus.map(({ id }) => id);
+}
+
+/** Days that a month may have more than another: what is read is wide, the law judges each. */
+const MARGE = 4;
+
+/** The recours that wait for an answer and that silence rejects near the days given, each with who answers it. */
+export async function recoursSansReponse(tx: Transaction, { du, au }: { du: Jour; au: Jour }) {
+  const recours = await tx.recours.findMany({
+    where: {
+      issue: null,
+      // Sent on to the ministre, it is no more theirs to answer.
+      envoyeLe: null,
+      recuLe: {
+        gte: dateDe(du.subtract({ months: 2 }).subtract({ days: MARGE })),
+        lte: dateDe(au.subtract({ months: 2 }).add({ days: MARGE })),
+      },
+    },
+    select: {
+      ...{ id: true, genre: true, recuLe: true },
+      dossier: { select: { branche: true, uai: true, academieCode: true } },
+    },
+    orderBy: { id: 'asc' },
+  });
+  return recours.flatMap(({ id, genre, recuLe, dossier }) => {
+    const { echeance } = dernierJourDeReponse({ genre, recuLe: jourDe(recuLe) });
+    if (!echeance || avant(echeance, du) || apres(echeance, au)) return [];
+    return [{ id, echeance, a: dossier.branche === 'college_public' ? dossier.uai : dossier.academieCode }];
+  });
+}
+
+/** Up to which last day to answer the passages before a day have told; null before the first passage. */
+export async function ditsJusquAu(tx: Transaction, jour: Jour): Promise<Jour | null> {
+  const { _max } = await tx.passageDEcheances.aggregate({
+    where: { jour: { lte: dateDe(jour) } },
+    _max: { jour: true },
+  });
+  return _max.jour && jourDe(_max.jour).add({ days: JOURS_DU_RAPPEL_LONG });
 }
 
 /** Dossiers on which each act of the application may be due on the day of the portée, in a settled order. */

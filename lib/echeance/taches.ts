@@ -2,10 +2,15 @@ import { remettre } from '#lib/courriel/actes.ts';
 import { accomplirTous, type Cible, type Ordre } from '#lib/dossier/porte.ts';
 import { verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { reprendreApresDesistement } from '#lib/double/actes.ts';
-import { composerFamillesPrevenues } from '#lib/droit/courrier/courriel-de-l-etablissement.ts';
-import type { Jour } from '#lib/droit/date.ts';
+import {
+  composerFamillesPrevenues,
+  composerRecoursSansReponse,
+} from '#lib/droit/courrier/courriel-de-l-etablissement.ts';
+import { type Jour, lePlusTard, parDate } from '#lib/droit/date.ts';
+import { JOURS_DU_RAPPEL_LONG } from '#lib/droit/echeances/rappels.ts';
+import { dernierJourDeReponse } from '#lib/droit/recours/silence.ts';
 import { configuration } from '#lib/technique/configuration.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -17,7 +22,13 @@ import {
   relancerAvantCloture,
   signalerRetardsLeves,
 } from './actes.ts';
-import { type Avertissement, dossiersAAvertir, dossiersARejuger } from './queries.ts';
+import {
+  type Avertissement,
+  ditsJusquAu,
+  dossiersAAvertir,
+  dossiersARejuger,
+  recoursSansReponse,
+} from './queries.ts';
 
 const VERBES: Readonly<Record<Avertissement, (cible: Cible) => Ordre>> = {
   constater_silence: constaterSilence,
@@ -79,6 +90,7 @@ export async function suivreLesEcheances(leJour?: Jour): Promise<void> {
     refus,
   };
   await enPortee(portee, async (tx) => {
+    await prevenirQuiRepond(tx, portee.jour);
     await tx.passageDEcheances.createMany({
       data: [{ debut, fin: instant(), jour: dateDe(portee.jour), ...passage }],
     });
@@ -133,6 +145,47 @@ export async function prevenirEtablissement(charge: Taches['prevenir_etablisseme
     adresse: `${configuration().url}/agent/dossiers?etat=incomplete`,
   });
   await remettre({ id: `${uai}.${jour}`, destinataire: etablissement.courriel, contenu });
+}
+
+/** Orders the mails to who answers recours that silence is about to reject: each once, by the first passage that finds it near. */
+async function prevenirQuiRepond(tx: Transaction, jour: Jour): Promise<void> {
+  const dits = await ditsJusquAu(tx, jour);
+  const du = lePlusTard(dits ? dits.add({ days: 1 }) : jour, jour);
+  const au = jour.add({ days: JOURS_DU_RAPPEL_LONG });
+  const parContact = new Map<string, string[]>();
+  for (const { id, a } of await recoursSansReponse(tx, { du, au }))
+    parContact.set(a, [...(parContact.get(a) ?? []), id]);
+  await ajouterTaches(
+    tx,
+    'prevenir_des_recours',
+    [...parContact].map(([a, recoursIds]) => ({ a, jour: jour.toString(), recoursIds })),
+  );
+}
+
+/**
+ * Tells who answers recours, ten days before, how many silence is about to reject and when, and no name; not those answered since.
+ * Done again, it leaves under the same Message-ID; an address that is refused for good is not tried again.
+ */
+export async function prevenirDesRecours(charge: Taches['prevenir_des_recours']): Promise<void> {
+  const { a, jour, recoursIds } = charge;
+  const { limites, courriel } = await enPortee(porteeSysteme(await aujourdHui()), async (tx) => {
+    const lus = await tx.recours.findMany({
+      where: { id: { in: [...recoursIds] }, issue: null, envoyeLe: null },
+    });
+    const contact =
+      (await tx.etablissement.findUnique({ where: { uai: a } })) ??
+      (await tx.academie.findUnique({ where: { code: a.slice(0, 2) } }));
+    const derniers = lus.flatMap(
+      ({ genre, recuLe }) => dernierJourDeReponse({ genre, recuLe: jourDe(recuLe) }).echeance ?? [],
+    );
+    return { limites: derniers.toSorted(parDate), courriel: contact?.courriel };
+  });
+  if (!courriel || limites.length === 0) return;
+  const contenu = composerRecoursSansReponse({
+    limites,
+    adresse: `${configuration().url}/agent/dossiers?urgence=refus_implicites`,
+  });
+  await remettre({ id: `recours.${a}.${jour}`, destinataire: courriel, contenu });
 }
 
 /** The dossiers of a lot whose act was done; what the law or another act refuses is left. */

@@ -54,6 +54,8 @@ export interface Taches {
   suivre_les_echeances: Record<string, never>;
   /** Tells the contact of an établissement which classes were reminded on a day that pieces lack. */
   prevenir_etablissement: { uai: string; jour: string; dossierIds: readonly string[] };
+  /** Tells who answers these recours, an établissement or an académie, that silence is about to reject them. */
+  prevenir_des_recours: { a: string; jour: string; recoursIds: readonly string[] };
   /** Studies the next consents of a run, and orders its next job; one whose number is past does nothing. */
   etudier_passage: { passageId: string; tour: number };
   /** Starts the runs that make ordinary dossiers of what an étude left, once their day has come. */

@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { AdresseRefusee, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { constaterSilence, rappelerPieces } from '#lib/echeance/actes.ts';
-import { prevenirEtablissement, suivreLesEcheances } from '#lib/echeance/taches.ts';
+import { prevenirDesRecours, prevenirEtablissement, suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { porteeSysteme } from '#lib/technique/portee.ts';
+import type { Taches } from '#lib/technique/taches.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
-import { lire } from './appui/proprietaire.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
 import { refusDe } from './appui/refus.ts';
 
 const lettresDe = async ({ dossierId }: Scene): Promise<string[]> =>
@@ -40,10 +41,12 @@ const dernierPassage = async () => {
 describe('a passage of the deadlines', () => {
   let sansReponse: Scene;
   let conteste: Scene;
+  let auChef: Scene;
   let enAttente: Scene;
   beforeAll(async () => {
     sansReponse = await dossierA('en_instruction', 'lycee_public');
     conteste = await dossierA('attribution_contestee', 'lycee_public');
+    auChef = await dossierA('attribution_contestee', 'college_public');
     enAttente = await dossierA('pieces_echues', 'college_public');
   });
 
@@ -139,6 +142,64 @@ describe('a passage of the deadlines', () => {
       ['attribution', 'produit', null],
       ['silence_sur_la_demande', 'produit', null],
     ]);
+  });
+
+  /** Received on 25 September, both may be answered until 25 November. */
+  test('who answers recours is told ten days before silence rejects them, once, whatever night was missed', async () => {
+    const lus = await lire<{
+      id: string;
+      uai: string;
+      academie: string;
+      branche: string;
+      ecole: string;
+      sab: string;
+    }>(
+      `SELECT r.id, d.uai, d.academie_code AS academie, d.branche::text, t.courriel AS ecole, a.courriel AS sab
+       FROM recours r JOIN dossier d ON d.id = r.dossier_id JOIN etablissement t ON t.uai = d.uai
+       JOIN academie a ON a.code = d.academie_code WHERE d.id = ANY ($1)`,
+      [[conteste.dossierId, auChef.dossierId]],
+    );
+    const [duChef, duRecteur] = ['college_public', 'lycee_public'].map((branche) =>
+      lus.find((lu) => lu.branche === branche),
+    );
+    await suivreLesEcheances(le('2026-11-14'));
+    expect(await charges('prevenir_des_recours')).toEqual([]);
+    for (const jour of ['2026-11-16', '2026-11-16', '2026-11-17']) await suivreLesEcheances(le(jour));
+    const attendues = [duChef?.uai, duRecteur?.academie].map((a) => ({
+      ...{ a, jour: '2026-11-16' },
+      recoursIds: [a === duChef?.uai ? duChef?.id : duRecteur?.id],
+    }));
+    const commandees = (await charges('prevenir_des_recours')) as Taches['prevenir_des_recours'][];
+    expect(commandees).toHaveLength(2);
+    expect(commandees).toEqual(expect.arrayContaining(attendues));
+
+    const envoyer = vi.spyOn(messagerie(), 'envoyer').mockResolvedValue('');
+    for (const charge of commandees) await prevenirDesRecours(charge);
+    const envoyes = envoyer.mock.calls.map(([envoye]) => envoye);
+    expect(envoyes.map(({ destinataire }) => destinataire).toSorted()).toEqual(
+      [duChef?.ecole, duRecteur?.sab].toSorted(),
+    );
+    expect(JSON.stringify(envoyes[0]?.contenu)).toMatch(/25\snovembre\s2026.*urgence=refus_implicites/);
+    envoyer.mockRejectedValueOnce(new AdresseRefusee('inconnue'));
+    await expect(prevenirDesRecours({ a: '', jour: '', recoursIds: [] })).resolves.toBeUndefined();
+    for (const charge of commandees.slice(0, 1))
+      await expect(prevenirDesRecours(charge)).resolves.toBeUndefined();
+    envoyer.mockRestore();
+  });
+
+  test('refuses: to tell of a recours answered since', async () => {
+    const [recours] = await lire<{ id: string; uai: string }>(
+      'SELECT r.id, d.uai FROM recours r JOIN dossier d ON d.id = r.dossier_id WHERE d.id = $1',
+      [auChef.dossierId],
+    );
+    const charge = { a: recours?.uai ?? '', jour: '2026-11-16', recoursIds: [recours?.id ?? ''] };
+    await falsifier(
+      `UPDATE recours SET issue = 'rouvert', repondu_le = '2026-11-18' WHERE id = '${recours?.id}'`,
+    );
+    const envoyer = vi.spyOn(messagerie(), 'envoyer').mockResolvedValue('');
+    await prevenirDesRecours(charge);
+    expect(envoyer).not.toHaveBeenCalled();
+    envoyer.mockRestore();
   });
 
   test('a recours left two months without answer is told too, once', async () => {

@@ -1,3 +1,4 @@
+import { ecrireJour, type Jour } from '../date.ts';
 import type { ContenuCourriel } from './courriel.ts';
 import { typographier } from './typographie.ts';
 
@@ -33,5 +34,33 @@ export function composerFamillesPrevenues(faits: FamillesPrevenues): ContenuCour
       ],
     }),
     lien: { texte: 'Voir ces demandes', adresse },
+  };
+}
+
+/** Recours that silence is about to reject, as who answers them is told. */
+export interface RecoursSansReponse {
+  /** The last day on which each may be answered, the nearest first. */
+  limites: readonly Jour[];
+  /** Address of the list of refusals to come. */
+  adresse: string;
+}
+
+/** The mail to who answers recours, ten days before silence rejects some: figures and days, no name. */
+export function composerRecoursSansReponse({ limites, adresse }: RecoursSansReponse): ContenuCourriel {
+  const jours = [...new Set(limites.map(ecrireJour))].join(' ; ');
+  const un = limites.length === 1;
+  const dits = un ? 'Un recours attend' : `${limites.length} recours attendent`;
+  return {
+    ...typographier({
+      sujet: un
+        ? 'Bourses : un recours sans réponse sera bientôt rejeté par le silence'
+        : `Bourses : ${limites.length} recours sans réponse seront bientôt rejetés par le silence`,
+      paragraphes: [
+        'Bonjour,',
+        `${dits} encore une réponse. Sans elle, le silence vaut rejet (CRPA, L. 411-7) : dernier jour pour répondre, ${jours}.`,
+        'Ce message est envoyé par une application : n’y répondez pas.',
+      ],
+    }),
+    lien: { texte: 'Voir ces recours', adresse },
   };
 }

@@ -49,13 +49,16 @@ function delaiDuJuge(recours: RecoursSansReponse, rejet: Jour): Delai | null {
   return echeanceTribunalSansReponse(recuLe, territoire, eloignement);
 }
 
-/** The day on which silence rejected a recours (CRPA L. 411-7 ; D. 531-26); null while an answer may come in time. */
-export function jourDuRejet(
-  { genre, recuLe }: Pick<RecoursSansReponse, 'genre' | 'recuLe'>,
-  jour: Jour,
-): Jour | null {
-  const reponse =
-    genre === 'rapo' ? echeanceReponseRapo(recuLe) : echeanceReponseRecoursAdministratif(recuLe);
+/** The last day on which the administration may answer a recours (CRPA L. 411-7 ; D. 531-26). */
+export const dernierJourDeReponse = ({
+  genre,
+  recuLe,
+}: Pick<RecoursSansReponse, 'genre' | 'recuLe'>): Delai =>
+  genre === 'rapo' ? echeanceReponseRapo(recuLe) : echeanceReponseRecoursAdministratif(recuLe);
+
+/** The day on which silence rejected a recours; null while an answer may come in time. */
+export function jourDuRejet(recours: Pick<RecoursSansReponse, 'genre' | 'recuLe'>, jour: Jour): Jour | null {
+  const reponse = dernierJourDeReponse(recours);
   return estEchu(reponse, jour) ? reponse.echeance : null;
 }
 
