@@ -2,6 +2,7 @@ import type { Jour } from '#lib/droit/date.ts';
 import { DUREE_DU_LIEN_DE_BOITE } from '#lib/droit/habilitation/courriels.ts';
 import { codeDeBoite, empreinteDeBoite } from '#lib/technique/code-de-boite.ts';
 import { dateDe } from '#lib/technique/dates.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import { sansIdentite } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -45,6 +46,23 @@ export async function demanderConfirmations(
     await ajouterTache(tx, 'verifier_une_boite', { boiteId: id });
   }
   return aQui.length;
+}
+
+/** Keeps that the mail server refuses the address of a contact, beside the last link that it was sent; nothing of any other address. */
+export async function noterBoiteRefusee(
+  tx: Transaction,
+  habilitationId: string,
+  courriel: string,
+): Promise<void> {
+  const derniere = await tx.boiteDeContact.findFirst({
+    where: { habilitationId, courriel },
+    orderBy: { creeLe: 'desc' },
+  });
+  if (!derniere) return;
+  await tx.boiteDeContact.updateMany({
+    where: { id: derniere.id, refuseeLe: null },
+    data: { refuseeLe: new Date(maintenant().epochMilliseconds) },
+  });
 }
 
 /** Answers from a mailbox, by its link. Throws Refus impossible when the link opens nothing, or no longer. */

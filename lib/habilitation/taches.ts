@@ -1,9 +1,11 @@
-import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { noterBoiteRefusee } from '#lib/boite/actes.ts';
+import { remettre } from '#lib/courriel/actes.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { composerCourrielDHabilitation } from '#lib/droit/habilitation/courriels.ts';
 import type { ActeDHabilitation } from '#lib/droit/habilitation/cycle.ts';
 import { codeDeRemise } from '#lib/technique/code-de-remise.ts';
 import { configuration } from '#lib/technique/configuration.ts';
+import { consigner } from '#lib/technique/consignes.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { menerTous, type Taches } from '#lib/technique/taches.ts';
@@ -31,7 +33,7 @@ const D_UNE_PERSONNE_A_L_AUTRE: readonly string[] = [
 
 /**
  * Tells by mail what happened to a request: the person who holds it, or the DPO named by it when it is filed. Done again, each
- * mail leaves under the same Message-ID.
+ * mail leaves under the same Message-ID. An address that refuses it for good is kept as a fact of the contact, and stops nothing.
  */
 export async function direUnEvenement({ evenementId }: Taches['dire_un_evenement']): Promise<void> {
   const portee = porteeSysteme(await aujourdHui());
@@ -76,8 +78,11 @@ export async function direUnEvenement({ evenementId }: Taches['dire_un_evenement
     ];
   }
   await menerTous(
-    destinataires().map(([destinataire, adresse], rang) =>
-      messagerie().envoyer({ id: `${evenement.id}.${rang}`, destinataire, contenu: contenu(adresse) }),
-    ),
+    destinataires().map(async ([destinataire, adresse], rang) => {
+      const id = `${evenement.id}.${rang}`;
+      if (await remettre({ id, destinataire, contenu: contenu(adresse) })) return;
+      consigner('attention', 'adresse_refusee', { id });
+      await enPortee(portee, (tx) => noterBoiteRefusee(tx, habilitation.id, destinataire));
+    }),
   );
 }

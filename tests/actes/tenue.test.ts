@@ -2,6 +2,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifierUneBoite } from '#lib/boite/taches.ts';
+import { boitesRefusees } from '#lib/exploitation/queries.ts';
 import { commencerPour, deposer, donnerSuite, enregistrer } from '#lib/habilitation/actes.ts';
 import { lireHabilitation, mesHabilitations } from '#lib/habilitation/queries.ts';
 import { PARTIES } from '#lib/habilitation/schema.ts';
@@ -23,14 +25,16 @@ import { pdfFictif } from '#monde/numerisations.ts';
 import { ORGANISMES } from '#monde/organismes.ts';
 import { le } from '#monde/scene.ts';
 import { freePort } from '#scripts/postgres.ts';
-import { boiteAuxLettres } from './appui/boite-aux-lettres.ts';
+import { boiteAuxLettres, INCONNUE } from './appui/boite-aux-lettres.ts';
+import { agent } from './appui/perimetre.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const JOUR = le('2026-11-10');
 const [VALLON] = ORGANISMES;
 
-const { recus } = boiteAuxLettres();
+let refusee = '';
+const { recus } = boiteAuxLettres((adresse) => (adresse === refusee ? INCONNUE : null));
 let annuaire: ChildProcess;
 
 beforeAll(async () => {
@@ -335,4 +339,51 @@ test('the technical contact draws a token by a link, once, within four hours; th
   expect(await lireRemise(dernier)).toMatchObject({ etat: 'close' });
   await attendreRefus(retirerJeton(dernier, JOUR), 'impossible');
   expect(await jetons()).toHaveLength(1);
+});
+
+test('a contact that refuses mails stops nothing: it is told to both sides and to the console, until it is written to again', async () => {
+  const elle = await representantDe('mairie', JOUR);
+  const id = await raconterHabilitation('accordee', JOUR);
+  await emettreJeton(elle, emission(id));
+  refusee = 'technique@vallon-sur-deule.example';
+  expect(await prevenus(id)).not.toContain(refusee);
+  const boites = async () =>
+    (await lireHabilitation(elle, id)).boites
+      .filter(({ refuseeLe }) => refuseeLe)
+      .map(({ courriel }) => courriel);
+  const [confirmation] = await lire<{ id: string }>(
+    'SELECT id FROM boite_de_contact WHERE habilitation_id = $1 AND courriel = $2',
+    [id, refusee],
+  );
+  if (confirmation) expect(await boites()).toEqual([refusee]);
+
+  // The link of a mailbox, refused too: the job ends, is not tried again, and the console counts it.
+  const boiteId = crypto.randomUUID();
+  await falsifier(
+    `INSERT INTO boite_de_contact (id, habilitation_id, courriel, empreinte, expire_le)
+     VALUES ('${boiteId}', '${id}', '${refusee}', sha256('${boiteId}'), '2099-01-01')`,
+  );
+  for (const _ of [1, 2]) await verifierUneBoite({ boiteId });
+  expect(await boites()).toEqual([refusee]);
+  const [{ numero } = { numero: 0 }] = await lire<{ numero: number }>(
+    'SELECT numero FROM habilitation WHERE id = $1',
+    [id],
+  );
+  expect(await boitesRefusees(await agent('agent-administrateur', JOUR))).toContainEqual({
+    ...{ numero, combien: 1, le: expect.any(Date) },
+  });
+  await attendreRefus(boitesRefusees(await agent(compte('instructrice').sub, JOUR)), 'introuvable');
+  refusee = '';
+  await expect(
+    lire('UPDATE boite_de_contact SET refusee_le = now() WHERE id = $1', [boiteId]),
+  ).rejects.toThrow(/ne se modifie pas/);
+  const neuve = crypto.randomUUID();
+  await falsifier(
+    `INSERT INTO boite_de_contact (id, habilitation_id, courriel, empreinte, expire_le)
+     VALUES ('${neuve}', '${id}', 'technique@vallon-sur-deule.example', sha256('${neuve}'), '2099-01-01')`,
+  );
+  recus.length = 0;
+  await verifierUneBoite({ boiteId: neuve });
+  expect(recus).toHaveLength(1);
+  expect(await boites()).toEqual([]);
 });

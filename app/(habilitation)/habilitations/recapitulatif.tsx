@@ -1,5 +1,6 @@
 import { Donnee, Fiche } from '#app/(agent)/agent/dossiers/[id]/fiche.tsx';
 import type { BoiteVue } from '#lib/boite/queries.ts';
+import { direDepuis } from '#lib/courriel/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { Etape } from '#lib/droit/habilitation/cycle.ts';
 import { LIBELLES_SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
@@ -17,11 +18,13 @@ import { jourDe } from '#lib/technique/dates.ts';
 
 /** Whether an address has answered, as it is read beside it. */
 const direBoite = (boite: BoiteVue | undefined): string =>
-  boite?.confirmeeLe
-    ? `adresse confirmée le ${ecrireJour(jourDe(boite.confirmeeLe))}`
-    : boite?.demandeeLe
-      ? `pas encore confirmée, courriel envoyé le ${ecrireJour(jourDe(boite.demandeeLe))}`
-      : 'pas encore confirmée';
+  boite?.refuseeLe
+    ? `cette adresse refuse les courriels ${direDepuis(boite.refuseeLe)} : corrigez-la, ou renvoyez le lien si elle marche de nouveau`
+    : boite?.confirmeeLe
+      ? `adresse confirmée le ${ecrireJour(jourDe(boite.confirmeeLe))}`
+      : boite?.demandeeLe
+        ? `pas encore confirmée, courriel envoyé le ${ecrireJour(jourDe(boite.demandeeLe))}`
+        : 'pas encore confirmée';
 
 interface Props {
   organisme: OrganismeVu;
