@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { type ReactNode, useActionState } from 'react';
 import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
 import { Alerte } from '../alerte.tsx';
 import { ChampChoix } from '../champs/choix.tsx';
@@ -17,11 +17,16 @@ interface Props {
   indice: string;
   bouton: string;
   /** What is chosen before the reason is written. */
+  children?: (dit: {
+    champs: Readonly<Record<string, string>>;
+    saisie: Readonly<Record<string, string>>;
+  }) => ReactNode;
+  /** The same when one choice is all. */
   choix?: { nom: string; libelle: string; options: readonly { valeur: string; libelle: string }[] };
 }
 
 /** An act that asks for its reason. */
-export function FormulaireMotive({ acte, caches, id, libelle, indice, bouton, choix }: Props) {
+export function FormulaireMotive({ acte, caches, id, libelle, indice, bouton, choix, children }: Props) {
   const [etat, envoyer] = useActionState(acte, VIERGE);
   const refus = etat.statut === 'refuse' ? etat : null;
   const champs = refus?.champs ?? {};
@@ -41,6 +46,7 @@ export function FormulaireMotive({ acte, caches, id, libelle, indice, bouton, ch
         <input key={nom} type="hidden" name={nom} value={valeur} />
       ))}
       {choix ? <ChampChoix {...choix} valeur={refus?.saisie[choix.nom]} erreur={champs[choix.nom]} /> : null}
+      {children?.({ champs, saisie: refus?.saisie ?? {} })}
       <ChampLong
         nom="motivation"
         id={id ?? 'motivation'}
