@@ -2,7 +2,7 @@
  * `node scripts/image.ts FOLDER`: gathers in a folder all that a server of production runs, the site, the worker and the
  * preparation of the database, without what only building, testing and the demonstration need. From that folder:
  * `node server.js`, `node scripts/worker.ts`, `node scripts/preparer.ts`, `node scripts/journal-verifier.ts`,
- * `node scripts/journal-exporter.ts`, `node scripts/fichiers-verifier.ts`, `node scripts/chiffrement-rotation.ts`.
+ * `node scripts/journal-exporter.ts`, `node scripts/fichiers-verifier.ts`, `node scripts/chiffrement-rotation.ts`, `node scripts/courriel-revenu.ts`.
  */
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
@@ -16,6 +16,7 @@ import { Panne, stopOnError } from './panne.ts';
 export const PAGES = '.next-image';
 const PROGRAMS = [
   'scripts/worker.ts',
+  'scripts/courriel-revenu.ts',
   'scripts/preparer.ts',
   'scripts/journal-verifier.ts',
   'scripts/journal-exporter.ts',

@@ -3,6 +3,7 @@ import { type Mutation, mutationsOf } from './mutation.ts';
 
 const RECEPTIONS = 'tests/actes/receptions.test.ts';
 const AUTRES_ADRESSES = 'tests/actes/autres-adresses.test.ts';
+const COURRIEL_REVENU = 'tests/contrats/courriel-revenu.test.ts';
 const COURRIELS = 'tests/actes/courriels.test.ts';
 
 export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
@@ -272,6 +273,22 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
       before: 'if (!(await autresAdresses(tx, demandeur.id)).includes(courriel))',
       after: 'if (courriel === demandeur.courriel)',
       breaks: 'L’adresse d’un parent est prise pour celle de l’autre.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/connecteurs/courriel-revenu.ts', test: COURRIEL_REVENU }, [
+    {
+      id: 'PA4',
+      before: "champs.get('action')?.toLowerCase() === 'failed' && DEFINITIF.test(statut)",
+      after: 'DEFINITIF.test(statut)',
+      breaks: 'Un courriel seulement retardé condamne son adresse.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/technique/retour-de-courriel.ts', test: COURRIEL_REVENU }, [
+    {
+      id: 'PA5',
+      before: '!timingSafeEqual(Buffer.from(dite), Buffer.from(signature(id, destinataire)))',
+      after: 'dite.length !== SIGNES',
+      breaks: 'Le rapport d’un courriel vrai condamne l’adresse de n’importe qui.',
     },
   ]),
   ...mutationsOf({ file: 'lib/dossier/actes.ts', test: COURRIELS }, [

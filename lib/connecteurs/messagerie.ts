@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
 import type { ContenuCourriel } from '#lib/droit/courrier/courriel.ts';
 import { configuration } from '#lib/technique/configuration.ts';
+import { adresseDeRetour } from '#lib/technique/retour-de-courriel.ts';
 
 export interface Courriel {
   /** Id of the job or letter behind it: sent twice, it carries the same Message-ID and can be recognised. */
@@ -22,9 +23,12 @@ export interface Messagerie {
 export function ouvrirMessagerie({
   smtpUrl,
   expediteur,
+  retours,
 }: {
   smtpUrl: string;
   expediteur: string;
+  /** Under which address mails come back, each to its own; to who sends without it. */
+  retours?: string;
 }): Messagerie {
   const transport = nodemailer.createTransport({
     url: smtpUrl,
@@ -36,9 +40,11 @@ export function ouvrirMessagerie({
   return {
     async envoyer({ id, destinataire, contenu }) {
       const messageId = `<${id}@${domaine}>`;
+      const retour = retours && adresseDeRetour(retours, id, destinataire);
       const envoi = transport.sendMail({
         messageId,
         from: expediteur,
+        ...(retour ? { envelope: { from: retour, to: destinataire } } : {}),
         to: { name: '', address: destinataire },
         subject: contenu.sujet,
         text: enTexte(contenu),

@@ -68,6 +68,38 @@ async function noterRefus(tx: Transaction, adresse: string): Promise<void> {
 }
 
 /**
+ * A mail that had left came back, its address refused for good: the same fact as when the server says it at once. The letter or the
+ * accusé that it announced waits again for an address that takes mails. Nothing is noted of an address that is no more the person's.
+ * Done twice, it changes nothing more.
+ */
+export const noterRetour = (
+  portee: Portee,
+  { id, adresse }: { id: string; adresse: string },
+): Promise<void> =>
+  enPortee(
+    portee,
+    async (tx) => {
+      const connues = await tx.$queryRaw<{ courriel: string }[]>`
+        SELECT DISTINCT courriel FROM responsable WHERE courriel_cherche = lower(${adresse})`;
+      const instant = new Date(maintenant().epochMilliseconds);
+      for (const { courriel } of connues) {
+        await noterRefus(tx, courriel);
+        if (!UUID.test(id)) continue;
+        await tx.courrier.updateMany({
+          where: { id, courriel, courrielEnvoyeLe: { not: null } },
+          data: { courrielEnvoyeLe: null, courrielRefuseLe: instant },
+        });
+        await tx.dossier.updateMany({
+          where: { id, accuseRefuseLe: null, canal: 'en_ligne', demandeur: { courriel } },
+          data: { accuseRefuseLe: instant },
+        });
+      }
+    },
+    'acte',
+  );
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
  * A family changes the address at which it is written to, or says that the one refused is good after all: what waited leaves there.
  * What the address was stays among the corrections of the person. Throws Refus interdit to anybody else.
  */

@@ -84,6 +84,14 @@ const commun = z.object({
     .string({ error: 'manque : donnez l’adresse du serveur de courriel, par exemple smtp://serveur:25.' })
     .regex(/^smtps?:\/\//, 'doit commencer par smtp:// ou smtps://.'),
   COURRIEL_EXPEDITEUR: texte,
+  /** Where mails that come back go, one address for each mail under it; none: to who sends. */
+  COURRIEL_RETOUR: z
+    .string()
+    .regex(
+      /^$|^[a-z0-9._-]{1,10}@[a-z0-9.-]+$/,
+      'est une adresse, dix signes au plus avant l’arobase : retours@domaine.fr.',
+    )
+    .default(''),
   /** The directory of enterprises and administrations, asked about the bodies that want an habilitation. */
   ANNUAIRE: url.default('https://recherche-entreprises.api.gouv.fr'),
   /** The daemon of ClamAV that looks at received files; none without it. */
@@ -188,6 +196,8 @@ export interface Configuration extends ServicesDemandes {
   /** Address of the directory of enterprises and administrations. */
   annuaire: string;
   expediteur: string;
+  /** The address under which those of returned mails are made; undefined: they come back to who sends. */
+  retours: string | undefined;
   stockage:
     | { sorte: 'disque'; dossier: string }
     | {
@@ -256,6 +266,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
     smtpUrl: lu.SMTP_URL,
     annuaire: lu.ANNUAIRE,
     expediteur: lu.COURRIEL_EXPEDITEUR,
+    retours: lu.COURRIEL_RETOUR || undefined,
     stockage:
       lu.STOCKAGE === 'disque'
         ? { sorte: 'disque', dossier: lu.STOCKAGE_DOSSIER }

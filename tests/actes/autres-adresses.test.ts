@@ -1,11 +1,14 @@
 /** An address that refuses mails for good: who may be written to instead, told by whom, and to whom never. */
+import { spawnSync } from 'node:child_process';
 import { beforeEach, expect, test } from 'vitest';
-import { changerMonAdresse } from '#lib/courriel/actes.ts';
+import { changerMonAdresse, noterRetour } from '#lib/courriel/actes.ts';
 import { adressesDeRechange, monAdresse } from '#lib/courriel/queries.ts';
 import { MonAdresseSchema } from '#lib/courriel/schema.ts';
 import { reprendreLesAnnonces } from '#lib/courriel/taches.ts';
 import { prendreAdresse } from '#lib/courrier/actes.ts';
 import { envoyerCourriels } from '#lib/courrier/taches.ts';
+import { porteeDeFamille } from '#lib/technique/portee.ts';
+import { adresseDeRetour } from '#lib/technique/retour-de-courriel.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
 import { boiteAuxLettres, INCONNUE } from './appui/boite-aux-lettres.ts';
@@ -105,8 +108,16 @@ test('a family gives another address itself, or says that its own is good after 
 });
 
 test('refuses: one parent’s address is never shown to the other, nor taken for it', async () => {
-  const pere = await acteur(await autreParent(s, LE_JOUR), 'famille', LE_LENDEMAIN);
-  await baseDit(pere.auteur.id ?? '', 'pere@exemple.fr', '0590001A');
+  const { dossierId } = await autreParent(s, LE_JOUR);
+  const [autre] = await lire<{ id: string }>('SELECT demandeur_id AS id FROM dossier WHERE id = $1', [
+    dossierId,
+  ]);
+  expect(autre?.id).not.toBe(moi.id);
+  const sub = `educonnect-${crypto.randomUUID()}`;
+  await falsifier(`UPDATE responsable SET sub = '${sub}' WHERE id = '${autre?.id}'`);
+  const pere = await porteeDeFamille(sub, LE_LENDEMAIN);
+  if (!pere) throw new RangeError('l’autre parent n’entre pas');
+  await baseDit(autre?.id ?? '', 'pere@exemple.fr', '0590001A');
   expect((await monAdresse(await acteur(s, 'famille', LE_LENDEMAIN))).autres).toEqual(['autre@exemple.fr']);
   expect(await monAdresse(pere)).toMatchObject({ refuseLe: null, autres: [] });
   const secretariat = await acteur(s, 'secretariat', LE_LENDEMAIN);
@@ -145,4 +156,45 @@ test.each([
 test('a button that proposes an address wins over what is typed', () => {
   expect(MonAdresseSchema.parse({ courriel: '', proposee: 'b@exemple.fr' })).toBe('b@exemple.fr');
   expect(MonAdresseSchema.parse({ courriel: 'a@exemple.fr' })).toBe('a@exemple.fr');
+});
+
+/** What the mail server does of a mail that comes back: gives it to the command, and reads how it ends. */
+const revenir = (a: string, adresse: string): number | null =>
+  spawnSync(process.execPath, ['scripts/courriel-revenu.ts', a], {
+    input: [
+      'Content-Type: multipart/report; boundary=b\n',
+      '--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n',
+      `Final-Recipient: rfc822; ${adresse}\nAction: failed\nStatus: 5.1.1\n\n--b--\n`,
+    ].join('\n'),
+  }).status;
+
+test('a mail that comes back later says the same as a refusal at once, and its letter waits for another address', async () => {
+  const autre = await dossierA('incomplete', 'college_public');
+  await lettresProduites(autre.dossierId, LE_JOUR);
+  refusee = '';
+  const lettres = await lire<{ id: string; courriel: string }>(
+    'SELECT id, courriel FROM courrier WHERE dossier_id = $1 ORDER BY reference',
+    [autre.dossierId],
+  );
+  await envoyerCourriels({ courrierIds: lettres.map(({ id }) => id) });
+  const [{ id, courriel: adresse } = { id: '', courriel: '' }] = lettres;
+  const systeme = await acteur(autre, 'systeme', LE_LENDEMAIN);
+  const etat = () =>
+    lire(
+      `SELECT c.courriel_envoye_le IS NOT NULL AS partie, c.courriel_refuse_le IS NOT NULL AS refusee,
+         r.courriel_refuse_le IS NOT NULL AS dite, 'courriel_refuse' = ANY (d.drapeaux) AS drapeau
+       FROM courrier c JOIN dossier d ON d.id = c.dossier_id JOIN responsable r ON r.id = d.demandeur_id WHERE c.id = $1`,
+      [id],
+    );
+  await noterRetour(systeme, { id, adresse: 'personne@exemple.fr' });
+  expect(await etat()).toEqual([{ partie: true, refusee: false, dite: false, drapeau: false }]);
+  const retour = adresseDeRetour('retours@bourses.example', id, adresse) ?? '';
+  const pourUnAutre = adresseDeRetour('retours@bourses.example', id, 'autre@exemple.fr') ?? '';
+  expect(revenir(pourUnAutre, adresse)).toBe(0);
+  expect(await etat()).toEqual([{ partie: true, refusee: false, dite: false, drapeau: false }]);
+  for (const ecrite of [adresse.toUpperCase(), adresse]) expect(revenir(retour, ecrite)).toBe(0);
+  expect(await etat()).toEqual([{ partie: false, refusee: true, dite: true, drapeau: true }]);
+  // What is of another mail, or of no letter, says the address and nothing more.
+  await noterRetour(systeme, { id: 'recours.0590001a', adresse });
+  expect(await etat()).toEqual([{ partie: false, refusee: true, dite: true, drapeau: true }]);
 });
