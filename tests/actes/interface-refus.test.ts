@@ -52,7 +52,11 @@ const attendreAuVerrou = (combien: number) =>
   expect
     .poll(
       async () =>
-        (await lire("SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock'"))[0]?.n,
+        (
+          await lire(
+            "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+          )
+        )[0]?.n,
       {
         timeout: 60_000,
       },

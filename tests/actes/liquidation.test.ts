@@ -22,7 +22,13 @@ import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { withClient } from '#scripts/postgres.ts';
 import { dossierA, inscrireAilleurs } from './appui/preparation.ts';
-import { enTantQuApplication, falsifier, lire, urlDuSuperutilisateur } from './appui/proprietaire.ts';
+import {
+  enTantQuApplication,
+  falsifier,
+  lire,
+  urlDuSuperutilisateur,
+  VERROUS_D_ICI,
+} from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { copier } from './appui/remettre.ts';
 
@@ -552,7 +558,7 @@ describe('a freeze', () => {
       await vi.waitFor(
         async () => {
           const { rows } = await client.query(
-            "SELECT 1 FROM pg_locks WHERE relation = 'ligne_de_liquidation'::regclass AND mode = 'RowExclusiveLock' AND NOT granted",
+            `SELECT 1 FROM ${VERROUS_D_ICI} WHERE relation = 'ligne_de_liquidation'::regclass AND mode = 'RowExclusiveLock' AND NOT granted`,
           );
           expect(rows).toHaveLength(1);
         },

@@ -14,7 +14,7 @@ import { sante } from '#lib/technique/sante.ts';
 import { agentDe } from '#monde/agents.ts';
 import { le } from '#monde/scene.ts';
 import { agent } from './appui/perimetre.ts';
-import { lire } from './appui/proprietaire.ts';
+import { lire, VERROUS_D_ICI } from './appui/proprietaire.ts';
 
 const systeme = porteeSysteme(le('2026-11-10'));
 const dites: string[] = [];
@@ -120,7 +120,7 @@ describe('refuses', () => {
         while (
           (
             await lire(
-              `SELECT 1 FROM pg_locks WHERE relation = 'graphile_worker._private_jobs'::regclass AND mode = 'AccessExclusiveLock'`,
+              `SELECT 1 FROM ${VERROUS_D_ICI} WHERE relation = 'graphile_worker._private_jobs'::regclass AND mode = 'AccessExclusiveLock'`,
             )
           ).length > 0
         );

@@ -10,7 +10,7 @@ import { le, type Scene, verbes } from '#monde/scene.ts';
 import { ilYA } from './appui/jours.ts';
 import { ligneALaMain } from './appui/ligne.ts';
 import { dossierA } from './appui/preparation.ts';
-import { lire } from './appui/proprietaire.ts';
+import { lire, VERROUS_D_ICI } from './appui/proprietaire.ts';
 
 const deposee = () => dossierA('deposee', 'college_public');
 const instruire = (s: Scene) => verbes.instruire(s, le('2026-09-14'));
@@ -63,7 +63,7 @@ async function enAttente(sceau: () => Promise<boolean>): Promise<{ fin: Promise<
   return { fin };
 }
 const leSceauVaSEcrire = () =>
-  jusquA(`SELECT 1 FROM pg_locks WHERE relation = 'scellement'::regclass AND NOT granted`);
+  jusquA(`SELECT 1 FROM ${VERROUS_D_ICI} WHERE relation = 'scellement'::regclass AND NOT granted`);
 
 const sceaux = () =>
   lire<{ jour: string; lignes: number }>('SELECT jour::text, lignes FROM scellement ORDER BY jour');
@@ -138,7 +138,7 @@ describe('sealing while acts are done', () => {
     const retenus = await sceauxRetenus();
     const ensemble = Promise.allSettled([sceller(ilYA(5)), sceller(ilYA(4))]);
     await jusquA(
-      `SELECT 1 FROM pg_locks WHERE relation = 'scellement'::regclass AND NOT granted HAVING count(*) = 2`,
+      `SELECT 1 FROM ${VERROUS_D_ICI} WHERE relation = 'scellement'::regclass AND NOT granted HAVING count(*) = 2`,
     );
     await retenus.lacher();
     // The earlier day fails when the later one was put first: it does not stay silent.

@@ -14,6 +14,10 @@ export function urlDuSuperutilisateur(): string {
 export const lire = <L extends pg.QueryResultRow>(sql: string, valeurs: unknown[] = []): Promise<L[]> =>
   withClient(urlDuSuperutilisateur(), async (client) => (await client.query<L>(sql, valeurs)).rows);
 
+/** The locks of this base, to read FROM: copies of one template give their tables the same numbers. */
+export const VERROUS_D_ICI =
+  '(SELECT l.* FROM pg_locks l JOIN pg_database b ON b.oid = l.database WHERE b.datname = current_database()) AS verrou';
+
 /** Runs statements as the superuser, every trigger asleep: what someone who owns the machine could do. */
 export function falsifier(sql: string): Promise<void> {
   return withClient(urlDuSuperutilisateur(), async (client) => {
