@@ -347,4 +347,12 @@ export const TRANSFERTS = [
       breaks: 'Une décision prise après un retour paie les jours passés ailleurs.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/dossier/queries.ts', test: 'tests/actes/transferts.test.ts' }, [
+    {
+      id: 'PE1',
+      before: 'transferts.length > 0;',
+      after: 'false;',
+      breaks: 'Une correction de régime oublie ce que l’élève a été avant son transfert.',
+    },
+  ]),
 ];

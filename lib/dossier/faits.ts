@@ -34,6 +34,7 @@ import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/re
 import type { SejourLu } from '#lib/scolarite/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { uneFois } from '#lib/technique/une-fois.ts';
 import { faitsDAilleurs, faitsDuTransfert } from '#lib/transfert/faits.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
@@ -160,14 +161,14 @@ export const jourDeLaDemande = ({ recuLe, demandes }: DossierEntier): Jour | nul
   jourOuNul(recuLe ?? demandes.at(-1)?.jour);
 
 /** The situation that the law judges, on the day of the deposit (C. III.A), by the pieces held today. Null on a draft. */
-export function situationDuDossier(dossier: DossierEntier): Situation | null {
+export const situationDuDossier = uneFois((dossier: DossierEntier): Situation | null => {
   const [demande] = dossier.demandes;
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
   const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
   const situation = situationDe({ ...demande.contenu, piecesRecues }, lieuDuDepot(dossier), leJour);
   return { ...situation, eleve: avecLesPrimesSues(situation.eleve, dossier) };
-}
+});
 
 /** What the law says of a dossier; null on a draft. */
 export type Examen = Resultat<DroitExamine> | null;

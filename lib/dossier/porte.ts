@@ -186,7 +186,7 @@ function preparer(
   const ecrit = apresEcritures(dossier, ecritures);
   const { demande, pieces } = ecritures.rangees ?? {};
   const examen = demande || pieces || ecritures.dossier ? examenDuDossier(ecrit) : avant;
-  const vers = arrivee(acte, faitsDuDossier(ecrit, { ...contexte.faits, examen }));
+  const vers = arrivee(acte, () => faitsDuDossier(ecrit, { ...contexte.faits, examen }));
   const change = { etat: vers, version: dossier.version + 1, ...consequences(ecrit, vers, examen, portee) };
   const apres = { ...ecrit, ...change };
   const ligneEcrite = {

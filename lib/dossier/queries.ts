@@ -48,6 +48,8 @@ const TOUT = {
   transferts: { orderBy: { rang: 'asc' } },
 } as const satisfies Prisma.DossierInclude;
 
+type DossierLu = Prisma.DossierGetPayload<{ include: typeof TOUT }>;
+
 export const introuvable = (): Refus =>
   new Refus(
     'introuvable',
@@ -55,9 +57,7 @@ export const introuvable = (): Refus =>
   );
 
 /** What the database holds as JSON or as a code becomes the law's own type here, or fails here. */
-function lire(
-  lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>,
-): Omit<DossierEntier, 'autres' | 'accueils' | keyof DitDAilleurs> {
+function lire(lu: DossierLu): Omit<DossierEntier, 'autres' | 'accueils' | keyof DitDAilleurs> {
   return {
     ...lu,
     absences: absencesTenantes(lu.eleve.absences, lu.rentree),
@@ -80,18 +80,27 @@ async function autresDemandes(tx: Transaction, ids: readonly string[]): Promise<
   return Map.groupBy(lues, ({ pour }) => pour);
 }
 
+/** A single stay is read with its dossier: nothing more is to be followed. */
+const sejoursASuivre = ({ transferts }: DossierLu): boolean => transferts.length > 0;
+
 /** What the base knows of the person and the pupil beyond this dossier; no day of an error is given to a family. */
 type DitDAilleurs = Pick<
   DossierEntier,
   'erreursRectifiees' | 'equipementDejaOuvert' | 'sejours' | 'reprise' | 'meriteVerse'
 >;
 
-async function ditsDAilleurs(tx: Transaction, ids: readonly string[]): Promise<Map<string, DitDAilleurs>> {
+async function ditsDAilleurs(
+  tx: Transaction,
+  dossiers: readonly DossierLu[],
+): Promise<Map<string, DitDAilleurs>> {
+  const ids = dossiers.map(({ id }) => id);
+  const suivis = dossiers.filter(sejoursASuivre).map(({ id }) => id);
   const lus = await tx.$queryRaw<({ pour: string } & DitDAilleurs)[]>`
     SELECT id AS pour, ARRAY(SELECT conclu_le FROM erreurs_rectifiees(demandeur_id)) AS "erreursRectifiees",
-      prime_d_equipement_ouverte(id) AS "equipementDejaOuvert", sejours_suivis(id) AS sejours,
+      prime_d_equipement_ouverte(id) AS "equipementDejaOuvert",
+      CASE WHEN id = ANY (${suivis}::uuid[]) THEN sejours_suivis(id) END AS sejours,
       reprise_confirmee(id) AS reprise, dernier_merite_verse(id) AS "meriteVerse"
-    FROM dossier WHERE id = ANY (${[...ids]}::uuid[])`;
+    FROM dossier WHERE id = ANY (${ids}::uuid[])`;
   return new Map(lus.map(({ pour, ...dit }) => [pour, dit]));
 }
 
@@ -119,7 +128,7 @@ export async function chargerDossiers(
     include: TOUT,
   });
   const autres = await autresDemandes(tx, ids);
-  const dits = await ditsDAilleurs(tx, ids);
+  const dits = await ditsDAilleurs(tx, lus);
   const accueils = await accueilsPossibles(tx, ids);
   return new Map(
     lus

@@ -88,9 +88,9 @@ function juger(acte: Acte, { branche, roles, faits, fermeture }: Contexte, saisi
 }
 
 /** State that an act leads to, from the facts as the act leaves them. */
-export function arrivee(acte: Acte, faits: FaitsDuDossier): Etat {
+export function arrivee(acte: Acte, faits: () => FaitsDuDossier): Etat {
   const { vers } = ligne(acte);
-  return typeof vers === 'string' ? vers : vers.etat(faits);
+  return typeof vers === 'string' ? vers : vers.etat(faits());
 }
 
 /** Each answer of a form, as a person who fills it well would give it. */

@@ -162,6 +162,7 @@ const PURE_MACHINERY = [
   'formulaire.ts',
   'refus.ts',
   'texte.ts',
+  'une-fois.ts',
 ];
 
 /** Where a file lives: its room, its noun when the room is one of the domain's, whether it computes from its arguments alone. */

@@ -111,6 +111,17 @@ describe('an attributed bourse', () => {
     expect(await partsVues(await acteur(s, 'chef_etablissement', JOUR), s)).toEqual(attendues);
   });
 
+  test('its two stays are read with it, in order; of a pupil who never left, none apart', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    const sejours = async () => (await voir(await acteur(s, 'gestionnaire_sab', JOUR), s)).dossier.sejours;
+    expect(await sejours()).toBeNull();
+    await envoyer(s, 'gestionnaire_sab', await inscrireAilleurs(s, 'lyceeToulouse', ENTREE));
+    expect(await sejours()).toMatchObject([
+      { du: '2026-09-01', au: '2026-10-31' },
+      { du: ENTREE, au: null },
+    ]);
+  });
+
   test('refuses: a second time to the same place, and where nothing is in force', async () => {
     const s = await dossierA('notifiee', 'lycee_public');
     const accueil = await inscrireAilleurs(s, 'lyceeToulouse', ENTREE);

@@ -77,7 +77,10 @@ describe.each(actes)('%s', (acte) => {
 
   test('leads where the text says', () => {
     for (const [de, attendu] of Object.entries(vers) as [Etat, Etat][])
-      expect(arrivee(acte, { ...FAITS, etat: de }), `${de}, ${texte}`).toBe(attendu);
+      expect(
+        arrivee(acte, () => ({ ...FAITS, etat: de })),
+        `${de}, ${texte}`,
+      ).toBe(attendu);
   });
 
   test('has the conditions, the form, the record, the decision, the letter and the article of the text', () => {

@@ -157,21 +157,23 @@ describe('what the application does by itself', () => {
 describe('where an act leads', () => {
   test('only a completed dossier leaves the incomplete state, and goes back where it was', () => {
     const faits = toutVaBien('incomplete');
-    expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 1 })).toBe('incomplete');
+    expect(arrivee('recevoir_piece', () => ({ ...faits, piecesManquantes: 1 }))).toBe('incomplete');
     for (const etat of ['deposee', 'en_instruction', 'proposee'] as const)
-      expect(arrivee('recevoir_piece', toutVaBien(etat))).toBe(etat);
-    expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0 })).toBe('en_instruction');
-    expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
+      expect(arrivee('recevoir_piece', () => toutVaBien(etat))).toBe(etat);
+    expect(arrivee('recevoir_piece', () => ({ ...faits, piecesManquantes: 0 }))).toBe('en_instruction');
+    expect(arrivee('recevoir_piece', () => ({ ...faits, piecesManquantes: 0, proposee: true }))).toBe(
+      'proposee',
+    );
   });
 
   test('a decision called back leaves its dossier where it was decided', () => {
     const faits = toutVaBien('decidee');
-    expect(arrivee('rattraper_decision', faits)).toBe('en_instruction');
-    expect(arrivee('rattraper_decision', { ...faits, proposee: true })).toBe('proposee');
-    expect(arrivee('rattraper_decision', { ...faits, piecesManquantes: 1, proposee: true })).toBe(
+    expect(arrivee('rattraper_decision', () => faits)).toBe('en_instruction');
+    expect(arrivee('rattraper_decision', () => ({ ...faits, proposee: true }))).toBe('proposee');
+    expect(arrivee('rattraper_decision', () => ({ ...faits, piecesManquantes: 1, proposee: true }))).toBe(
       'incomplete',
     );
-    expect(arrivee('rattraper_decision', { ...faits, horsDelai: true })).toBe('deposee');
+    expect(arrivee('rattraper_decision', () => ({ ...faits, horsDelai: true }))).toBe('deposee');
   });
 
   test('refuses: no act leaves a closed dossier, save the reception of its letter, its lateness undone, its recours, its silence, its judge, an opinion given, a person corrected', () => {
@@ -227,12 +229,14 @@ describe('a demande closed because both parents ask', () => {
 
 describe('what a rectification leads to', () => {
   test('a decision that would be another one is taken anew; one that stays, and a demande under way, stay', () => {
-    expect(arrivee('rectifier', { ...toutVaBien('notifiee'), resultatInchange: false })).toBe(
+    expect(arrivee('rectifier', () => ({ ...toutVaBien('notifiee'), resultatInchange: false }))).toBe(
       'en_instruction',
     );
-    expect(arrivee('rectifier', { ...toutVaBien('notifiee'), resultatInchange: true })).toBe('notifiee');
+    expect(arrivee('rectifier', () => ({ ...toutVaBien('notifiee'), resultatInchange: true }))).toBe(
+      'notifiee',
+    );
     for (const etat of ['deposee', 'incomplete', 'en_instruction', 'proposee'] as const)
-      expect(arrivee('rectifier', toutVaBien(etat))).toBe(etat);
+      expect(arrivee('rectifier', () => toutVaBien(etat))).toBe(etat);
   });
 });
 

@@ -66,7 +66,10 @@ export function delaiDe(regle: Regle, echeance: Jour | null, cause: string, lign
     echeance,
     article: regle.source.article,
     cause,
-    phrase: regle.dire(ligne),
+    // Worded when it is read: a set of acts asks most deadlines for their day alone.
+    get phrase() {
+      return regle.dire(ligne);
+    },
     trace: [ligne],
   };
 }
