@@ -58,6 +58,7 @@ import { suivrePersonne } from '#lib/personne/taches.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import { demanderEtatCivil } from '#lib/question/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
+import { direChangementDeCompte } from '#lib/rattachement/taches.ts';
 import { oublierLesChiffres, recupererChiffres } from '#lib/recuperation/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
 import { remettreLesRestes } from '#lib/reparation/taches.ts';
@@ -104,6 +105,9 @@ const TASKS: { [N in keyof Taches]: Task } = {
   inviter_a_la_part: named<Taches['inviter_a_la_part']>((charge) => inviterALaPart(charge)),
   dire_sans_chiffres: named<Taches['dire_sans_chiffres']>((charge) => direSansChiffresAuConcubin(charge)),
   dire_refus_du_concubin: named<Taches['dire_refus_du_concubin']>((charge) => direRefusDuConcubin(charge)),
+  dire_changement_de_compte: named<Taches['dire_changement_de_compte']>((charge) =>
+    direChangementDeCompte(charge),
+  ),
   demander_a_la_caisse: named<Taches['demander_a_la_caisse']>((charge) => demanderALaCaisse(charge)),
   recuperer_chiffres: named<Taches['recuperer_chiffres']>((charge) => recupererChiffres(charge)),
   oublier_les_chiffres: named(() => oublierLesChiffres()),

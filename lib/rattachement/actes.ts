@@ -17,6 +17,7 @@ import { essaiAdmis, rendreEssai } from '#lib/technique/essais.ts';
 import { enPortee, type Portee, sansIdentite } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { ajouterTache } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { type CompteDuCode, compteDuCode, comptesDe } from './queries.ts';
 import type { ADetacher, ARattacher } from './schema.ts';
@@ -74,7 +75,7 @@ function compteARattacher(lu: CompteDuCode | null, { autreNom }: ARattacher, fic
   return lu;
 }
 
-/** Keeps what was done of the account of a record, and tells the dossiers of the place. */
+/** Keeps what was done of the account of a record, tells the dossiers of the place, and has the person told by mail. */
 async function garder(
   tx: Transaction,
   portee: Portee,
@@ -87,6 +88,7 @@ async function garder(
   });
   const siens = { demandeurId: responsableId, ...tenuDans(lieuxDeSaisie(portee)) };
   await passerLaPorte(tx, portee, siens, { fait, trace, champs: ['compte'], motivation });
+  await ajouterTache(tx, 'dire_changement_de_compte', { correctionId: trace });
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Taches {
   inviter_concubin: { invitationId: string };
   /** Mail to a person whose concubin refuses: why the étude cannot be made, and what to do. By its couple, or by the link answered. */
   dire_refus_du_concubin: { coupleId: string } | { invitationId: string };
+  /** Mail to a person whose record an account opens, or opens no more. */
+  dire_changement_de_compte: { correctionId: string };
   demander_etat_civil: { questionId: string };
   /** Finds the last days that are near, and the mails that remind of them. */
   rappeler_les_delais: Record<string, never>;

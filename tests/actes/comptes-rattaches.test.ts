@@ -1,12 +1,15 @@
 /** An account that opens nothing, tied at the counter to the record of its person by a code, and untied. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { oublierLesEssais } from '#lib/acces/taches.ts';
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
 import { type CodeTire, detacher, rattacher, tirerUnCode } from '#lib/rattachement/actes.ts';
 import { comptesDuResponsable } from '#lib/rattachement/queries.ts';
 import { DetacherSchema, RattacherSchema } from '#lib/rattachement/schema.ts';
+import { direChangementDeCompte } from '#lib/rattachement/taches.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
 import { type Portee, porteeDeFamille } from '#lib/technique/portee.ts';
+import type { Taches } from '#lib/technique/taches.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
 import { demandeurDe, fiche, LE } from './appui/fiches.ts';
 import { dossierA } from './appui/preparation.ts';
@@ -154,6 +157,58 @@ describe('tied, then untied', () => {
     ).toEqual([expect.anything(), { avant: { compte: 'franceconnect' }, apres: { compte: null } }]);
     await attendreRefus(rattacher(g.portee, demande(g, tire.code)), 'impossible');
     await tirerUnCode(compte, LE);
+  });
+});
+
+describe('the person is told by mail', () => {
+  /** What the worker sends of the orders that this record got, in their order. */
+  const partis = async ({ responsableId }: Guichet): Promise<string[]> => {
+    const envoyer = vi.spyOn(messagerie(), 'envoyer').mockResolvedValue('');
+    const ordres = await lire<{ payload: Taches['dire_changement_de_compte'] }>(
+      `SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       JOIN correction_responsable c ON c.id = (j.payload->>'correctionId')::uuid
+       WHERE t.identifier = 'dire_changement_de_compte' AND c.responsable_id = $1 ORDER BY j.id`,
+      [responsableId],
+    );
+    for (const { payload } of ordres) await direChangementDeCompte(payload);
+    const lus = envoyer.mock.calls.map(([{ id, destinataire, contenu }]) =>
+      [id, destinataire, contenu.sujet, ...contenu.paragraphes].join('\n'),
+    );
+    envoyer.mockRestore();
+    return lus;
+  };
+  const lier = async (g: Guichet) => {
+    const compte = compteDe(g);
+    await rattacher(g.portee, demande(g, (await tirerUnCode(compte, LE)).code));
+    return compte;
+  };
+  const detacherLe = ({ portee, scolariteId, responsableId }: Guichet) =>
+    detacher(portee, DetacherSchema.parse({ scolariteId, responsableId, motivation: MOTIVATION }));
+
+  test('when an account is tied, then untied: what opens, what to do; neither name nor identifier', async () => {
+    const g = await guichet();
+    await lire(`UPDATE responsable SET courriel = 'moi@exemple.fr' WHERE id = $1`, [g.responsableId]);
+    const { sub } = await lier(g);
+    await detacherLe(g);
+    const [tie, untie, ...autres] = await partis(g);
+    expect(autres).toEqual([]);
+    expect(tie).toMatch(/moi@exemple\.fr\nBourse\s: un compte est rattaché/);
+    expect(tie).toMatch(/compte FranceConnect.+pièce d’identité/);
+    expect(untie).toMatch(/moi@exemple\.fr\nBourse\s: un compte est détaché/);
+    expect(untie).toMatch(/nouveau code/);
+    for (const dit of [tie, untie]) expect(dit?.toUpperCase()).not.toContain(g.nom);
+    expect(`${tie}${untie}`).not.toContain(sub.replace('franceconnect:', ''));
+  });
+
+  test('nothing leaves without an address, nor of a code that ties nothing', async () => {
+    const g = await guichet();
+    await lire('UPDATE responsable SET courriel = NULL WHERE id = $1', [g.responsableId]);
+    await lier(g);
+    expect(await partis(g)).toEqual([]);
+    const h = await guichet();
+    await lire(`UPDATE responsable SET courriel = 'moi@exemple.fr' WHERE id = $1`, [h.responsableId]);
+    await attendreRefus(rattacher(h.portee, demande(h, 'ABCDE-FGHJK')), 'impossible');
+    expect(await partis(h)).toEqual([]);
   });
 });
 
