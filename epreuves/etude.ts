@@ -1,10 +1,10 @@
-/** `npm run epreuve -- etude [KILLS]`: the engine of the étude automatique, its source and its base are killed so many times (20) in one run. */
+/** `npm run epreuve -- etude [KILLS]`: the engine of the étude automatique, its source, its base and the site are killed so many times (20) in one run. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Panne } from '#scripts/panne.ts';
 
 export const titre =
-  'Une étude automatique dont le moteur, la source et la base sont tués tour à tour 20 fois, ou autant qu’on en demande, puis finie par deux moteurs : les mêmes dossiers qu’une étude que personne n’a dérangée.';
+  'Une étude automatique dont le moteur, la source, la base et le site sont tués tour à tour 20 fois, ou autant qu’on en demande, puis finie par deux moteurs : les mêmes dossiers qu’une étude que personne n’a dérangée.';
 
 /**
  * @param args how many times it is killed (20)

@@ -270,7 +270,7 @@ describe('a small académie', () => {
 });
 
 /** Kills in one run, by turns of what it stands on; the campaign `npm run epreuve -- etude` asks for more. */
-const ARRETS = Number(process.env.ARRETS_DE_L_ETUDE ?? 3);
+const ARRETS = Number(process.env.ARRETS_DE_L_ETUDE ?? 4);
 
 describe('killed anywhere', () => {
   const connexions = async (): Promise<number[]> => {
@@ -283,10 +283,11 @@ describe('killed anywhere', () => {
     moteur: ChildProcess,
     sienne: Awaited<ReturnType<typeof ouvrirLaDoublure>>,
     dAvant: number[],
+    passage: string,
   ) => unknown;
 
   /** What is killed under an engine that works; the engine itself is, right after. */
-  const TUER: Readonly<Record<'moteur' | 'source' | 'base', Arret>> = {
+  const TUER: Readonly<Record<'moteur' | 'source' | 'base' | 'site', Arret>> = {
     moteur: () => undefined,
     source: (_, sienne) => sienne.tuer(),
     /** The connections of the engine end in the middle of what it writes; in the campaign, the whole server does, and comes back. */
@@ -298,7 +299,33 @@ describe('killed anywhere', () => {
       const repond = () => lire('SELECT 1').then(Boolean, () => false);
       while (!(await repond())) await new Promise((suite) => setTimeout(suite, 50));
     },
+    /** Who pauses the run and takes it up again, in the middle of a gesture: it is done with its order to the worker, or not at all. */
+    async site(_, __, ___, passage) {
+      const site = spawn(
+        process.execPath,
+        ['epreuves/etude/site.ts', passage, ACADEMIE, LE_JOUR.toString()],
+        { env: process.env, stdio: ['ignore', 'pipe', 'ignore'] },
+      );
+      const fin = once(site, 'exit');
+      let gestes = 0;
+      for await (const dits of site.stdout ?? []) {
+        gestes += String(dits).trim().split('\n').length;
+        if (gestes > 1 + Math.random() * 6) break;
+      }
+      expect(gestes, 'the site did something').toBeGreaterThan(1);
+      site.kill('SIGKILL');
+      await fin;
+    },
   };
+
+  /** Orders to the worker for the turn at which a run stands. */
+  const ordres = (id: string) =>
+    lire<{ n: number }>(
+      `SELECT count(*)::int AS n FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       JOIN passage_d_etude p ON p.id = (j.payload->>'passageId')::uuid AND p.tour = (j.payload->>'tour')::int
+       WHERE t.identifier = 'etudier_passage' AND p.id = $1`,
+      [id],
+    );
 
   /** Kills something under an engine that has begun a set, then the engine itself. */
   async function tuer(id: string, quoi: keyof typeof TUER): Promise<void> {
@@ -310,7 +337,7 @@ describe('killed anywhere', () => {
     );
     const fin = once(moteur, 'exit');
     for await (const _ of moteur.stdout ?? []) break;
-    await TUER[quoi](moteur, sienne, dAvant);
+    await TUER[quoi](moteur, sienne, dAvant, id);
     moteur.kill('SIGKILL');
     await fin;
     sienne.fermer();
@@ -324,6 +351,7 @@ describe('killed anywhere', () => {
       await tuer(id, quoi[n % quoi.length] ?? 'moteur');
       // A source that is away pauses the run: somebody takes it up again.
       if ((await passageDe(id)).etat === 'suspendu') await mener(responsable, id, 'reprendre');
+      if ((await passageDe(id)).etat === 'en_cours') expect(await ordres(id)).toEqual([{ n: 1 }]);
     }
     const finir = async () => {
       while ((await passageDe(id)).etat === 'en_cours') {
