@@ -156,8 +156,6 @@ const ResponsableLuSchema = z.object({
   courriel: facultatif('Adresse électronique', 254),
   /** Key of the address that a record of its own tells. */
   cleAdresse: facultatif('Numéro de l’adresse', 64),
-  /** Two figures; 99 is unknown. */
-  pcs: facultatif('Profession', 2),
 });
 export type ResponsableLu = z.infer<typeof ResponsableLuSchema>;
 

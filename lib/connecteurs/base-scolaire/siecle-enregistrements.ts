@@ -84,7 +84,6 @@ function personne(e: Element): Lu {
       accepteSms: signe(lu('ACCEPTE_SMS')),
       courriel: lu('MEL'),
       cleAdresse: lu('ADRESSE_ID'),
-      pcs: lu('CODE_PROFESSION'),
     },
   ];
 }

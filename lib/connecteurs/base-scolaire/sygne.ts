@@ -166,7 +166,6 @@ function* responsableDe(
       courriel: vu.email,
       accepteSms: vu.accepteSms ?? undefined,
       cleAdresse,
-      pcs: vu.codePcs,
     });
   }
   yield ecrire('lien', {
