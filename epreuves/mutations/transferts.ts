@@ -62,6 +62,26 @@ export const TRANSFERTS = [
       breaks: 'Un collégien perd des jours d’un trimestre payé en entier.',
     },
   ]),
+  ...mutationsOf(
+    { file: 'lib/droit/argent/a-venir.ts', test: 'tests/actes/changement-de-personne.test.ts' },
+    [
+      {
+        id: 'PB08',
+        before: 'enSuite: droit.enSuite || droits.some(',
+        after: 'enSuite: droits.some(',
+        breaks:
+          'Une bourse reprise en septembre par une autre personne est payée l’année entière, et la première en plus.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/droit/argent/primes.ts', test: 'tests/droit/primes.test.ts' }, [
+    {
+      id: 'PB07',
+      before: '        sortie: faits.formationQuitteeLe,\n',
+      after: '',
+      breaks: 'Qui passe en septembre à une formation sans prime d’équipement la garde.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/liquidation/queries.ts', test: 'tests/actes/jours-manques.test.ts' }, [
     {
       id: 'PB06',

@@ -229,7 +229,8 @@ function primesDites({ decision, dossier }: FaitsDeCourrier) {
     if (prime === 'equipement') return annuel;
     return prime === 'reprise'
       ? somme(partsDeReprise({ annee: anneeScolaire(annee), annuel: centimes(annuel), reprise: du, fin: au }))
-      : (verseParLeDroit(annee, centimes(annuel), { effetDu: du, effetAu: au }).duree?.total ?? annuel);
+      : (verseParLeDroit(annee, centimes(annuel), { effetDu: du, effetAu: au, trace: decision?.trace }).duree
+          ?.total ?? annuel);
   };
   // What was paid before the days of this decision was told by another letter.
   const dites = (decision?.primes ?? []).filter(

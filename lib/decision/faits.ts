@@ -12,6 +12,7 @@ import {
 } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { totalDuDroit } from '#lib/droit/argent/a-venir.ts';
+import { suitUneBourse } from '#lib/droit/argent/changement-charge.ts';
 import { direMontant, type PartsDuDroit, partsDuDroit, periodeDuDroit } from '#lib/droit/argent/duree.ts';
 import { PRIMES } from '#lib/droit/argent/primes.ts';
 import { ligneDuPassage } from '#lib/droit/argent/transfert.ts';
@@ -84,17 +85,22 @@ export function periodeDuDossier(
 /** What a decision pays for its own days; null when it pays nothing. */
 export function partsDeLaDecision(
   { rentree: annee }: Pick<DossierEntier, 'rentree'>,
-  { montantAnnuel, effetDu, effetAu }: Pick<LigneDeDecision, 'montantAnnuel' | 'effetDu' | 'effetAu'>,
+  {
+    montantAnnuel,
+    effetDu,
+    effetAu,
+    trace,
+  }: Pick<LigneDeDecision, 'montantAnnuel' | 'effetDu' | 'effetAu' | 'trace'>,
 ): PartsDuDroit | null {
   if (montantAnnuel === null || !effetDu || !effetAu) return null;
-  const jours = { du: jourDe(effetDu), au: jourDe(effetAu) };
+  const jours = { du: jourDe(effetDu), au: jourDe(effetAu), enSuite: suitUneBourse(trace) };
   return partsDuDroit(rentree(annee), centimes(montantAnnuel), jours);
 }
 
 /** The bourse that a decision gives, in a few words; null when it gives none. */
 export const direBourse = (
   dossier: Pick<DossierEntier, 'rentree'>,
-  decision: Pick<LigneDeDecision, 'echelon' | 'montantAnnuel' | 'effetDu' | 'effetAu'>,
+  decision: Pick<LigneDeDecision, 'echelon' | 'montantAnnuel' | 'effetDu' | 'effetAu' | 'trace'>,
 ): string | null =>
   decision.echelon === null || decision.montantAnnuel === null
     ? null
@@ -109,23 +115,25 @@ export const totalDuDroitOuvert = (
     du,
     au,
   }: Pick<DossierEntier['droits'][number], 'composante' | 'centimesAnnuels' | 'du' | 'au'>,
+  trace: unknown = null,
 ): Centimes =>
   totalDuDroit(rentree(annee), {
     composante,
     annuel: centimes(centimesAnnuels),
     du: jourDe(du),
     au: jourDe(au),
+    enSuite: suitUneBourse(trace),
   });
 
 /** The primes of a decision, each with what it pays over its own days; not those that another bourse paid before it. */
 export const direPrimes = (
   dossier: DossierEntier,
-  decision: Pick<LigneDeDecision, 'id' | 'effetDu'>,
+  decision: Pick<LigneDeDecision, 'id' | 'effetDu' | 'trace'>,
 ): string[] =>
   droitsDe(dossier, decision).flatMap((droit) =>
     droit.composante === 'bourse' || (decision.effetDu && droit.du < decision.effetDu)
       ? []
-      : `${PRIMES[droit.composante].libelle} : ${ecrireMontant(totalDuDroitOuvert(dossier.rentree, droit))}`,
+      : `${PRIMES[droit.composante].libelle} : ${ecrireMontant(totalDuDroitOuvert(dossier.rentree, droit, decision.trace))}`,
   );
 
 /** What an échelon opens to the pupil of a dossier (C. IV.C). Throws Refus impossible on an échelon out of the barème. */

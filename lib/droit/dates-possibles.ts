@@ -28,7 +28,9 @@ type Genre = 'evenement' | 'vie' | 'scolarite' | 'naissance' | 'revenus';
 /** What a date told in a form is, by the end of the name of its field. */
 function genreDe(champ: string): Genre | null {
   if (/\.naissance$/.test(champ)) return 'naissance';
-  if (/\.(survenuLe|signaleLe|priseEnChargeLe|signeLe|avisDasenLe|interruption)$/.test(champ))
+  if (
+    /\.(survenuLe|signaleLe|priseEnChargeLe|signeLe|avisDasenLe|interruption|formationQuitteeLe)$/.test(champ)
+  )
     return 'evenement';
   if (/\.(finFormation|primes\.reprise)$/.test(champ)) return 'scolarite';
   if (/\.concubinage\./.test(champ)) return 'vie';

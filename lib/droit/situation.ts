@@ -131,6 +131,8 @@ export interface FaitsDesPrimes {
   /** First year of the cycle, entered for the first time. */
   premiereAnnee?: boolean;
   equipementDejaPercue?: boolean;
+  /** Last day in the formation that opens the prime d'équipement, when the pupil left it for one that does not. */
+  formationQuitteeLe?: Jour;
   /** Last day of schooling before the interruption, and first day of the return (annexe 9). */
   interruption?: Jour;
   reprise?: Jour;

@@ -95,14 +95,17 @@ export const champsDe = (eleve: {
 
 /** The facts of the primes as a form gives them: its days are ISO. */
 export const primesDeLEleve = ({
+  formationQuitteeLe,
   interruption,
   reprise,
   ...faits
-}: Omit<FaitsDesPrimes, 'interruption' | 'reprise'> & {
+}: Omit<FaitsDesPrimes, 'formationQuitteeLe' | 'interruption' | 'reprise'> & {
+  formationQuitteeLe?: string;
   interruption?: string;
   reprise?: string;
 }): FaitsDesPrimes => ({
   ...faits,
+  formationQuitteeLe: formationQuitteeLe ? jour(formationQuitteeLe) : undefined,
   interruption: interruption ? jour(interruption) : undefined,
   reprise: reprise ? jour(reprise) : undefined,
 });

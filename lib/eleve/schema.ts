@@ -203,6 +203,7 @@ const PrimesSchema = z
     libelleFormation: facultatif(150),
     premiereAnnee: ouiNon,
     equipementDejaPercue: ouiNon,
+    formationQuitteeLe: vide(JourSchema),
     interruption: vide(JourSchema),
     reprise: vide(JourSchema),
     diplomeAuRncp: ouiNon,

@@ -66,8 +66,8 @@ function partDuTrimestre({ rentree: an, trimestre, type }: CasDuTrimestre, droit
 function droitsSuivis({ rentree: an, type, droits }: CasDuTrimestre) {
   const lus = droits
     .filter(({ fermeParId }) => !fermeParId)
-    .map(({ composante, centimesAnnuels, du, au, finSansSuite, echelon, sejours }) => ({
-      ...{ composante, finSansSuite, echelon, sejours },
+    .map(({ composante, centimesAnnuels, du, au, finSansSuite, enSuite, echelon, sejours }) => ({
+      ...{ composante, finSansSuite, enSuite, echelon, sejours },
       annuel: centimes(centimesAnnuels),
       du: jourDe(du),
       au: jourDe(au),

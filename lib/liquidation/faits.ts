@@ -2,6 +2,7 @@
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { type Rentree, rentree } from '#lib/droit/annee.ts';
 import { articleDe, type Cause } from '#lib/droit/argent/causes.ts';
+import { suitUneBourse } from '#lib/droit/argent/changement-charge.ts';
 import { type Du, dusDeLAnnee } from '#lib/droit/argent/du.ts';
 import { type Composante, type Parts, somme } from '#lib/droit/argent/montants.ts';
 import { empreinteDesRegimes } from '#lib/droit/argent/regimes.ts';
@@ -58,6 +59,8 @@ export interface BoursierLu {
     echelon: number;
     decision: string;
     finSansSuite: boolean;
+    /** The bourse of another person came before, the same year. */
+    enSuite: boolean;
   }[];
   retenue: { absences: DemiJourneeDAbsence[]; constateLe: string | null } | null;
   /** What the decision in force is, in the causes of the ledger. */
@@ -257,6 +260,7 @@ export function dusDuDossier(
   const decision = decisionEnVigueur(dossier);
   const finSansSuite =
     decision?.genre === 'retrait' && !dossier.autres.some(({ succedeAId }) => succedeAId === dossier.id);
+  const enSuite = dossier.decisions.some(({ trace }) => suitUneBourse(trace));
   const retenue = retenueTenante(dossier);
   const constateLe = jourOuNul(retenue?.constateLe);
   const dus = dusDeLAnnee({
@@ -265,7 +269,7 @@ export function dusDuDossier(
     droits: dossier.droits
       .filter(({ fermeParId }) => !fermeParId)
       .map(({ composante, centimesAnnuels, du, au, echelon, decisionId }) => ({
-        ...{ composante, echelon, finSansSuite, decision: decisionId },
+        ...{ composante, echelon, finSansSuite, enSuite, decision: decisionId },
         annuel: centimes(centimesAnnuels),
         du: jourDe(du),
         au: jourDe(au),

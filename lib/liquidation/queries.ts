@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rentree } from '#lib/droit/annee.ts';
 import { entierAuCollege, totalDuDroit } from '#lib/droit/argent/a-venir.ts';
-import type { Cause } from '#lib/droit/argent/causes.ts';
 import type { Composante } from '#lib/droit/argent/montants.ts';
 import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
 import { droitsAvecLaReprise, type RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
@@ -51,6 +50,7 @@ interface Rangee {
   au: Date;
   type: TypeBourse;
   finSansSuite: boolean;
+  enSuite: boolean;
   sejours: SejourLu[] | null;
   /** Beside the bourse, the return that opens its prime without a decision. */
   reprise: RepriseConfirmee | null;
@@ -70,6 +70,7 @@ export async function boursesAttribuees(portee: Portee, annee: number): Promise<
       SELECT t.uai, t.nom AS etablissement, e.id AS "eleveId", e.prenom, e.nom, s.classe, r.echelon, r.composante::text AS composante,
         r.centimes_annuels AS montant, r.du, r.au, split_part(d.branche::text, '_', 1) AS type,
         EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite",
+        (d.succede_a_id IS NOT NULL OR d.double_de_id IS NOT NULL) AND EXISTS (SELECT FROM decision y WHERE y.dossier_id = d.id AND y.trace @> '[{"regle": "charge.lendemain_du_retrait"}]') AS "enSuite",
         CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours,
         CASE WHEN r.composante = 'bourse' AND d.branche::text NOT LIKE 'college%' AND NOT EXISTS (SELECT FROM droit p
           WHERE p.dossier_id = d.id AND p.composante = 'reprise' AND p.ferme_par_id IS NULL) THEN reprise_confirmee(d.id) END AS reprise
@@ -86,6 +87,7 @@ export async function boursesAttribuees(portee: Portee, annee: number): Promise<
     au: fin,
     type,
     finSansSuite,
+    enSuite,
     sejours,
     reprise,
     ...eleve
@@ -93,7 +95,15 @@ export async function boursesAttribuees(portee: Portee, annee: number): Promise<
     const du = jourDe(debut);
     const { au } = entierAuCollege(rentree(annee), type, { au: jourDe(fin), finSansSuite });
     const cle = `${eleve.uai} ${eleve.eleveId} ${du}`;
-    const droit = { composante, annuel: centimes(montant), du, au, finSansSuite, echelon: eleve.echelon };
+    const droit = {
+      composante,
+      annuel: centimes(montant),
+      du,
+      au,
+      finSansSuite,
+      enSuite,
+      echelon: eleve.echelon,
+    };
     const suivis = (sejours ?? []).map(sejourSuivi);
     const droits = droitsAvecLaReprise(rentree(annee), [droit], reprise);
     for (const suivi of droitsSelonLesRegimes(rentree(annee), type, droits, suivis)) {
@@ -169,13 +179,12 @@ export function lireBoursiers(
           ELSE 'decision' END AS cause
         FROM decision y WHERE y.dossier_id = d.id AND NOT EXISTS (SELECT FROM decision z WHERE z.dossier_id = d.id AND z.remplace_id = y.id)
         ORDER BY y.rang DESC LIMIT 1) f ON true
-      LEFT JOIN LATERAL (SELECT (array_agg(u.de ORDER BY u.sortie_le, u.rang))[1] AS de, array_agg(u.vers ORDER BY u.sortie_le, u.rang) AS vers, array_agg(u.arret ORDER BY u.sortie_le, u.rang) AS sorties,
-          jsonb_agg(jsonb_build_object('du', u.manque_du, 'au', u.entree_le - 1)) FILTER (WHERE u.manque_du IS NOT NULL) AS manques
+      LEFT JOIN LATERAL (SELECT (array_agg(u.de ORDER BY u.sortie_le, u.rang))[1] AS de, array_agg(u.vers ORDER BY u.sortie_le, u.rang) AS vers, array_agg(u.arret ORDER BY u.sortie_le, u.rang) AS sorties, jsonb_agg(jsonb_build_object('du', u.manque_du, 'au', u.entree_le - 1)) FILTER (WHERE u.manque_du IS NOT NULL) AS manques
         FROM (SELECT t.de_uai AS de, t.vers_uai::text AS vers, t.sortie_le, t.manque_du, t.entree_le, t.rang, (max(coalesce(t.arret_le, t.sortie_le)) OVER (ORDER BY t.sortie_le, t.rang))::text AS arret
           FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi) u) m ON true
       LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('composante', w.composante, 'annuel', w.centimes_annuels, 'du', w.du, 'au', w.au,
           'echelon', w.echelon, 'decision', w.decision_id,
-          'finSansSuite', f.cause = 'retrait' AND EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id]))) ORDER BY w.du, w.composante) AS droits
+          'enSuite', (d.succede_a_id IS NOT NULL OR d.double_de_id IS NOT NULL) AND EXISTS (SELECT FROM decision y WHERE y.dossier_id = d.id AND y.trace @> '[{"regle": "charge.lendemain_du_retrait"}]'), 'finSansSuite', f.cause = 'retrait' AND EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id]))) ORDER BY w.du, w.composante) AS droits
         FROM droit w WHERE w.dossier_id = d.id AND w.ferme_par_id IS NULL) o ON true
       LEFT JOIN LATERAL (SELECT jsonb_build_object('absences', a.absences, 'constateLe', a.constate_le) AS retenue FROM retenue a
         WHERE a.dossier_id = d.id AND a.genre IN ('retenue', 'restitution') ORDER BY a.rang DESC LIMIT 1) n ON true
@@ -262,21 +271,8 @@ export async function aVenirDuLieu(tx: Transaction, lieu: LieuDePaiement): Promi
   );
 }
 
-/** What a state would take back from a boursier: of entries alone that earlier states hold. */
-export interface Reprise {
-  dossierId: string;
-  prenom: string;
-  nom: string;
-  centimes: number;
-  causes: Cause[];
-}
-
-/** What the next states of a place would take back from some of its boursiers, on the rights of today. */
-export async function reprisesDuLieu(
-  tx: Transaction,
-  lieu: LieuDePaiement,
-  dossiers: readonly string[],
-): Promise<Reprise[]> {
+/** What the next states of a place would take back from some of its boursiers, on the rights of today: of entries alone that earlier states hold. */
+export async function reprisesDuLieu(tx: Transaction, lieu: LieuDePaiement, dossiers: readonly string[]) {
   const etat = { uai: lieu.uai, annee: rentree(lieu.rentree), trimestre: lieu.trimestre as Trimestre };
   return (await lireBoursiers(tx, lieu, dossiers)).flatMap((lu) => {
     const parCle = Map.groupBy(

@@ -228,7 +228,7 @@ function suitePrevue(prevu: Accomplissement | Refus | undefined, annee: number):
     acte: prevu.acte,
     echelon: rendue?.echelon ?? null,
     centimes: rendue?.echelon
-      ? droits.reduce((somme, droit) => somme + totalDuDroitOuvert(annee, droit), 0)
+      ? droits.reduce((somme, droit) => somme + totalDuDroitOuvert(annee, droit, rendue.trace), 0)
       : null,
     lettre: prevu.courrier ? (prevu.courrier.courriel ? 'courriel' : 'poste') : null,
   };

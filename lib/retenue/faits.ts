@@ -3,6 +3,7 @@ import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { marquerLesSuites } from '#lib/droit/argent/a-venir.ts';
+import { suitUneBourse } from '#lib/droit/argent/changement-charge.ts';
 import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import {
   ajouterParts,
@@ -73,9 +74,10 @@ export const ecartDesAbsences = (
 export type DroitPose = Pick<
   DossierEntier['droits'][number],
   'composante' | 'centimesAnnuels' | 'du' | 'au' | 'fermeParId'
->;
+> & { enSuite?: boolean };
 
 interface AvecDroits {
+  decisions?: readonly { trace: unknown }[];
   droits: readonly DroitPose[];
   rentree: number;
 }
@@ -106,6 +108,7 @@ function duesSurLaBase(dossier: AvecDroits): Parts {
     ...droit,
     du: jourDe(du),
     au: jourDe(au),
+    enSuite: droit.enSuite || dossier.decisions?.some(({ trace }) => suitUneBourse(trace)),
   }));
   return marquerLesSuites(droits)
     .filter(({ composante }) => comptees.includes(composante))

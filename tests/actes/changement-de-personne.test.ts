@@ -1,11 +1,20 @@
 /** A change of the person in charge during the year, from the second demande to the second bourse (C. III.C.1.b). */
 import { describe, expect, test } from 'vitest';
 import { consulterDossier } from '#lib/consultation/queries.ts';
+import { donneesDuCourrier } from '#lib/courrier/faits.ts';
+import { faitsDesCourriers } from '#lib/courrier/queries.ts';
 import { attribuer } from '#lib/decision/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
+import { chargerDossier } from '#lib/dossier/queries.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
+import { dusDuDossier, lignesDuBoursier } from '#lib/liquidation/faits.ts';
+import { lireBoursiers } from '#lib/liquidation/queries.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { nouvelleScene, STADES } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { refusDe } from './appui/refus.ts';
@@ -47,6 +56,38 @@ async function retirer(s: Scene, jour: string, dernierJour: string): Promise<voi
   await verbes.recevoirObservations(s, le(jour));
   await verbes.retirer(s, le(jour), le(dernierJour));
 }
+
+// Échelon 6, 357 € a trimestre: 20 days of 120 to the first person, the rest to the second, to the cent.
+test('in September, the two bourses make exactly the year, in the rights, the states and the letter', async () => {
+  const premiere = await boursier('lyceePublic');
+  await retirer(premiere, '2026-09-20', '2026-09-20');
+  const seconde = await autrePersonne(premiere, '2026-09-22', '10/09/2026');
+  await verbes.deposer(seconde, le('2026-09-22'));
+  await verbes.instruire(seconde, le('2026-09-23'));
+  await verbes.attribuer(seconde, le('2026-09-24'));
+  expect(await droits(seconde)).toEqual([{ du: '2026-09-21', au: '2027-08-31' }]);
+  const portee = porteeSysteme(le('2026-10-01'));
+  const parts = await Promise.all(
+    [premiere, seconde].map(async ({ dossierId }) =>
+      dusDuDossier(await enPortee(portee, (tx) => chargerDossier(tx, portee, dossierId))).dus.map(
+        ({ montant }) => montant,
+      ),
+    ),
+  );
+  expect(parts).toEqual([[5950], [29_750, 35_700, 35_700]]);
+  const { uai, academieCode } = ETABLISSEMENTS.lyceePublic;
+  const lieu = { uai, academieCode, branche: 'lycee_public', rentree: 2026, trimestre: 3 } as const;
+  const [lu] = await enPortee(portee, (tx) => lireBoursiers(tx, lieu, [seconde.dossierId]));
+  const lignes = lu ? lignesDuBoursier({ uai, annee: rentree(2026), trimestre: 3 }, lu) : [];
+  expect(lignes.map(({ du }) => du)).toEqual([29_750, 35_700, 35_700]);
+  const [lettre] = await lire<{ id: string }>(
+    "SELECT id FROM courrier WHERE dossier_id = $1 AND genre = 'attribution'",
+    [seconde.dossierId],
+  );
+  const faits = await enPortee(portee, (tx) => faitsDesCourriers(tx, [lettre?.id ?? '']));
+  const texte = JSON.stringify([...faits.values()].map((un) => composerCourrier(donneesDuCourrier(un))));
+  expect(texte.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('1 011,50 €');
+});
 
 describe('a change of person in charge in January', () => {
   test('both demandes stand, linked; the second bourse begins the day after the first ends', async () => {

@@ -86,7 +86,16 @@ const droit = (
   decision: string,
   echelon = 1,
 ) => ({
-  ...{ composante, annuel, echelon, decision, du: '2026-09-01', au: '2027-08-31', finSansSuite: false },
+  ...{
+    composante,
+    annuel,
+    echelon,
+    decision,
+    du: '2026-09-01',
+    au: '2027-08-31',
+    finSansSuite: false,
+    enSuite: false,
+  },
 });
 
 /** Last day of the trimestre of a day; a collège pays it whole (C. V.A). */
@@ -195,7 +204,12 @@ function vivre(monde: Monde, fait: Acte): void {
       const arret = lu.typeBourse === 'college' ? finDuTrimestre(fait.sortie) : fait.sortie;
       lu.droits = lu.droits
         .filter(({ du }) => du <= arret)
-        .map((d) => ({ ...d, au: [d.au, arret].toSorted()[0] ?? arret, finSansSuite: false }));
+        .map((d) => ({
+          ...d,
+          au: [d.au, arret].toSorted()[0] ?? arret,
+          finSansSuite: false,
+          enSuite: false,
+        }));
       lu.decision = { id: decision, cause: 'transfert' };
       return;
     }

@@ -77,6 +77,17 @@ describe('a boursier of a lycée, fifth échelon', () => {
     expect(possibles).not.toContain(prime);
   });
 
+  // C. IV.C.2: equipement.changement_de_formation. The rest of its primes is untouched.
+  test.each([
+    ['2026-09-29', false],
+    ['2026-09-30', true],
+    ['2026-10-01', true],
+  ])('gone on %s to a formation that opens none: the prime d’équipement is %s', (dernier, due) => {
+    const { ouvertes, possibles } = juger(interne({ ...TOUT, formationQuitteeLe: jour(dernier) }));
+    expect(ouvertes.map(([nom]) => nom)).toEqual(['merite', 'internat', ...(due ? ['equipement'] : [])]);
+    expect(possibles).toEqual([]);
+  });
+
   test.each([
     ['externe', 'externe'],
     ['demi-pensionnaire', 'demi_pensionnaire'],

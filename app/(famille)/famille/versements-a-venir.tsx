@@ -1,6 +1,7 @@
 import { decisionsNotifiees } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { type VersementAVenir, versementsAVenir } from '#lib/droit/argent/a-venir.ts';
+import { suitUneBourse } from '#lib/droit/argent/changement-charge.ts';
 import { droitsSelonLesRegimes } from '#lib/droit/argent/regimes.ts';
 import { droitsAvecLaReprise } from '#lib/droit/argent/reprise-etudes.ts';
 import { ecrireJour, type Jour, jour as lireJour } from '#lib/droit/date.ts';
@@ -44,6 +45,7 @@ export function VersementsAVenir({
     du: jourDe(du),
     au: jourDe(au),
     finSansSuite: dossier.finSansSuite,
+    enSuite: notifiees.some(({ trace }) => suitUneBourse(trace)),
   }));
   const connueLe = jourDe(premiere.envoyeeLe);
   const type = typeBourseDuDossier(dossier);

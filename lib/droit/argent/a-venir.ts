@@ -18,19 +18,21 @@ export interface DroitEnCours {
   au: Jour;
   /** Those in which alone it is due, when it is not in all that its days cover. */
   trimestres?: readonly Trimestre[];
-  /** Another right of its component came before it in the year: it is worth its own days alone. */
+  /** Another right of its component came before it in the year, here or of another person: it is worth its own days alone. */
   enSuite?: boolean;
   /** It ends before its year and nobody goes on with it (reading `transfert.depart_sans_suite`). */
   finSansSuite: boolean;
 }
 
 /** The rights of a boursier, each told whether it comes after another of its component (reading `duree.suite_en_septembre`). */
-export const marquerLesSuites = <D extends Pick<DroitEnCours, 'composante' | 'du'>>(
+export const marquerLesSuites = <D extends Pick<DroitEnCours, 'composante' | 'du' | 'enSuite'>>(
   droits: readonly D[],
 ): (D & { enSuite: boolean })[] =>
   droits.map((droit) => ({
     ...droit,
-    enSuite: droits.some(({ composante, du }) => composante === droit.composante && avant(du, droit.du)),
+    enSuite:
+      droit.enSuite ||
+      droits.some(({ composante, du }) => composante === droit.composante && avant(du, droit.du)),
   }));
 
 /** The right as it is paid: a collège pays whole the trimestre in which it ends without a sequel (C. V.A). */

@@ -126,6 +126,14 @@ export function effetDuChangement({ retrait, chargeDepuis, depot }: JoursDuChang
   };
 }
 
+/**
+ * Whether a decision opens its bourse after that of another person in the same year, from its trace as stored: its days are
+ * then counted even from September, where the first bourse was paid (reading `duree.suite_en_septembre`).
+ */
+export const suitUneBourse = (trace: unknown): boolean =>
+  Array.isArray(trace) &&
+  trace.some((ligne: { regle?: unknown } | null) => ligne?.regle === 'charge.lendemain_du_retrait');
+
 /** What is due to each person, and the day the new right starts (C. III.C.1.b). */
 export function partagerChangementDeCharge(
   changement: ChangementDeCharge,

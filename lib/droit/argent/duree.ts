@@ -126,12 +126,12 @@ export const LECTURES_DUREE: readonly Lecture[] = [
     id: 'duree.suite_en_septembre',
     article: 'C. I.B.3, IV.C.3 ; D. 531-40',
     doute:
-      'Une entrée en septembre vaut l’année entière : en est-il de même d’un droit qui reprend en septembre, après une suspension de la bourse au mérite, un départ et un retour, ou une autre décision ?',
+      'Une entrée en septembre vaut l’année entière : en est-il de même d’un droit qui reprend en septembre, après une suspension de la bourse au mérite, un départ et un retour, la bourse d’une autre personne en charge, ou une autre décision ?',
     lecture:
-      'Non : seul le premier droit de l’année vaut pour les jours de septembre qui le précèdent ; celui qui en suit un autre se compte par ses jours.',
+      'Non : seul le premier droit de l’élève dans l’année vaut pour les jours de septembre qui le précèdent ; celui qui en suit un autre se compte par ses jours.',
     autre: 'Compter entier tout droit qui commence en septembre.',
     raison:
-      'Sinon les jours suspendus, ou ceux du premier droit, seraient payés une seconde fois, et la suspension ne coûterait rien.',
+      'Sinon les jours suspendus, ou ceux du premier droit, seraient payés une seconde fois, fût-ce à une autre personne, et la suspension ne coûterait rien.',
     regles: ['duree.entree', 'merite.suspension'],
   },
 ];

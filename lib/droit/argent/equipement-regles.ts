@@ -126,4 +126,17 @@ export const LECTURES_EQUIPEMENT: readonly Lecture[] = [
     raison: 'Le texte parle de la scolarité dans une formation qui y ouvre droit, non de l’établissement.',
     regles: ['equipement.presence_fin_septembre', 'versement.equipement'],
   },
+  {
+    id: 'equipement.changement_de_formation',
+    article: 'C. IV.C.2',
+    doute:
+      'Un boursier passe avant octobre à une formation sans prime, dans le même établissement ou dans un autre : il n’a pas quitté l’école, mais la formation qui y ouvrait droit.',
+    lecture:
+      'Le dernier jour dans cette formation compte comme une sortie : avant le 30 septembre la prime n’est pas versée, du 30 septembre au dernier jour de l’année elle reste due. Elle est redemandée par une décision modificative si elle était déjà ouverte.',
+    autre:
+      'Ne la refuser qu’à qui quitte l’établissement ; ou la juger sur la formation de la fin de l’année.',
+    raison:
+      'Le texte vise qui « quitte sa scolarité dans une formation y ouvrant droit », non qui quitte l’établissement.',
+    regles: ['equipement.presence_fin_septembre'],
+  },
 ];

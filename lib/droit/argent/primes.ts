@@ -113,6 +113,7 @@ export function primesDuBoursier(
         formation: prepare && { prepare, code: faits.formation ?? '', libelle: faits.libelleFormation },
         premiereFoisEnPremiereAnnee: faits.premiereAnnee ?? (terminale ? false : undefined),
         dejaPercue: faits.equipementDejaPercue,
+        sortie: faits.formationQuitteeLe,
         montant: equipement,
       }),
     ]);

@@ -50,6 +50,12 @@ export const QUESTIONS_DES_PRIMES: Readonly<Record<string, Question>> = {
     libelle: 'Prime d’équipement déjà reçue',
     reponse: 'oui_non',
   },
+  'eleve.primes.formationQuitteeLe': {
+    ...commun,
+    libelle: 'Dernier jour dans cette formation',
+    reponse: 'jour',
+    aide: 'jj/mm/aaaa, si l’élève est passé à une formation sans prime d’équipement : laissez ci-dessus celle qu’il a quittée. Avant la fin de septembre, la prime est perdue.',
+  },
   'eleve.primes.interruption': {
     ...commun,
     libelle: 'Scolarité interrompue le',

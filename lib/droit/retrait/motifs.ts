@@ -154,6 +154,18 @@ export const LECTURES_RETRAIT: readonly Lecture[] = [
     regles: ['retrait.renonciation'],
   },
   {
+    id: 'retrait.primes',
+    article: 'C. IV.C, V.A ; CRPA L. 242-4',
+    doute:
+      'La famille renonce à la bourse, ou celle-ci est retirée, avant la fin de septembre ou ensuite : que deviennent les primes ?',
+    lecture:
+      'Mérite et internat finissent avec la bourse, au même jour, et se comptent comme elle. La prime d’équipement déjà ouverte reste due en entier, avant comme après le 30 septembre, si l’élève est resté dans sa formation ; s’il l’a quittée avant la fin de septembre, elle est perdue par cette seule raison.',
+    autre: 'Retirer aussi la prime d’équipement à qui n’est plus boursier à la fin de septembre.',
+    raison:
+      'La fin est pour l’avenir, la prime se verse en une fois pour l’entrée dans la formation, et le texte n’écrit qu’une perte : quitter celle-ci. Une perte ne s’étend pas.',
+    regles: ['retrait.renonciation', 'retrait.charge', 'equipement.presence_fin_septembre'],
+  },
+  {
     id: 'retrait.trimestre_au_college',
     article: 'C. V.A, III.C.1.b',
     doute: 'Après un retrait sans successeur ou une renonciation, que devient le trimestre en cours ?',

@@ -216,7 +216,14 @@ describe('a change of the family told after the deposit', () => {
 });
 
 describe('what the primes of the lycée depend on', () => {
-  const PRIMES = ['mentionBrevet', 'prepare', 'formation', 'premiereAnnee', 'equipementDejaPercue'];
+  const PRIMES = [
+    'mentionBrevet',
+    'prepare',
+    'formation',
+    'premiereAnnee',
+    'equipementDejaPercue',
+    'formationQuitteeLe',
+  ];
   const REPRISE = ['interruption', 'reprise', 'diplomeAuRncp'];
   const lycee = { scolarite: ELEVE_SEUL.scolarite };
 

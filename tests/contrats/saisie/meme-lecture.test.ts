@@ -179,6 +179,7 @@ test.each<[string, string, string, RegExp]>([
   ['eleve.primes.reprise', '31/08/2027', '01/09/2027', /après la fin de l’année scolaire/],
   ['eleve.primes.reprise', '01/01/2006', '31/12/2005', /trop ancien/],
   ['eleve.primes.interruption', '01/10/2026', '02/10/2026', /dans le futur/],
+  ['eleve.primes.formationQuitteeLe', '01/10/2026', '02/10/2026', /dans le futur/],
   ['eleve.primes.interruption', '01/01/2006', '31/12/2005', /trop ancien/],
 ])('%s: takes %s, refuses %s', (champ, bon, mauvais, phrase) => {
   const faute = (jour: string) => lireEnDirect({ ...COMPLET, [champ]: jour }, CONTEXTE).erreurs[champ];

@@ -43,7 +43,7 @@ export function champsDeTransfert({ dossier }: Consultation): Champ[] {
       nom: 'sortieLe',
       libelle: 'Dernier jour dans l’établissement d’origine',
       indice:
-        'Au lycée, c’est la date d’arrêt du versement ; au collège, le trimestre en cours reste payé ici.',
+        'Au lycée, c’est la date d’arrêt du versement ; au collège, le trimestre en cours reste payé ici. Avant la fin de septembre, vers une formation sans prime d’équipement, signalez-le ensuite (« Signaler une erreur ») : la prime est perdue.',
       valeur: scolarite.sortieLe ? ecrireJourCourt(jourDe(scolarite.sortieLe)) : '',
     },
     {
