@@ -60,6 +60,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [signe, '/agent/departs', 'Départs'],
       [tient(portee, ...BUREAUX), '/agent/preuves', 'Preuves manquantes'],
       [tient(portee, ...RELANCEURS), '/agent/relances', 'Familles sans demande'],
+      [tient(portee, ...BUREAUX), '/agent/effacements', 'Effacements à annoncer'],
     ),
     groupe(
       'Élèves',

@@ -4,7 +4,7 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 import { avecLesRefusDeLaBase } from '#lib/technique/refus-de-la-base.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
 import { REGLE_DES_LOTS } from './faits.ts';
-import { exigerLaConservation } from './queries.ts';
+import { exigerDePoster, exigerLaConservation } from './queries.ts';
 
 async function demander<T>(portee: Portee, travail: (tx: Transaction) => Promise<T>): Promise<T> {
   exigerLaConservation(portee);
@@ -45,3 +45,19 @@ export const ecarterUneElimination = (portee: Portee, id: string, motif: string)
   demander(portee, async (tx) => {
     await tx.$queryRaw`SELECT ecarter_l_elimination(${id}::uuid, ${motif})`;
   });
+
+/**
+ * Says that the letters to whom no mail reaches are posted: `combien`, as they were listed. Returns for how many pupils. The delay of
+ * their lot runs once all of it is. Throws a Refus when the list has changed since.
+ */
+export async function posterLesAnnonces(portee: Portee, combien: number): Promise<number> {
+  exigerDePoster(portee);
+  const [fait] = await avecLesRefusDeLaBase(() =>
+    enPortee(
+      portee,
+      (tx) => tx.$queryRaw<{ eleves: number }[]>`SELECT poster_les_annonces(${combien}::int) AS eleves`,
+      'lot',
+    ),
+  );
+  return fait?.eleves ?? 0;
+}

@@ -2,10 +2,16 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { BUREAUX } from '#lib/droit/ligne-de-procedure.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { ecarterUneElimination, preparerUneElimination, viserUneElimination } from './actes.ts';
-import { EcartDeLotSchema, PreparationSchema, VisaSchema } from './schema.ts';
+import {
+  ecarterUneElimination,
+  posterLesAnnonces,
+  preparerUneElimination,
+  viserUneElimination,
+} from './actes.ts';
+import { EcartDeLotSchema, PosteSchema, PreparationSchema, VisaSchema } from './schema.ts';
 
 const PAGE = '/agent/conservation';
 
@@ -41,5 +47,16 @@ export async function ecarter(_avant: EtatFormulaire, donnees: FormData): Promis
     return 'Lot écarté : rien n’est effacé.';
   });
   if (etat.statut === 'fait') revalidatePath(PAGE, 'layout');
+  return etat;
+}
+
+/** Says that the letters of the batch are posted. */
+export async function poster(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent(...BUREAUX);
+  const etat = await traiter(PosteSchema, donnees, async ({ combien }) => {
+    await posterLesAnnonces(portee, combien);
+    return 'Lettres notées postées : le délai part quand toutes celles du lot le sont.';
+  });
+  if (etat.statut === 'fait') revalidatePath('/agent/effacements');
   return etat;
 }

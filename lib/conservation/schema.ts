@@ -22,3 +22,8 @@ export const VisaSchema = LotSchema.extend({
 export const EcartDeLotSchema = LotSchema.extend({
   motif: texte('Motif', 500).min(5, 'Motif : dites en quelques mots pourquoi ce lot est écarté.'),
 });
+
+/** So many letters, as they were listed, are posted. */
+export const PosteSchema = z.object({
+  combien: z.coerce.number('Rechargez la page.').int('Rechargez la page.').min(1, 'Rechargez la page.'),
+});

@@ -5,10 +5,17 @@ import { CompteSchema } from '#lib/compte-bancaire/schema.ts';
 import { cleDeFichier, FichierAbsent, stockage } from '#lib/connecteurs/stockage.ts';
 import {
   ecarterUneElimination,
+  posterLesAnnonces,
   preparerUneElimination,
   viserUneElimination,
 } from '#lib/conservation/actes.ts';
-import { echeancesDeConservation, elimination, eliminations } from '#lib/conservation/queries.ts';
+import {
+  annoncesAPoster,
+  echeancesDeConservation,
+  elimination,
+  eliminations,
+  lettresDAnnonce,
+} from '#lib/conservation/queries.ts';
 import {
   annoncerLElimination,
   compterLaConservation,
@@ -25,9 +32,11 @@ import { reglerLeJour } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
+import { agentDe } from '#monde/agents.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
+import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { boiteAuxLettres, INCONNUE } from './appui/boite-aux-lettres.ts';
 import { ilYA } from './appui/jours.ts';
 import { agent } from './appui/perimetre.ts';
@@ -234,6 +243,51 @@ const ordonnees = () =>
 async function annoncee(eliminationId: string): Promise<void> {
   await reglerLeJour(ECHU);
   await annoncerLElimination({ eliminationId });
+  await reglerLeJour(ANNONCE_PASSEE);
+}
+
+/** The bureau of the lycée prints the letters of a lot, posts them and says so; nobody else does. */
+async function prevenirParLaPoste(eliminationId: string): Promise<void> {
+  await reglerLeJour(ECHU);
+  const bureau = await acteur(impayee, 'secretariat', ECHU);
+  const attendues = await Promise.all([impayee, endettee].map(async (s) => (await demandeurDe(s))?.id));
+  const aPrevenir = await annoncesAPoster(bureau);
+  expect(new Set(aPrevenir.map(({ responsableId }) => responsableId))).toEqual(new Set(attendues));
+  const { texte: dit } = await lirePdf((await lettresDAnnonce(bureau)).octets);
+  for (const attendu of [
+    ...aPrevenir.map(({ nom }) => nom),
+    '1er octobre 2028',
+    'dpd@education.gouv.fr',
+    '/famille/donnees',
+  ])
+    expect(dit).toContain(attendu);
+  const [{ nom: eleve } = { nom: '?' }] = await lire<{ nom: string }>(
+    'SELECT prenom AS nom FROM eleve WHERE id = $1',
+    [impayee.eleveId],
+  );
+  expect(dit).not.toContain(eleve);
+
+  const ailleurs = await agent(agentDe('autreCollegePublic', 'chef_etablissement'), ECHU);
+  expect(await annoncesAPoster(ailleurs)).toEqual([]);
+  await attendreRefus(lettresDAnnonce(ailleurs), 'introuvable');
+  await attendreRefus(posterLesAnnonces(ailleurs, 2), 'conflit');
+  await attendreRefus(annoncesAPoster(dpo), 'introuvable');
+  await attendreRefus(posterLesAnnonces(administrateur, 2), 'introuvable');
+  // Printed before the list grew: nothing is said to be posted.
+  await attendreRefus(posterLesAnnonces(bureau, 1), 'conflit');
+  await annoncerLElimination({ eliminationId });
+  expect(await elimination(dpo, eliminationId)).toMatchObject({ annonceeLe: null, aPoster: 2 });
+
+  expect(await posterLesAnnonces(bureau, 2)).toBe(2);
+  await attendreRefus(posterLesAnnonces(bureau, 2), 'conflit');
+  expect(await annoncesAPoster(bureau)).toEqual([]);
+  await expect(
+    lire(`UPDATE ligne_d_elimination SET postee_le = '2028-08-01' WHERE elimination_id = '${eliminationId}'`),
+  ).rejects.toThrow(/reçoit son issue une fois/);
+  await annoncerLElimination({ eliminationId });
+  const lu = await elimination(dpo, eliminationId);
+  expect(lu).toMatchObject({ aPoster: 0, annonceeLe: new Date('2028-09-01') });
+  expect(lu.lignes.map(({ posteeParNom }) => posteeParNom)).toEqual(Array(2).fill(bureau.auteur.nom));
   await reglerLeJour(ANNONCE_PASSEE);
 }
 
@@ -469,7 +523,7 @@ describe('a lot with both visas', () => {
 
   test('killed between the rows and the files, it takes the files away when it comes back', async () => {
     const cles = [...(await clesDe(impayee)), ...(await clesDe(endettee))];
-    // One address that the server refuses, and no address: the delay runs all the same, and the lot tells how many.
+    // One address that the server refuses, and no address: told by post, and the delay runs from there.
     await falsifier(`
       UPDATE responsable SET courriel = 'partie@exemple.test' WHERE id = '${(await demandeurDe(impayee))?.id}';
       UPDATE responsable SET courriel = NULL WHERE id = '${(await demandeurDe(endettee))?.id}'`);
@@ -479,7 +533,11 @@ describe('a lot with both visas', () => {
     const dits = recus.length;
     await annoncee(id);
     expect(recus).toHaveLength(dits);
-    expect(await elimination(dpo, id)).toMatchObject({ prevenus: 0, injoignables: 2 });
+    expect(await elimination(dpo, id)).toMatchObject({
+      ...{ prevenus: 0, injoignables: 2, aPoster: 2, annonceeLe: null },
+    });
+    await expect(eliminer({ eliminationId: id })).rejects.toThrow(/trente jours/);
+    await prevenirParLaPoste(id);
     await enPortee(
       porteeSysteme(ANNONCE_PASSEE),
       (tx) => tx.$queryRaw`SELECT eliminer_la_suite(${id}::uuid, 1)`,

@@ -100,8 +100,9 @@ export const SAB: GuideDeRole = {
       titre: 'Signer, imprimer, prouver la réception',
       paragraphes: [
         'Un courrier sur papier attend votre main dans « Parapheur ». « Preuves manquantes » liste ceux dont rien ne prouve la réception : aucun délai ne court alors contre la famille.',
+        'Un an après qu’un élève a quitté le collège ou le lycée, ses données s’effacent. Les familles que nul courriel ne joint en sont prévenues par une lettre : imprimez-les dans « Effacements à annoncer », postez-les, puis dites-le. Rien n’est effacé avant.',
       ],
-      pages: ['/agent/parapheur', '/agent/departs', '/agent/preuves'],
+      pages: ['/agent/parapheur', '/agent/departs', '/agent/preuves', '/agent/effacements'],
       actes: ['signer_courrier'],
     },
     {

@@ -31,8 +31,9 @@ export const SECRETARIAT: GuideDeRole = {
         'La demande de pièces part par courrier. Le délai de la famille court du jour où elle le reçoit, jamais du jour où vous l’envoyez : enregistrez la preuve de réception.',
         'Une pièce que la famille envoie attend qu’une personne la regarde. Ouvrez-la sous l’onglet « Pièces » : v si elle convient, f si elle est à refaire, x si ce n’est pas le bon papier. La famille est prévenue avec la raison.',
         'Un courrier dont rien ne prouve la réception ne fait courir aucun délai : « Preuves manquantes » les liste, avec ce qu’il reste à faire pour chacun.',
+        'Un an après qu’un élève a quitté le collège ou le lycée, ses données s’effacent. Les familles que nul courriel ne joint en sont prévenues par une lettre : imprimez-les dans « Effacements à annoncer », postez-les, puis dites-le. Rien n’est effacé avant.',
       ],
-      pages: ['/agent/pieces', '/agent/preuves'],
+      pages: ['/agent/pieces', '/agent/preuves', '/agent/effacements'],
       actes: [
         ...([
           'demander_pieces',

@@ -123,3 +123,59 @@ export const composerAnnonceDEffacement = (jour: Jour, adresse: string): Contenu
   }),
   lien: { texte: 'Voir mes données', adresse },
 });
+
+export interface AnnonceAPoster {
+  nom: string;
+  adresse: readonly string[];
+  /** Ministère, then the établissement that posts. */
+  entete: readonly string[];
+  commune: string;
+  jour: Jour;
+  /** The public page of the person's data. */
+  page: string;
+  /** Its rank in the batch. */
+  rang: number;
+}
+
+/** The same on paper, to whom no mail reaches: no pupil is named either. */
+export function lettreDAnnonce({
+  nom,
+  adresse,
+  entete,
+  commune,
+  jour,
+  page,
+  rang,
+}: AnnonceAPoster): ListeImprimee {
+  const du = ecrireJour(jour.add({ days: PREAVIS_D_EFFACEMENT.jours }));
+  return {
+    titre: 'Vos données de bourse vont être effacées',
+    reference: `EFFACEMENT-${jour}-${rang}`,
+    jour: jour.toString(),
+    lieuEtDate: `${commune}, le ${ecrireJour(jour).replace(/^\p{L}+ /u, '')}`,
+    entete,
+    destinataire: [nom, ...adresse],
+    ouverture: [
+      `Vous avez demandé une bourse de collège ou de lycée pour un élève qui n’y est plus. Le temps de garder vos données est passé : elles seront effacées, au plus tôt le ${du}.`,
+      'Vous n’avez rien à faire.',
+    ],
+    colonnes: [
+      { titre: 'Si vous voulez', largeur: 1.4 },
+      { titre: 'Ce que vous pouvez faire', largeur: 2.6 },
+    ],
+    lignes: [
+      [
+        'Une copie de vos données et de vos lettres',
+        `Avant le ${du}, prenez-la sur votre page « Mes données » (${page}), ou demandez-la par écrit au délégué à la protection des données. Tant que votre demande attend sa réponse, rien n’est effacé.`,
+      ],
+      [
+        'Que vos données restent',
+        'Si un recours, un paiement ou un remboursement est en cours, elles restent jusqu’à sa fin, sans démarche de votre part.',
+      ],
+    ],
+    bilan: [
+      'Délégué à la protection des données : dpd@education.gouv.fr, ou 110 rue de Grenelle, 75357 Paris Cedex 07.',
+      'Vous recevez cette lettre parce que nous n’avons pas d’adresse électronique qui vous joigne.',
+    ],
+  };
+}

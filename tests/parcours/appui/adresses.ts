@@ -155,6 +155,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/parcoursup', 'chef-public', '/agent/parcoursup'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
   page('agent/preuves', 'chef-public', '/agent/preuves'),
+  page('agent/effacements', 'chef-public', '/agent/effacements'),
   page('agent/transferts', 'chef-public', '/agent/transferts'),
   page('agent/relances', 'chef-public', '/agent/relances'),
   page('agent/radar', 'chef-public', '/agent/radar'),

@@ -194,6 +194,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['chef-public', '/agent/dossiers/tableur/fichier?etat=notifiee', 'GET'],
   ['chef-public', '/agent/impressions/fichier?recus=2026-10-07', 'GET'],
   ['chef-public', '/agent/relances/lettres/fichier?etape=courrier&jour=2026-10-07', 'GET'],
+  ['chef-public', '/agent/effacements/fichier', 'GET'],
   ['gestionnaire', '/agent/cas/modele/fichier', 'GET'],
   ['secretariat', `/agent/base/${INCONNU}/fichier`, 'GET'],
   ['chef-public', `/agent/dossiers/${INCONNU}/acte-attendu`, 'GET'],

@@ -30,11 +30,13 @@ const COLONNES: Colonne<LotLu['lignes'][number]>[] = [
 const visa = (nom: string | null, le: Date | null): string =>
   nom && le ? `${nom}, le ${ecrireJour(jourDe(le))}` : 'attendu';
 
-function annonce({ dossiers, annonceeLe, prevenus, injoignables }: LotLu): string {
+function annonce({ dossiers, annonceeLe, prevenus, injoignables, aPoster }: LotLu): string {
   if (dossiers === 0) return 'aucune : ce lot ne contient pas de dossier';
   const du = effacementDu(annonceeLe);
+  if (aPoster > 0)
+    return `en cours ; personnes prévenues par courriel : ${prevenus}, à prévenir par la poste : ${injoignables}. Les établissements ont encore des lettres à poster pour ${aPoster} élève${aPoster > 1 ? 's' : ''} ; le délai part quand elles le sont toutes`;
   if (!annonceeLe || !du) return 'attendue, après le second visa';
-  return `faite le ${ecrireJour(jourDe(annonceeLe))} ; personnes prévenues : ${prevenus}, sans adresse qui réponde : ${injoignables}. Rien n’est effacé avant le ${ecrireJour(du)}`;
+  return `faite le ${ecrireJour(jourDe(annonceeLe))} ; personnes prévenues par courriel : ${prevenus}, par la poste : ${injoignables}. Rien n’est effacé avant le ${ecrireJour(du)}`;
 }
 
 const comptes = (compte: Readonly<Record<string, number>>): string[] =>
