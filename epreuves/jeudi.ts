@@ -1,4 +1,4 @@
-/** The third Thursday of September: everybody at once, on generated data, for a set time. */
+/** The third Thursday of September, or the closing of a trimestre: everybody at once, on generated data, for a set time. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -6,24 +6,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { planterFoule, raconterLesModeles } from '#monde/foule.ts';
 import { jetonEnSql } from '#monde/jetons.ts';
 import { buildPages, ROOT } from '#scripts/construction.ts';
 import { gatherImage, PAGES } from '#scripts/image.ts';
 import { Panne } from '#scripts/panne.ts';
 import { freePort } from '#scripts/postgres.ts';
 import { interroger } from './jeudi/api.ts';
-import { planterFoyers } from './jeudi/foyers.ts';
 import { type Mandataire, ouvrirMandataire, remplacerUnAUn } from './jeudi/mandataire.ts';
 import { ecrirePassages, erreursDe, jouer, reunir } from './jeudi/passage.ts';
-import type { Equipe, Rapport } from './jeudi/poste.ts';
+import type { Rapport } from './jeudi/poste.ts';
+import { type Equipe, estUnProfil, PROFILS } from './jeudi/profils.ts';
 import { observer, premiereSaturee } from './jeudi/ressources.ts';
-import { JEUDI } from './jeudi/travaux.ts';
-import { pages } from './jeudi/visites.ts';
 import { ouvrirPile, tuer } from './pannes/pile.ts';
 
 export const titre =
-  'Le troisième jeudi de septembre : des familles déposent, des chefs décident, des pages s’ouvrent, l’API répond, des courriers partent, pendant qu’une version du site remplace l’autre.';
+  'Le troisième jeudi de septembre : des familles déposent, des chefs décident, des pages s’ouvrent, l’API répond, des courriers partent, pendant qu’une version du site remplace l’autre. « jeudi trimestre » : des chefs certifient la présence et figent leurs états, le service lit l’assistant, des familles regardent.';
 
 const ArgumentsSchema = z.tuple([
   z.coerce.number().int().min(5).max(3_600).default(60),
@@ -31,11 +28,6 @@ const ArgumentsSchema = z.tuple([
   z.coerce.number().int().min(1).max(16).default(2),
   z.coerce.number().int().min(1).max(64).default(4),
 ]);
-
-/** Families that may file in a second in one process, at most: none must lack. */
-const FOYERS_PAR_SECONDE = 30;
-/** One dossier in so many has its form, pieces, decisions, letters and journal. */
-const UNE = 20;
 
 /** Tokens of the interface: enough for none to pass its quota. */
 const JETONS = 500;
@@ -56,13 +48,19 @@ function ouvrirPoste(equipe: Equipe): { processus: ChildProcess; rapport: Promis
 }
 
 /**
- * @param args seconds (60), dossiers (10 000), processes of people, and of the site (2), people of each kind at once in each (4)
+ * @param args « trimestre » or nothing, then seconds (60), dossiers (10 000), processes of people, and of the site (2), people of each kind at once in each (4)
  * @throws {Panne} when something failed, or the arguments are no numbers
  */
 export async function run(args: string[]): Promise<void> {
-  const lus = ArgumentsSchema.safeParse([0, 1, 2, 3].map((rang) => args[rang]));
+  const [premier, ...autres] = args;
+  const nomDeProfil = estUnProfil(premier) ? premier : 'jeudi';
+  const profil = PROFILS[nomDeProfil];
+  const nombres = estUnProfil(premier) ? autres : args;
+  const lus = ArgumentsSchema.safeParse([0, 1, 2, 3].map((rang) => nombres[rang]));
   if (!lus.success)
-    throw new Panne('Usage : npm run epreuve -- jeudi [SECONDES [DOSSIERS [PROCESSUS [PERSONNES]]]]');
+    throw new Panne(
+      'Usage : npm run epreuve -- jeudi [trimestre] [SECONDES [DOSSIERS [PROCESSUS [PERSONNES]]]]',
+    );
   const [secondes, dossiers, processus, personnes] = lus.data;
   await buildPages(PAGES, path.join(ROOT, '.rapports'), 'standalone');
   const image = await mkdtemp(path.join(tmpdir(), 'bourses-image-'));
@@ -72,11 +70,9 @@ export async function run(args: string[]): Promise<void> {
   let devant: Mandataire | undefined;
   try {
     await gatherImage(image);
-    await pile.executer(`INSERT INTO horloge (id, jour) VALUES (1, '${JEUDI}')`);
-    await planterFoule(pile.executer, await raconterLesModeles(), { de: 1, a: dossiers }, UNE);
-    const siens = secondes * FOYERS_PAR_SECONDE;
-    await planterFoyers(pile.executer, siens * processus);
-    const emis = Array.from({ length: JETONS }, () => jetonEnSql());
+    await pile.executer(`INSERT INTO horloge (id, jour) VALUES (1, '${profil.jour}')`);
+    const siens = await profil.planter(pile.executer, { dossiers, processus, secondes });
+    const emis = Array.from({ length: profil.api ? JETONS : 0 }, () => jetonEnSql());
     await pile.executer(emis.map(({ sql }) => sql).join('\n'));
     const worker = await pile.demarrerWorker();
     const demarrer = (port: number) => pile.demarrerSite(image, port);
@@ -93,17 +89,25 @@ export async function run(args: string[]): Promise<void> {
     let ouvert = true;
     const debut = performance.now();
     const postes = Array.from({ length: processus }, (_, rang) =>
-      ouvrirPoste({ personnes, de: rang * siens, a: (rang + 1) * siens }),
+      ouvrirPoste({
+        ...{ profil: nomDeProfil, personnes },
+        de: siens.premier + rang * siens.chacun,
+        a: siens.premier + (rang + 1) * siens.chacun,
+      }),
     );
     lances.push(...postes.map((poste) => poste.processus));
     const demandes = jouer(
       [
-        ...(await pages(site.origin, personnes)),
-        interroger(
-          site.origin,
-          personnes,
-          emis.map(({ jeton }) => jeton.texte),
-        ),
+        ...(await profil.pages(site.origin, personnes)),
+        ...(profil.api
+          ? [
+              interroger(
+                site.origin,
+                personnes,
+                emis.map(({ jeton }) => jeton.texte),
+              ),
+            ]
+          : []),
       ],
       () => ouvert,
     );
@@ -140,7 +144,7 @@ export async function run(args: string[]): Promise<void> {
       `Courriers produits : ${partis}, ${(partis / duree).toFixed(1)} par seconde ; ${restent} attendent encore.`,
     );
     console.log(
-      `La base a grossi de ${Math.round(((await octets()) - taille) / 1_024 / Math.max(deposes, 1))} Ko par demande déposée.`,
+      `La base a grossi de ${Math.round(((await octets()) - taille) / 1_024 / Math.max(deposes, 1))} Ko par ${profil.unite}.`,
     );
     for (const [nom, coeurs] of Object.entries(vue.groupes))
       console.log(`${nom} : ${coeurs.toFixed(2)} cœur`);

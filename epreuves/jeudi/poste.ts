@@ -1,19 +1,10 @@
 /**
- * Some of the people of the third Thursday, as one process of the application: tells its parent what became of their work,
+ * Some of the people of such a day, as one process of the application: tells its parent what became of their work,
  * once it is told to stop.
  */
 import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { jouer, type Passage } from './passage.ts';
-import { decider, deposer } from './travaux.ts';
-
-/** Who is there, and the families that are theirs. */
-export interface Equipe {
-  /** People of each kind at once. */
-  personnes: number;
-  /** Numbers of the families that file here, from the first to the one before the last. */
-  de: number;
-  a: number;
-}
+import { type Equipe, PROFILS } from './profils.ts';
 
 export type Rapport = Passage[];
 
@@ -25,11 +16,7 @@ process.on('message', async (message: Equipe | 'finir') => {
     return;
   }
   const encore = () => ouvert;
-  const deposes: Parameters<typeof decider>[1] = [];
-  const rapport: Rapport = await jouer(
-    [deposer(message.personnes, message, deposes), decider(message.personnes, deposes, encore)],
-    encore,
-  );
+  const rapport: Rapport = await jouer(PROFILS[message.profil].travaux(message, encore), encore);
   await fermerPrisma();
   process.send?.(rapport, () => process.disconnect());
 });

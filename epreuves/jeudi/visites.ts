@@ -2,6 +2,7 @@
 import { cookieDe } from '#bench/site.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { DANS_LA_FOULE } from '#monde/foule.ts';
+import { chefDuCollege, uaiDuCollege } from './colleges.ts';
 import type { Ouvrage } from './passage.ts';
 
 /** People signed in who open one page. */
@@ -25,8 +26,34 @@ async function page(
   };
 }
 
-/** The pages that are opened all day. */
-export const pages = (site: string, deFront: number): Promise<Ouvrage[]> =>
+/** The pages that are opened while a trimestre is closed. */
+export const pagesDeLaCloture = (site: string, deFront: number): Promise<Ouvrage[]> =>
+  Promise.all([
+    page(
+      site,
+      'SAB : l’assistant de l’académie',
+      deFront,
+      ['agents', agentDeLAcademie('09', 'responsable_sab')],
+      '/agent/fin-de-trimestre',
+    ),
+    page(
+      site,
+      'chef : l’assistant du collège',
+      deFront,
+      ['agents', chefDuCollege(DANS_LA_FOULE.etablissements)],
+      `/agent/fin-de-trimestre?uai=${uaiDuCollege(DANS_LA_FOULE.etablissements)}`,
+    ),
+    page(
+      site,
+      'famille : ses enfants',
+      deFront,
+      ['familles', DANS_LA_FOULE.parent(DANS_LA_FOULE.temoin + 1)],
+      '/famille',
+    ),
+  ]);
+
+/** The pages that are opened all day on the third Thursday. */
+export const pagesDuJeudi = (site: string, deFront: number): Promise<Ouvrage[]> =>
   Promise.all([
     page(
       site,
