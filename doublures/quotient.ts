@@ -86,4 +86,5 @@ const server = createServer((request, response) => {
 server.listen(Number(PORT_QUOTIENT), '127.0.0.1', () => {
   const address = server.address();
   console.log(typeof address === 'object' ? address?.port : address);
+  process.send?.('ready');
 });
