@@ -1,4 +1,5 @@
 /** What each daily gesture costs the hand, counted by the page itself: clicks to decide, keys of a paper form, of an answer on the telephone. */
+import { GESTES } from '#components/aide/gestes.ts';
 import { expect, test } from './appui/essai.ts';
 import { cliques, compter, frappees, saisirAuClavier } from './appui/frappes.ts';
 import { dossierInstruit, nouvelEleve } from './appui/monde.ts';
@@ -19,7 +20,7 @@ test('two clicks: the dossier is decided, and the next one is open', async ({ ou
   await page.getByRole('main').getByRole('status').getByRole('link', { name: 'Dossier suivant' }).click();
   await expect(titre).not.toContainText('Honorine');
   await expect(titre).toContainText(/Dossier d[e’]/);
-  expect(await cliques(page)).toBe(2);
+  expect(await cliques(page)).toBe(GESTES.decider);
 });
 
 test('on the telephone: the slash, the words, then Enter, and the answer is there', async ({ ouvrir }) => {

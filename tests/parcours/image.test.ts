@@ -29,9 +29,10 @@ test('refuses: the tests, the stand-ins and the world of the demonstration', () 
 
 test('the database is prepared, and its journal verified, from the image itself', () => {
   const run = (script: string) =>
-    execFileSync(process.execPath, ['--no-warnings', script], { cwd: image, encoding: 'utf8' });
+    execFileSync(process.execPath, ['--no-warnings', script], { cwd: image, encoding: 'utf8', input: '' });
   expect(run('scripts/preparer.ts')).toBe('La base est à jour.\n');
   expect(run('scripts/journal-verifier.ts')).toContain('Le journal est intact');
+  expect(run('scripts/courriel-revenu.ts')).toBe('');
 });
 
 test('a file of the build is served as what it is, to our own pages alone', async ({ request }) => {

@@ -1,3 +1,4 @@
+import { GESTES } from '../gestes.ts';
 import type { GuideDeRole } from '../guide.ts';
 import { DEPLACER, EN_RETARD, REVENIR, S_ENTRAINER } from './communs.ts';
 
@@ -12,6 +13,7 @@ export const CHEF: GuideDeRole = {
       titre: 'Décider au collège public',
       paragraphes: [
         '« À faire par moi » montre ce qui attend votre décision, le plus pressé d’abord. La carte en haut du dossier dit le revenu, le plafond et l’échelon, avec la preuve de chacun.',
+        `Le courrier se lit avant de décider. ${GESTES.decider} clics suffisent ensuite : l’acte, puis « Dossier suivant », qui est déjà chargé.`,
         'Une décision ne part qu’à l’heure de départ choisie par votre académie. Jusque-là, vous pouvez la rattraper.',
       ],
       etapes: [

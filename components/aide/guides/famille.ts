@@ -43,6 +43,7 @@ export const FAMILLE: GuideDeRole = {
       titre: 'Écrire au service',
       paragraphes: [
         'Sur la page de la demande, « Écrire au service qui tient votre demande » envoie un message, avec une pièce si une pièce vous est demandée. La réponse se lit au même endroit ; un courriel vous prévient, sans rien dire du message.',
+        'Si votre adresse refuse nos courriels, vos pages le disent : « Mes données » permet d’en donner une autre à tout moment, et ce qui attendait y part. En attendant, les courriers partent sur papier.',
         'Un message ne remplace pas un courrier : une décision vous est toujours envoyée par courrier ou dans « Vos courriers ».',
       ],
     },

@@ -1,4 +1,5 @@
 import { JOURS_ENTRE_RELANCES } from '#lib/droit/echeances/relances.ts';
+import { GESTES } from '../gestes.ts';
 import type { GuideDeRole } from '../guide.ts';
 import { S_ENTRAINER } from './communs.ts';
 
@@ -14,6 +15,7 @@ export const SECRETARIAT: GuideDeRole = {
       paragraphes: [
         'La demande compte du jour où elle arrive, même incomplète : saisissez le jour inscrit sur le formulaire, pas celui de la saisie. Le résultat se calcule à côté pendant que vous tapez ; il n’est qu’une aide, une personne décide.',
         'Ce que vous tapez est gardé au fur et à mesure : vous pouvez fermer la page et reprendre dans « Mes dossiers ».',
+        `Sans souris, la touche Entrée mène d’un champ au suivant, dans l’ordre du papier : ${GESTES.familleConnue} touches au plus pour une famille que la base connaît, ${GESTES.familleInconnue} pour une autre.`,
       ],
       etapes: [
         'Ouvrez « Saisir une demande papier », puis cherchez l’élève par son nom ou son INE.',
@@ -50,7 +52,7 @@ export const SECRETARIAT: GuideDeRole = {
       titre: 'Prouver la réception d’un courrier',
       paragraphes: [
         'Ouvert en ligne, remis contre signature, ou en recommandé : le jour de la réception fait courir les délais, celui de l’envoi jamais. Un recommandé avisé et non réclamé compte du jour de l’avis.',
-        'Un courrier revenu « inconnu à l’adresse » n’a pas été reçu : demandez une autre adresse, puis envoyez-le de nouveau. Si le serveur refuse une adresse de courriel, le dossier le dit, et les courriers à venir s’impriment.',
+        'Un courrier revenu « inconnu à l’adresse » n’a pas été reçu : demandez une autre adresse, puis envoyez-le de nouveau. Si le serveur refuse une adresse de courriel, tout de suite ou en rendant le courriel plus tard, le dossier le dit, et les courriers à venir s’impriment. Il propose l’autre adresse que la base scolaire connaît de la même personne ; celle de l’autre parent, jamais.',
       ],
       actes: [
         ...(['dater_reception', 'envoyer_recommande', 'signaler_retour', 'renvoyer_courrier'] as const),
@@ -85,7 +87,7 @@ export const SECRETARIAT: GuideDeRole = {
       cle: 'telephone',
       titre: 'Répondre au téléphone',
       paragraphes: [
-        'La recherche (touche /) trouve un dossier par un nom, même mal écrit, un numéro de dossier ou de lettre, un INE, un téléphone ou un courriel. La réponse dit où en est la demande et ce qu’elle attend.',
+        'La recherche (touche /) trouve un dossier par un nom, même mal écrit, un numéro de dossier ou de lettre, un INE, un téléphone ou un courriel. La réponse dit où en est la demande et ce qu’elle attend : la touche /, les mots, Entrée.',
         'Un élève de vos établissements sans demande se trouve de même, par son nom ou son INE : « Saisir la demande » ouvre la saisie à son nom, et « Saisir un consentement » le papier de l’étude automatique.',
       ],
       pages: ['/agent/dossiers', '/agent/eleves'],

@@ -1,5 +1,6 @@
 /** A paper form typed as a secretariat does, without a mouse, and every press counted by the page itself. */
 import { chromium, expect, type Page } from '@playwright/test';
+import { GESTES } from '#components/aide/gestes.ts';
 import { compte } from '#monde/comptes.ts';
 import { entrer } from './connexion.ts';
 import { JOUR_DES_PARCOURS, nouvelEleve, vivreLe } from './monde.ts';
@@ -121,8 +122,8 @@ export async function saisirAuClavier(site: string): Promise<Compte[]> {
   };
   try {
     return [
-      await saisie('famille connue', 40, CONNUE, true),
-      await saisie('famille inconnue', 100, INCONNUE, false),
+      await saisie('famille connue', GESTES.familleConnue, CONNUE, true),
+      await saisie('famille inconnue', GESTES.familleInconnue, INCONNUE, false),
     ];
   } finally {
     await navigateur.close();

@@ -27,7 +27,10 @@ export async function AdresseRefusee({ consultation }: { consultation: Consultat
   if (!demandeur?.courrielRefuseLe || regards.courriers !== 'lit') return null;
   const lues = regards.coordonnees === 'lit';
   const telephones = [demandeur.telephonePortable, demandeur.telephone].filter((numero) => numero !== null);
-  const attendent = [...new Set(courrielsRefuses(dossier).map(({ genre }) => LETTRES[genre].libelle))];
+  const attendent = [
+    ...new Set(courrielsRefuses(dossier).map(({ genre }) => LETTRES[genre].libelle)),
+    ...(dossier.accuseRefuseLe ? ['accusé d’enregistrement'] : []),
+  ];
   const autresAdresses = lues ? await adressesDeRechange(await exigerAgent(), demandeur.id) : [];
   const autres = autresResponsables(dossier);
   return (
