@@ -1,13 +1,14 @@
 /**
  * People at work, as one process of the application that may be killed at any instant: each takes dossiers from the entry
- * to the decision. Tells its parent every act that was acknowledged, and every failure that was no refusal of the law.
+ * to where their way ends. Tells its parent every act that was acknowledged, and every failure that was no refusal of the law.
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Accompli } from '#lib/dossier/porte.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { estLaTouteLAnnee, FOYERS } from '#monde/population.ts';
-import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
+import { le, type Scene, saisir, scene } from '#monde/scene.ts';
+import { cheminDe } from './chemins.ts';
 
 /** What a process of people is asked to do: so many at once, on these households of the world. */
 export interface Equipe {
@@ -31,16 +32,14 @@ const dire = (rapport: Rapport): void => {
 
 /** One dossier of each household, along one of the ways that it may take. */
 async function mener(s: Scene, rang: number, laisser: boolean): Promise<void> {
-  const faire = async (acte: Promise<Accompli>): Promise<void> =>
-    dire({ genre: 'acquitte', accompli: await acte });
-  await saisir(s, le('2026-09-10'), { rfr: rang % 3 === 0 ? 900_000 : 100 });
-  if (laisser && s.branche === 'college_public') {
-    dire({ genre: 'acquitte', accompli: await verbes.deposer(s, le('2026-09-10')), laisse: true });
-    return;
+  const laisse = laisser && s.branche === 'college_public' && rang % 2 === 0;
+  const { rfr, pas } = cheminDe(rang);
+  await saisir(s, le('2026-09-10'), { rfr });
+  // What is left to the site is filed, and no more.
+  for (const faire of laisse ? pas.slice(0, 1) : pas) {
+    const accompli = await faire(s);
+    if (accompli) dire({ genre: 'acquitte', accompli, ...(laisse ? { laisse } : {}) });
   }
-  await faire(verbes.deposer(s, le('2026-09-10')));
-  await faire(verbes.instruire(s, le('2026-09-14')));
-  await faire(rang % 3 === 0 ? verbes.refuser(s, le('2026-09-16')) : verbes.attribuer(s, le('2026-09-16')));
 }
 
 const repond = (): Promise<boolean> =>
@@ -49,10 +48,10 @@ const repond = (): Promise<boolean> =>
     () => false,
   );
 
-async function travailler(siennes: Scene[], laisser: boolean): Promise<void> {
-  for (let s = siennes.pop(); s; s = siennes.pop()) {
+async function travailler(siennes: [Scene, number][], laisser: boolean): Promise<void> {
+  for (let suivant = siennes.pop(); suivant; suivant = siennes.pop()) {
     try {
-      await mener(s, siennes.length, laisser);
+      await mener(...suivant, laisser);
     } catch (erreur) {
       // The law never refuses what is done here: a refusal is a fault of ours, unless the machine is the one that refuses.
       const refus = erreur instanceof Refus && erreur.code !== 'indisponible';
@@ -80,7 +79,9 @@ const scenes = (): Scene[] =>
     .filter(({ branche, ou }) => BRANCHES.includes(branche) && ou !== 'lyceePro');
 
 process.once('message', async ({ nombre, de, a, laisser }: Equipe) => {
-  const siennes = scenes().slice(de, a);
+  const siennes = scenes()
+    .slice(de, a)
+    .map((s, rang): [Scene, number] => [s, de + rang]);
   if (siennes.length === 0) dire({ genre: 'personne' });
   await Promise.all(Array.from({ length: nombre }, () => travailler(siennes, laisser)));
   dire({ genre: 'fini' });

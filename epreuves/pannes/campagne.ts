@@ -48,9 +48,11 @@ export interface Bilan {
 
 /** Rows that would be there twice, in SQL, by what they are. */
 const DOUBLES: Readonly<Record<string, string>> = {
-  'actes du journal': 'SELECT dossier_id FROM ligne_de_journal GROUP BY dossier_id, acte HAVING count(*) > 1',
-  décisions: 'SELECT dossier_id FROM decision GROUP BY dossier_id HAVING count(*) > 1',
-  courriers: 'SELECT dossier_id FROM courrier GROUP BY dossier_id, genre HAVING count(*) > 1',
+  'actes du journal':
+    'SELECT dossier_id FROM ligne_de_journal GROUP BY dossier_id, acte, enregistrement_id HAVING count(*) > 1',
+  décisions: 'SELECT dossier_id FROM decision GROUP BY dossier_id, genre HAVING count(*) > 1',
+  courriers:
+    'SELECT dossier_id FROM courrier GROUP BY dossier_id, genre, decision_id, demande_de_pieces_id, recours_id HAVING count(*) > 1',
   notifications: 'SELECT decision_id FROM notification GROUP BY decision_id HAVING count(*) > 1',
   'versions sans ligne de journal': `SELECT id FROM dossier d WHERE version <> (SELECT count(*) FROM ligne_de_journal WHERE dossier_id = d.id)`,
   'courriers qui ne sont pas partis': `SELECT id FROM courrier WHERE etat <> 'produit' OR courriel IS NOT NULL AND courriel_envoye_le IS NULL`,
