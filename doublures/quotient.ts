@@ -1,11 +1,12 @@
 /**
  * Stand-in of the quotient familial of API Particulier, as a process of its own: `node doublures/quotient.ts`, with
- * PORT_QUOTIENT and JETON_QUOTIENT. Fictitious families, and its documented errors under the name of who has them. Prints
- * its port.
+ * PORT_QUOTIENT and JETON_QUOTIENT. Fictitious families, and its documented errors under the name of who has them.
+ * FOULE_QUOTIENT=1: it knows besides the households of the told world, each with Solange, whom journeys add. Prints its port.
  */
 import { createServer } from 'node:http';
+import { FOYERS } from '#monde/population.ts';
 
-const { PORT_QUOTIENT = '0', JETON_QUOTIENT = '' } = process.env;
+const { PORT_QUOTIENT = '0', JETON_QUOTIENT = '', FOULE_QUOTIENT } = process.env;
 
 interface Answer {
   status: number;
@@ -55,6 +56,18 @@ const BY_NAME: Readonly<Record<string, Answer>> = {
 };
 const UNKNOWN = error(404, '35003', 'Allocataire non référencé');
 
+const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+
+/** The household of the told world where somebody has these names. */
+function ofTheWorld(name: string, firstNames: readonly string[]): Answer | null {
+  const home = FOYERS.find(({ responsables }) =>
+    responsables.some((r) => plain(r.nom) === plain(name) && plain(r.prenom) === plain(firstNames[0] ?? '')),
+  );
+  if (!home) return null;
+  const children = home.eleves.map((e) => person(e.nom, e.prenom, e.naissance, e.sexe === 'F' ? 'F' : 'M'));
+  return file('CNAF', 540, name, [...children, person(name, 'SOLANGE', '2013-05-14', 'F')]);
+}
+
 function answer(url: URL, authorization: string): Answer {
   const token = authorization.replace('Bearer ', '');
   const query = url.searchParams;
@@ -74,7 +87,8 @@ function answer(url: URL, authorization: string): Answer {
     return error(422, '00366', 'Pays malformé');
   if (query.get('codeCogInseePaysNaissance') === '99100' && !query.has('codeCogInseeCommuneNaissance'))
     return error(422, '00366', 'Commune manquante');
-  return BY_NAME[name] ?? UNKNOWN;
+  const known = FOULE_QUOTIENT ? ofTheWorld(name, query.getAll('prenoms[]')) : null;
+  return BY_NAME[name] ?? known ?? UNKNOWN;
 }
 
 const server = createServer((request, response) => {

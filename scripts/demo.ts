@@ -122,6 +122,7 @@ const caisses = (port: number, token: string): Record<string, string> => ({
   QUOTIENT_SIRET: '11004300100011',
   PORT_QUOTIENT: String(port),
   JETON_QUOTIENT: token,
+  FOULE_QUOTIENT: '1',
 });
 
 /** Who sends SMS and who plays the operator. */

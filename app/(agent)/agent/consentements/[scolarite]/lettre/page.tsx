@@ -20,21 +20,26 @@ export default async function LettreDuRefusPage({
     portee,
     (await params).scolarite,
   ).catch(pageIntrouvable);
+  const titre = <h1 className="fr-h3">Lettre sur le refus d’un concubin</h1>;
   if (destinataires.length === 0)
     return (
-      <p>
-        Aucun refus d’un concubin n’arrête l’étude automatique pour {nomDUsage(eleve)} : il n’y a pas de
-        lettre à imprimer.
-      </p>
+      <>
+        {titre}
+        <p>
+          Aucun refus d’un concubin n’arrête l’étude automatique pour {nomDUsage(eleve)} : il n’y a pas de
+          lettre à imprimer.
+        </p>
+      </>
     );
   return (
     <>
       <div className="sans-impression fr-mb-4w">
+        {titre}
         <BoutonImprimer>Imprimer cette lettre</BoutonImprimer>
       </div>
       {destinataires.map((destinataire) => (
         <article className="lettre" key={destinataire.id}>
-          <h1 className="fr-h3">Bourse : l’étude automatique ne peut pas se faire</h1>
+          <h2 className="fr-h4">Bourse : l’étude automatique ne peut pas se faire</h2>
           <address>
             {[nomComplet(destinataire), ...lignesDAdresse(destinataire)].map((ligne) => (
               <div key={ligne}>{ligne}</div>
