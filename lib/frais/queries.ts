@@ -70,8 +70,7 @@ const droitsDuTrimestre = (tx: Transaction, uais: string[], annee: number, du: D
     SELECT s.uai, t.nom AS etablissement, s.eleve_id AS "eleveId", d.id AS "dossierId", e.prenom, e.nom, s.classe,
       split_part(d.branche::text, '_', 1) AS type, r.composante::text AS composante, r.centimes_annuels AS "centimesAnnuels",
       r.du, r.au, r.ferme_par_id AS "fermeParId", EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite",
-      (d.succede_a_id IS NOT NULL OR d.double_de_id IS NOT NULL) AND EXISTS (SELECT FROM decision y WHERE y.dossier_id = d.id
-        AND y.trace @> '[{"regle": "charge.lendemain_du_retrait"}]') AS "enSuite",
+      EXISTS (SELECT FROM suivent_une_bourse(ARRAY[d.id])) AS "enSuite",
       r.echelon, CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours,
       CASE WHEN d.branche::text NOT LIKE 'college%' THEN reprise_confirmee(d.id) END AS reprise
     FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai

@@ -70,7 +70,7 @@ export async function boursesAttribuees(portee: Portee, annee: number): Promise<
       SELECT t.uai, t.nom AS etablissement, e.id AS "eleveId", e.prenom, e.nom, s.classe, r.echelon, r.composante::text AS composante,
         r.centimes_annuels AS montant, r.du, r.au, split_part(d.branche::text, '_', 1) AS type,
         EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite",
-        (d.succede_a_id IS NOT NULL OR d.double_de_id IS NOT NULL) AND EXISTS (SELECT FROM decision y WHERE y.dossier_id = d.id AND y.trace @> '[{"regle": "charge.lendemain_du_retrait"}]') AS "enSuite",
+        EXISTS (SELECT FROM suivent_une_bourse(ARRAY[d.id])) AS "enSuite",
         CASE WHEN s.regimes <> '[]' THEN sejours_suivis(d.id) END AS sejours,
         CASE WHEN r.composante = 'bourse' AND d.branche::text NOT LIKE 'college%' AND NOT EXISTS (SELECT FROM droit p
           WHERE p.dossier_id = d.id AND p.composante = 'reprise' AND p.ferme_par_id IS NULL) THEN reprise_confirmee(d.id) END AS reprise
@@ -184,7 +184,7 @@ export function lireBoursiers(
           FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi) u) m ON true
       LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('composante', w.composante, 'annuel', w.centimes_annuels, 'du', w.du, 'au', w.au,
           'echelon', w.echelon, 'decision', w.decision_id,
-          'enSuite', (d.succede_a_id IS NOT NULL OR d.double_de_id IS NOT NULL) AND EXISTS (SELECT FROM decision y WHERE y.dossier_id = d.id AND y.trace @> '[{"regle": "charge.lendemain_du_retrait"}]'), 'finSansSuite', f.cause = 'retrait' AND EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id]))) ORDER BY w.du, w.composante) AS droits
+          'enSuite', CASE WHEN d.succede_a_id IS NULL AND d.double_de_id IS NULL THEN false ELSE EXISTS (SELECT FROM suivent_une_bourse(ARRAY[d.id])) END, 'finSansSuite', f.cause = 'retrait' AND EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id]))) ORDER BY w.du, w.composante) AS droits
         FROM droit w WHERE w.dossier_id = d.id AND w.ferme_par_id IS NULL) o ON true
       LEFT JOIN LATERAL (SELECT jsonb_build_object('absences', a.absences, 'constateLe', a.constate_le) AS retenue FROM retenue a
         WHERE a.dossier_id = d.id AND a.genre IN ('retenue', 'restitution') ORDER BY a.rang DESC LIMIT 1) n ON true
@@ -254,11 +254,16 @@ export async function repeter(
   };
 }
 
+const sansLEtat = ({ etatId: _, ...ecrite }: { etatId: string }) => ecrite;
+
 /** The print of a rehearsal: the same as long as it would write the same, in whichever state. */
-export const empreinteDe = (repetition: Awaited<ReturnType<typeof repeter>>): Uint8Array<ArrayBuffer> =>
+export const empreinteDe = ({
+  boursiers,
+  lignes,
+}: Awaited<ReturnType<typeof repeter>>): Uint8Array<ArrayBuffer> =>
   new Uint8Array(
     createHash('sha256')
-      .update(JSON.stringify(repetition, (cle, valeur) => (cle === 'etatId' ? undefined : valeur)))
+      .update(JSON.stringify({ boursiers: boursiers.map(sansLEtat), lignes: lignes.map(sansLEtat) }))
       .digest(),
   );
 

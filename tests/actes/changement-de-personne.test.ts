@@ -10,7 +10,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
 import { dusDuDossier, lignesDuBoursier } from '#lib/liquidation/faits.ts';
-import { lireBoursiers } from '#lib/liquidation/queries.ts';
+import { boursesAttribuees, lireBoursiers } from '#lib/liquidation/queries.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
@@ -80,6 +80,12 @@ test('in September, the two bourses make exactly the year, in the rights, the st
   const [lu] = await enPortee(portee, (tx) => lireBoursiers(tx, lieu, [seconde.dossierId]));
   const lignes = lu ? lignesDuBoursier({ uai, annee: rentree(2026), trimestre: 3 }, lu) : [];
   expect(lignes.map(({ du }) => du)).toEqual([29_750, 35_700, 35_700]);
+  // Who follows the sums reads no decision.
+  const comptable = await acteur(seconde, 'agent_comptable', le('2026-10-01'));
+  const attribuees = (await boursesAttribuees(comptable, 2026)).filter(
+    ({ eleveId }) => eleveId === seconde.eleveId,
+  );
+  expect(attribuees.map(({ montants }) => montants.bourse)).toEqual([5950, 101_150]);
   const [lettre] = await lire<{ id: string }>(
     "SELECT id FROM courrier WHERE dossier_id = $1 AND genre = 'attribution'",
     [seconde.dossierId],

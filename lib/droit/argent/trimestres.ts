@@ -76,20 +76,27 @@ export interface Periode {
   fin: Jour;
 }
 
+/** Those already drawn: a state asks for the same ones for each boursier. Days never change. */
+const CONNUS = new WeakMap<Jour, { fin: Jour; periodes: readonly [Periode, Periode, Periode] }>();
+
 /**
  * The three trimestres of a school year (C. V.A).
  * Throws a RangeError when the calendar cannot hold them: an administrator's mistake, never a family's.
  */
 export function trimestresDe({ rentree, fin }: AnneeScolaire): readonly [Periode, Periode, Periode] {
+  const connus = CONNUS.get(rentree);
+  if (connus?.fin === fin) return connus.periodes;
   const annee = rentree.year;
   const dernier = jour(`${annee + 1}-04-01`);
   if (avant(fin, dernier) || apres(fin, jour(`${annee + 1}-12-31`)))
     throw new RangeError(`année scolaire impossible : du ${rentree} au ${fin}`);
-  return [
+  const periodes = [
     { trimestre: 1, debut: rentree, fin: jour(`${annee}-12-31`) },
     { trimestre: 2, debut: jour(`${annee + 1}-01-01`), fin: jour(`${annee + 1}-03-31`) },
     { trimestre: 3, debut: dernier, fin },
-  ];
+  ] as const;
+  CONNUS.set(rentree, { fin, periodes });
+  return periodes;
 }
 
 /** The trimestre that holds a day, or null outside the school year. */
