@@ -211,6 +211,7 @@ const CHECKS: Record<string, string> = {
   transfert_dates: 'UPDATE transfert SET sortie_le = entree_le + 1',
   transfert_exclusion: 'UPDATE transfert SET exclusion = false',
   transfert_noms: "UPDATE transfert SET vers_nom = ' '",
+  transfert_manque: 'UPDATE transfert SET manque_du = sortie_le',
   transfert_passage: "UPDATE transfert SET suivi = true, de_branche = 'college_public', arret_le = NULL",
   transfert_pris: 'UPDATE transfert SET pris_le = fait_le',
   transfert_rang: 'UPDATE transfert SET rang = 0',
