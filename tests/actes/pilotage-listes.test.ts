@@ -187,6 +187,19 @@ describe('the links of the pictures', () => {
     expect(html).not.toMatch(/href="\/agent\/(dossiers|pilotage\/liste)/);
   });
 
+  test('of an académie that the ministère looks into, none; a number that is hidden is not said to be small', () => {
+    const lieu = { code: COLLEGE.uai, nom: 'Les Tilleuls', recues: 42, attendent: 22, decidees: null };
+    const html = renderToStaticMarkup(
+      createElement(FigureDesLieux, {
+        lieux: { genre: 'etablissements', lignes: [lieu] },
+        filtres: FiltresDePilotageSchema.parse({ academie: '09' }),
+        ouvre: false,
+      }),
+    );
+    expect(texte(html)).toMatch(/Les Tilleuls4222non donné/);
+    expect(html).not.toMatch(/moins de|href="\/agent\/pilotage(\/liste)?\?/);
+  });
+
   test('opened by another, they show what that person follows: nothing of elsewhere', async () => {
     const ailleurs = await agent(agentDe('autreCollegePublic', 'chef_etablissement'), JOUR);
     const lues = annonces(

@@ -69,7 +69,7 @@ test('the ministère sees the nation, and opens no list; who follows no dossier 
   const ministere = await ouvrir('ministere');
   await ministere.goto('/agent/pilotage');
   await expect(ministere.getByRole('heading', { level: 1 })).toContainText('Pilotage');
-  await expect(ministere.getByRole('main')).toContainText('Toutes les académies.');
+  await expect(ministere.getByRole('main')).toContainText('Toutes les académies ; ouvrez-en une');
   await expect(ministere.getByLabel('Canal')).toHaveCount(0);
   await ministere.goto('/agent/pilotage?academie=09');
   await expect(ministere.getByRole('heading', { level: 1 })).toContainText('Pilotage de l’académie de Lille');
