@@ -1,21 +1,18 @@
-import type { FichierDepose } from '#lib/connecteurs/octets/depot.ts';
-import { produireFiche } from '#lib/connecteurs/pdf.ts';
-import type { Cible, Ordre } from '#lib/dossier/porte.ts';
-import { CAISSES, direLaConfirmation, TEXTE_DE_LA_CAISSE } from '#lib/droit/consentement/caisse.ts';
-import { ecrireJour } from '#lib/droit/date.ts';
-import { nomComplet, nomDActe } from '#lib/droit/noms.ts';
+import { accomplir, type Cible, type Ordre } from '#lib/dossier/porte.ts';
+import { TEXTE_DE_LA_CAISSE } from '#lib/droit/consentement/caisse.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { quiChercher } from '#lib/etude/faits.ts';
-import { accomplirAvecFichiers, recevoirPiece } from '#lib/piece/actes.ts';
+import { recevoirPiece } from '#lib/piece/actes.ts';
 import { estLaMeme } from '#lib/recuperation/faits.ts';
 import { lieuDuContenu } from '#lib/recuperation/queries.ts';
 import { chiffrer } from '#lib/technique/chiffrement.ts';
-import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
-import { PIECE_DE_LA_CAISSE } from './faits.ts';
+import { type Confirmation, PIECE_DE_LA_CAISSE } from './faits.ts';
 import { dossierSansAttestation, lireLaCaisse } from './queries.ts';
 import type { DemandeALaCaisse, ReponseALaCaisse } from './schema.ts';
 
@@ -84,44 +81,12 @@ export async function repondreALaCaisse(
   portee: Portee,
   { recuperationId, reponse, ...cible }: ReponseALaCaisse,
 ): Promise<void> {
-  const { dossier, etat } = await enPortee(portee, async (tx) => ({
-    dossier: await dossierSansAttestation(tx, portee, cible.dossierId),
-    etat: await lireLaCaisse(tx, cible.dossierId),
-  }));
+  const etat = await enPortee(portee, async (tx) => {
+    await dossierSansAttestation(tx, portee, cible.dossierId);
+    return lireLaCaisse(tx, cible.dossierId);
+  });
   if (etat?.genre !== 'nomme' || etat.id !== recuperationId) throw new Refus('conflit', REPONSE_PERDUE);
-  const { confirmation, recueLe } = etat;
-  if (reponse === 'acceptee') {
-    const eleve = nomDActe(dossier.eleve);
-    const caisse = CAISSES[confirmation.caisse];
-    const { ministere } = configuration();
-    const octets = produireFiche({
-      titre: 'Réponse de la caisse sur la charge de l’élève',
-      reference: dossier.numero,
-      jour: portee.jour.toString(),
-      entete: [ministere, dossier.etablissement.nom],
-      ouverture: [direLaConfirmation(confirmation, { eleve, recueLe })],
-      sections: [
-        {
-          titre: 'D’où vient cette réponse',
-          donnees: [
-            ['Caisse', caisse],
-            ['Élève', eleve],
-            ['Reçue par ce service le', ecrireJour(recueLe)],
-            ['Acceptée par la famille le', ecrireJour(portee.jour)],
-          ],
-          textes: [
-            'La famille a fait interroger sa caisse par ce service, et a relu la réponse. Elle est donnée à la place de l’attestation de paiement : elle nomme l’élève, et ne dit ni le quotient familial, ni les autres enfants.',
-          ],
-        },
-      ],
-      sommaire: [],
-    });
-    const nom = `reponse-de-la-${confirmation.caisse === 'MSA' ? 'msa' : 'caf'}.pdf`;
-    const dit = { caisse: confirmation.caisse, recueLe: `${recueLe}` };
-    await accomplirAvecFichiers(portee, [{ nom, octets }], (fichiers) =>
-      recevoirLaReponse(cible, portee, { fichiers, dit }),
-    );
-  }
+  if (reponse === 'acceptee') await accomplir(portee, recevoirLaReponse(cible, portee, etat));
   await enPortee(
     portee,
     (tx) =>
@@ -133,20 +98,21 @@ export async function repondreALaCaisse(
   );
 }
 
-/** The reception of the piece, whose journal says that the file is ours: a paper that looks like it is not. */
+/** The reception of the piece, whose journal says what the caisse answered us: there is no paper, and one that looks like it is not this. */
 function recevoirLaReponse(
   cible: Cible,
   portee: Portee,
-  { fichiers, dit }: { fichiers: readonly FichierDepose[]; dit: { caisse: string; recueLe: string } },
+  { confirmation, recueLe }: { confirmation: Confirmation; recueLe: Jour },
 ): Ordre {
-  const { ecrire, ...ordre } = recevoirPiece(cible, {
-    ...{ code: PIECE_DE_LA_CAISSE, recueLe: portee.jour, fichiers },
-  });
+  const { ecrire, ...ordre } = recevoirPiece(cible, { code: PIECE_DE_LA_CAISSE, recueLe: portee.jour });
   return {
     ...ordre,
     ecrire: (dossier, par) => {
       const ecrit = ecrire?.(dossier, par) ?? {};
-      return { ...ecrit, contenu: { ...ecrit.contenu, reponseDeCaisse: dit } };
+      return {
+        ...ecrit,
+        contenu: { ...ecrit.contenu, reponseDeCaisse: { ...confirmation, recueLe: `${recueLe}` } },
+      };
     },
   };
 }

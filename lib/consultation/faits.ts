@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { jugementDeLAvis } from '#lib/avis/faits.ts';
-import { PIECE_DE_LA_CAISSE } from '#lib/caisse/faits.ts';
+import { ConfirmationSchema, PIECE_DE_LA_CAISSE } from '#lib/caisse/faits.ts';
 import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import { decisionEnVigueur, piecesAVerifier, piecesManquantes } from '#lib/dossier/faits.ts';
-import { CAISSES } from '#lib/droit/consentement/caisse.ts';
+import { direLaConfirmation } from '#lib/droit/consentement/caisse.ts';
 import {
   type AControler,
   type Controle,
@@ -14,6 +14,7 @@ import {
 } from '#lib/droit/controles.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
+import { nomDActe } from '#lib/droit/noms.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
 import { estCodePiece, piecesManquantes as piecesNonRecues } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
@@ -82,15 +83,12 @@ export function sourceDesChiffres({ demande, dossier, journal }: Consultation): 
 }
 
 const ReponseDeCaisseSchema = z.object({
-  reponseDeCaisse: z.object({
-    caisse: z.enum(Object.keys(CAISSES) as (keyof typeof CAISSES)[]),
-    recueLe: z.string(),
-  }),
+  reponseDeCaisse: z.object({ ...ConfirmationSchema.shape, recueLe: z.string() }),
 });
 
-/** Where the attestation of a caisse comes from when this service asked for it, at the family's word; null for a paper. */
+/** What a caisse answered this service, at the family's word, in the place of its attestation; null for a paper. */
 export function sourceDeLAttestation(
-  { journal }: Pick<Consultation, 'journal'>,
+  { journal, dossier }: Pick<Consultation, 'journal' | 'dossier'>,
   code: string,
 ): string | null {
   if (code !== PIECE_DE_LA_CAISSE) return null;
@@ -99,9 +97,9 @@ export function sourceDeLAttestation(
       acte === 'recevoir_piece' && z.object({ code: z.literal(code) }).safeParse(contenu).success,
   );
   const { reponseDeCaisse: dite } = ReponseDeCaisseSchema.safeParse(derniere?.contenu).data ?? {};
-  return dite
-    ? `${CAISSES[dite.caisse]} interrogée par ce service, à la demande de la famille : réponse du ${ecrireJour(jour(dite.recueLe))}`
-    : null;
+  if (!dite) return null;
+  const qui = { eleve: nomDActe(dossier.eleve), recueLe: jour(dite.recueLe) };
+  return `${direLaConfirmation(dite, qui)} Demandé par ce service à la place du papier, et accepté par la famille.`;
 }
 
 const PartSchema = z.object({ partDuConcubin: z.object({ reponse: z.string(), reponduLe: z.string() }) });

@@ -118,12 +118,14 @@ describe('an answer that names the pupil', () => {
 
     await repondre(attend, 'acceptee');
     expect(await piece(attend)).toEqual({
-      ...{ recue: '2026-09-20', verifiee: null, fichiers: ['reponse-de-la-caf.pdf'] },
+      ...{ recue: '2026-09-20', verifiee: null, fichiers: [] },
     });
     expect(await derniere(attend)).toEqual({ id, issue: 'eleve_nomme', suite: 'acceptee', vide: true });
     const agent = await acteur(attend.s, 'chef_etablissement', LE_JOUR);
     const lue = await consulterDossier(agent, attend.dossierId, { onglet: 'pieces', piece: undefined });
-    expect(sourceDeLAttestation(lue, 'attestation_caf')).toMatch(/^La CAF interrogée par ce service/);
+    expect(sourceDeLAttestation(lue, 'attestation_caf')).toMatch(
+      /^La CAF a répondu le .+ est parmi les enfants de ce dossier, pour le mois 09\/2026\. Demandé par ce service/,
+    );
     expect(sourceDeLAttestation(lue, 'avis_impot')).toBeNull();
     // No quotient, no birth and no other child is kept anywhere in clear.
     const garde = await lire(`SELECT r::text FROM recuperation r UNION ALL SELECT e::text FROM echange e

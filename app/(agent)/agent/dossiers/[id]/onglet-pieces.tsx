@@ -84,7 +84,7 @@ export function OngletPieces({ consultation, vue, filtres }: PropsDOnglet) {
             ))}
           </ul>
           {piece?.recueLe && sourceDeLAttestation(consultation, code) ? (
-            <small className="discret">{sourceDeLAttestation(consultation, code)}.</small>
+            <small className="discret">{sourceDeLAttestation(consultation, code)}</small>
           ) : null}
           {verifiable && piece?.recueLe && !piece.verifieeLe ? (
             <ul className="fichiers">
