@@ -154,7 +154,8 @@ test.each([
 });
 
 test('a button that proposes an address wins over what is typed', () => {
-  expect(MonAdresseSchema.parse({ courriel: '', proposee: 'b@exemple.fr' })).toBe('b@exemple.fr');
+  for (const courriel of ['', 'pas une adresse'])
+    expect(MonAdresseSchema.parse({ courriel, proposee: 'b@exemple.fr' })).toBe('b@exemple.fr');
   expect(MonAdresseSchema.parse({ courriel: 'a@exemple.fr' })).toBe('a@exemple.fr');
 });
 
