@@ -36,8 +36,9 @@ export const DEPOTS = [
     },
     {
       id: 'DL5',
-      before: 'IF to_jsonb(NEW) - change <> to_jsonb(OLD) - change THEN',
-      after: 'IF false THEN',
+      file: 'prisma/migrations/20261208100000_autres_adresses/migration.sql',
+      before: '  IF to_jsonb(NEW) - change <> to_jsonb(OLD) - change\n    OR ',
+      after: '  IF ',
       breaks: 'Une famille change son nom dans la base.',
     },
   ]),

@@ -67,8 +67,8 @@ export const TRANSFERTS = [
     [
       {
         id: 'PB08',
-        before: 'enSuite: droit.enSuite || droits.some(',
-        after: 'enSuite: droits.some(',
+        before: '      droit.enSuite ||\n',
+        after: '',
         breaks:
           'Une bourse reprise en septembre par une autre personne est payée l’année entière, et la première en plus.',
       },
@@ -264,11 +264,11 @@ export const TRANSFERTS = [
       breaks: 'L’état paie par jours le lycéen exclu avant seize ans, et contredit l’imprimé.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/liquidation/faits.ts', test: IMPRIMES }, [
+  ...mutationsOf({ file: 'lib/transfert/faits.ts', test: IMPRIMES }, [
     {
       id: 'TR15',
-      before: '(apres(avant, tard) ? avant : tard)',
-      after: 'tard',
+      before: 'tous.slice(0, rang).reduce(lePlusTard, arret)',
+      after: 'tous.slice(0, rang) && arret',
       breaks: 'Un lycée où l’élève ne fait que passer est payé à la place de celui qui l’a exclu.',
     },
   ]),

@@ -13,10 +13,11 @@ import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import type { Canal, TypeBourse } from '#lib/droit/situation.ts';
 import type { Modification } from '#lib/rectification/faits.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 export const RelancerSchema = z.object({ courrierId: z.uuid() });
 export const ReessayerSchema = z.object({ dossierId: z.uuid() });
-export const PrendreAdresseSchema = ReessayerSchema.extend({ courriel: z.string() });
+export const PrendreAdresseSchema = ReessayerSchema.extend({ courriel: chaine() });
 
 /**
  * Everything that a letter rests on, whether its rows are written or about to be. What decides comes from rows that do
