@@ -1,7 +1,6 @@
-import { SansFondement } from '#lib/connecteurs/echange.ts';
 import type { ReponseFamiliale, SourceFamiliale } from '#lib/connecteurs/quotient/quotient.ts';
 import { nommeParmi, type ReponseDeLaCaisse } from '#lib/droit/consentement/caisse.ts';
-import { sourceFamiliale, tracerPour } from '#lib/echange/actes.ts';
+import { demanderSiFonde, sourceFamiliale, tracerPour } from '#lib/echange/actes.ts';
 import { lieuDuContenu } from '#lib/recuperation/queries.ts';
 import { chiffrer, dechiffrer } from '#lib/technique/chiffrement.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -28,7 +27,7 @@ export async function demanderALaCaisse(
   if (!lue?.contenu || !lue.dossier) return;
   const { eleve } = lue.dossier;
   const qui = AppelALaCaisseSchema.parse(JSON.parse(dechiffrer(lue.contenu, lieuDuContenu(id))));
-  const reponse = await demander(ouvrir(), (source) =>
+  const reponse = await demanderSiFonde(ouvrir(), (source) =>
     source.parEtatCivil(qui, tracerPour('charge_de_l_eleve', { recuperationId: id })),
   );
   if (!reponse) return;
@@ -60,18 +59,4 @@ function lire(
   }
   // No round trip by FranceConnect was made: its end cannot be the answer.
   return { issue: reponse.genre === 'a_refaire' ? 'indisponible' : reponse.genre, confirmation: null };
-}
-
-/** The answer of a source; null when the attestation is no longer awaited. Without a source, none can be had. */
-async function demander(
-  source: SourceFamiliale | null,
-  appeler: (source: SourceFamiliale) => Promise<ReponseFamiliale>,
-): Promise<ReponseFamiliale | null> {
-  if (!source) return { genre: 'indisponible' };
-  try {
-    return await appeler(source);
-  } catch (erreur) {
-    if (erreur instanceof SansFondement) return null;
-    throw erreur;
-  }
 }

@@ -1,4 +1,5 @@
 /** Mails to persons, and the addresses that refuse them: a fact of the person, whichever mail was refused. */
+import { z } from 'zod';
 import { AdresseRefusee, type Courriel, messagerie } from '#lib/connecteurs/messagerie.ts';
 import { verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { DRAPEAU_REFUS } from '#lib/reception/faits.ts';
@@ -84,7 +85,7 @@ export const noterRetour = (
       const instant = new Date(maintenant().epochMilliseconds);
       for (const { courriel } of connues) {
         await noterRefus(tx, courriel);
-        if (!UUID.test(id)) continue;
+        if (!z.uuid().safeParse(id).success) continue;
         await tx.courrier.updateMany({
           where: { id, courriel, courrielEnvoyeLe: { not: null } },
           data: { courrielEnvoyeLe: null, courrielRefuseLe: instant },
@@ -97,7 +98,6 @@ export const noterRetour = (
     },
     'acte',
   );
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * A family changes the address at which it is written to, or says that the one refused is good after all: what waited leaves there.

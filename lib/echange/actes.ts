@@ -83,3 +83,17 @@ export function sourceFamiliale(): SourceFamiliale | null {
   const { quotient } = configuration();
   return quotient ? ouvrirQuotient({ ...quotient, tour: ouvrirTours('quotient') }) : null;
 }
+
+/** The answer of a source; null once nothing founds the call any more. Without a source, none can be had. */
+export async function demanderSiFonde<Source, Reponse>(
+  source: Source | null,
+  appeler: (source: Source) => Promise<Reponse>,
+): Promise<Reponse | { genre: 'indisponible' } | null> {
+  if (!source) return { genre: 'indisponible' };
+  try {
+    return await appeler(source);
+  } catch (erreur) {
+    if (erreur instanceof SansFondement) return null;
+    throw erreur;
+  }
+}

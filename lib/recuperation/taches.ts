@@ -1,9 +1,8 @@
-import { SansFondement } from '#lib/connecteurs/echange.ts';
-import type { ReponseFiscale, SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
+import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { GARDE_DES_CHIFFRES } from '#lib/droit/consentement/recuperation.ts';
 import { GARDE_DES_ECHANGES } from '#lib/droit/consentement/textes.ts';
-import { sourceFiscale, tracerPour } from '#lib/echange/actes.ts';
+import { demanderSiFonde, sourceFiscale, tracerPour } from '#lib/echange/actes.ts';
 import { chiffrer, dechiffrer } from '#lib/technique/chiffrement.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
@@ -45,7 +44,7 @@ export async function recupererChiffres(
     jeton && maintenant().epochMilliseconds - lue.demandeeLe.getTime() > VIE_DU_JETON_MS
       ? null
       : ouvrir(lue.dossier.rentree);
-  const reponse = await demander(source, (ouverte) =>
+  const reponse = await demanderSiFonde(source, (ouverte) =>
     jeton
       ? ouverte.parFranceConnect(jeton, qui, demande)
       : ouverte.parNumeroFiscal(numeroFiscal ?? '', qui, demande),
@@ -71,20 +70,6 @@ export async function recupererChiffres(
     },
     'acte',
   );
-}
-
-/** The answer of a source; null when the family no longer asks. Without a source, none can be had. */
-async function demander(
-  source: SourceFiscale | null,
-  appeler: (source: SourceFiscale) => Promise<ReponseFiscale>,
-): Promise<ReponseFiscale | null> {
-  if (!source) return { genre: 'indisponible' };
-  try {
-    return await appeler(source);
-  } catch (erreur) {
-    if (erreur instanceof SansFondement) return null;
-    throw erreur;
-  }
 }
 
 /** Erases the figures that no demande took in time, and the requests as old as their traces. Done twice, it changes nothing. */
