@@ -93,12 +93,15 @@ export async function grantRights(adminUrl: string): Promise<void> {
   });
 }
 
-/** Copies a database that nobody is connected to; the copy has its tables, rows, policies and rights. */
+/**
+ * Copies a database that nobody is connected to; the copy has its tables, rows, policies and rights. By its files: through the
+ * journal of the server, it takes several times as long.
+ */
 export async function cloneDatabase(adminUrl: string, template: string, name: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
     const database = pg.escapeIdentifier(name);
     await client.query(
-      `CREATE DATABASE ${database} OWNER ${OWNER} TEMPLATE ${pg.escapeIdentifier(template)}`,
+      `CREATE DATABASE ${database} OWNER ${OWNER} TEMPLATE ${pg.escapeIdentifier(template)} STRATEGY FILE_COPY`,
     );
     await keepTemporaryTables(client, database);
   });

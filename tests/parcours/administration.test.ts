@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
+import { reprochesDAxe } from './appui/axe.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 
-const fautesDAxe = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+const fautesDAxe = async (page: Page) => await reprochesDAxe(page);
 
 test('an administratrice inscribes an agent and gives a function; a delegation asks for a second person', async ({
   ouvrir,

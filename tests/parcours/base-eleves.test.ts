@@ -1,8 +1,8 @@
 /** The secretariat brings in the exports of Siècle: refused ones say why, the difference is read, then taken. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { elevesDeSiecle, responsablesDeSiecle } from '#monde/export-siecle.ts';
 import { RENTREE } from '#monde/population.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 
 const { uai } = ETABLISSEMENTS.lyceePublic;
@@ -33,8 +33,7 @@ const envoyer = async (page: Page, fichiers: { name: string; buffer: Buffer }[])
   await page.getByRole('button', { name: 'Lire et comparer' }).click();
 };
 
-const sansFaute = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+const sansFaute = async (page: Page) => expect(await reprochesDAxe(page)).toEqual([]);
 
 test('an export is refused with the way out, read, compared, corrected, taken; the same again changes nothing', async ({
   ouvrir,

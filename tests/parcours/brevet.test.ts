@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { expect, test } from './appui/essai.ts';
 import { JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
 
@@ -42,7 +42,7 @@ test('results of the brevet: refused, columns chosen, shown, written; the same f
     await page.getByLabel('Origine du fichier').fill('Cyclades, juillet 2026');
     await page.getByRole('button', { name: 'Relire le fichier' }).click();
     await expect(erreur).toContainText('choisissez la colonne');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await reprochesDAxe(page)).toEqual([]);
   });
 
   await test.step('its columns are chosen, and what it would write is shown', async () => {
@@ -52,7 +52,7 @@ test('results of the brevet: refused, columns chosen, shown, written; the same f
     await expect(page.getByRole('status')).toContainText('1 nouvelle, 0 changée, 0 déjà connue, 1 refusée');
     await expect(page.getByRole('table')).toContainText('aucun élève de vos établissements');
     await expect(page.getByRole('table')).toContainText('Maya');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await reprochesDAxe(page)).toEqual([]);
   });
 
   await test.step('the refused lines are given back with their cause', async () => {

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { compte } from '#monde/comptes.ts';
 import { le } from '#monde/scene.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { entrer } from './appui/connexion.ts';
 import { expect, test } from './appui/essai.ts';
 import { JOUR_DES_PARCOURS } from './appui/monde.ts';
@@ -41,7 +41,7 @@ test('by the second doors, who is known nowhere learns where to go and what to b
   // At the counter: the account is tied to a record by its code, opens it, and no longer does once untied.
   await famille.getByRole('button', { name: 'Obtenir un code' }).click();
   const dit = await famille.getByText(/Votre code : /).textContent();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await reprochesDAxe(page)).toEqual([]);
   const guichet = await ouvrir('secretariat');
   await guichet.goto(`${await ficheDuPereDelattre()}/compte`);
   const raison = async (bouton: string) => {

@@ -1,13 +1,12 @@
 /** What is due goes by the hands of two persons: the DPO prepares and signs, an administrateur signs, the worker erases. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { eleveParti } from './appui/conservation-a-voir.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 import { JOUR_DES_PARCOURS } from './appui/monde.ts';
 
-const sansFaute = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+const sansFaute = async (page: Page) => expect(await reprochesDAxe(page)).toEqual([]);
 
 const eleveDuLot = (eliminationId: string) =>
   enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {

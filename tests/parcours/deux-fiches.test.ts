@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { expect, test } from './appui/essai.ts';
 import { dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
 
@@ -45,7 +45,7 @@ test('a pupil in two records: compared, refused, corrected, united, separated; a
     await comparer();
     await expect(page.getByRole('main').locator('.fr-alert--error').first()).toContainText('chacun leur INE');
     await expect(page.getByLabel('Pourquoi c’est la même personne')).toHaveValue(RAISON);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await reprochesDAxe(page)).toEqual([]);
   });
 
   await test.step('the INE that was typed wrong is erased, then the two are one, and the dossier follows', async () => {

@@ -1,6 +1,6 @@
 /** Fees from a file, by who collects them; the compte d’emploi of a mandataire, by its head. */
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
+import { reprochesDAxe } from './appui/axe.ts';
 import { expect, test } from './appui/essai.ts';
 
 test('a file of fees: nothing typed is lost, its refused lines come back with their cause', async ({
@@ -19,7 +19,7 @@ test('a file of fees: nothing typed is lost, its refused lines come back with th
   await expect(page.getByRole('status')).toContainText('1 refusée');
   await expect(page.getByLabel('Origine du fichier')).toHaveValue('Logiciel');
   await expect(page.getByRole('button', { name: 'Enregistrer les frais' })).toHaveCount(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await reprochesDAxe(page)).toEqual([]);
   const [envoi] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Télécharger les lignes refusées' }).click(),
@@ -33,5 +33,5 @@ test('the compte d’emploi is in the menu of the head of an établissement priv
   await page.locator('.navigation summary', { hasText: 'Service' }).click();
   await page.getByRole('link', { name: 'Compte d’emploi' }).click();
   await expect(page.getByRole('heading', { name: 'Compte d’emploi', level: 1 })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await reprochesDAxe(page)).toEqual([]);
 });

@@ -1,14 +1,13 @@
 /** A commune from its request to its first token, and the agent of the ministère who grants it. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { compte } from '#monde/comptes.ts';
 import { le } from '#monde/scene.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { attendreCourriel } from './appui/boite.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 import { type EleveDEssai, JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
 
-const sansFaute = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+const sansFaute = async (page: Page) => expect(await reprochesDAxe(page)).toEqual([]);
 
 /** What a commune types to ask about this pupil of `nouvelEleve`. */
 async function questionSur({ id, nom, prenom }: EleveDEssai): Promise<URLSearchParams> {

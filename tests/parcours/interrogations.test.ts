@@ -1,13 +1,12 @@
 /** A commune without software: it sends its list of pupils, follows it, and takes the answers back. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { emettreJeton } from '#lib/jeton/actes.ts';
 import { raconterHabilitation, representantDe } from '#monde/habilitations.ts';
 import { le } from '#monde/scene.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 import { JOUR_DES_PARCOURS } from './appui/monde.ts';
 
-const sansFaute = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+const sansFaute = async (page: Page) => expect(await reprochesDAxe(page)).toEqual([]);
 
 const csv = (nom: string, texte: string) => ({ name: nom, mimeType: 'text/csv', buffer: Buffer.from(texte) });
 const NOMS = 'reference;nomNaissance;prenom;sexeEtatCivil;dateNaissance;anneeScolaire;codeEtablissement';

@@ -1,10 +1,10 @@
 /** A family without an account, its letter in hand: from the QR code to the piece that was asked for. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect as attendre } from '@playwright/test';
 import sharp from 'sharp';
 import { codeDeLaLettre } from '#lib/technique/code-de-lettre.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le, verbes } from '#monde/scene.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { expect, test } from './appui/essai.ts';
 import { dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
 
@@ -60,8 +60,7 @@ test('the QR code, a wrong date, the right one, then the piece from the phone, a
     await expect(page.getByText('C’est à vous : envoyez les pièces demandées.')).toBeVisible();
     const texte = await page.locator('main').textContent();
     for (const secret of ['Traoré', 'Fanta', '€', code]) expect(texte).not.toContain(secret);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await reprochesDAxe(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { PAGES } from './appui/adresses.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { type DossiersAVoir, dossiersAVoir } from './appui/dossiers-a-voir.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 
@@ -29,11 +29,10 @@ test('no page of the product is left out of this list', () => {
 });
 
 /** Faults that axe finds, each with where. In the dark, colours alone differ. */
-async function fautesDAxe(page: Page, sombre: boolean): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (sombre ? axe.withRules(['color-contrast']) : axe).analyze();
-  return violations.map(({ id, nodes }) => `${id} : ${nodes.map(({ html }) => html).join(' ')}`);
-}
+const fautesDAxe = async (page: Page, sombre: boolean): Promise<string[]> =>
+  (await reprochesDAxe(page, sombre ? ['color-contrast'] : undefined)).map(
+    ({ regle, elements }) => `${regle} : ${elements.join(' ')}`,
+  );
 
 const debordement = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

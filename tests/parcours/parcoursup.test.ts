@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { expect, test } from './appui/essai.ts';
 import { JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
 
@@ -29,7 +29,7 @@ test('Parcoursup: the chef ticks a pupil under a placement, and takes it back; n
     .filter({ has: page.locator(`input[value="${scolariteId}"]`) });
   await expect(ligne).toContainText('aide sociale à l’enfance');
   await expect(page.getByRole('main')).not.toContainText('€');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await reprochesDAxe(page)).toEqual([]);
   await ligne.getByRole('button', { name: /^Coché dans Parcoursup/ }).press('Enter');
   await expect(ligne).toContainText(/Coché le .* par Hervé Lemaire/);
   await ligne.getByRole('button', { name: /^Annuler/ }).click();

@@ -1,9 +1,9 @@
 /** A secretariat finds a family that may have a right, notes a call by the keyboard, sets the pupil aside and puts it back. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { expect, test } from './appui/essai.ts';
 import { JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
 
@@ -38,7 +38,7 @@ test('a family is found by a reason, called, set aside, put back', async ({ ouvr
   await page.setViewportSize({ width: 320, height: 900 });
   await page.goto('/agent/radar?raison=consentement_refuse');
   await expect(page.getByRole('caption').first()).toContainText('Élèves sans demande, par classe');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await reprochesDAxe(page)).toEqual([]);
   await page.locator(`a[href="/agent/radar/${scolariteId}"]`).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Famille à prévenir : Ysé Muette');
   await expect(page.getByRole('main')).toContainText('il lui reste à demander');
@@ -60,7 +60,7 @@ test('a family is found by a reason, called, set aside, put back', async ({ ouvr
     await page.getByRole('button', { name: 'Noter le contact' }).click();
     const suivi = page.getByRole('table', { name: 'Ce qui a été fait' });
     await expect(suivi.getByRole('row', { name: /20\/11\/2026.*Téléphone.*Nadia Benali/ })).toHaveCount(1);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await reprochesDAxe(page)).toEqual([]);
   });
 
   await test.step('sets aside with a reason, and puts back', async () => {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { expect, test } from './appui/essai.ts';
 import { dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
 
@@ -43,7 +43,7 @@ test('a schooling corrected: refused, announced, confirmed, and the dossier foll
     await corriger();
     const annonce = page.getByRole('status').filter({ hasText: 'Ce que cette correction change' });
     await expect(annonce).toContainText('puis pas de droit');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await reprochesDAxe(page)).toEqual([]);
   });
 
   await test.step('what is typed after the announcement is announced again before it is saved', async () => {

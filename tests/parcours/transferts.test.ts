@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { le } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { reprochesDAxe } from './appui/axe.ts';
 import { DossierDAgent } from './appui/dossier.ts';
 import { expect, test } from './appui/essai.ts';
 import { dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
@@ -46,7 +46,7 @@ test('a bourse goes on in another collège: refused, sent, taken in charge there
   const accueil = await ouvrir('chef-prive');
   await accueil.goto('/agent/dossiers');
   await accueil.getByRole('link', { name: /bourses? à prendre en charge/ }).click();
-  expect((await new AxeBuilder({ page: accueil }).analyze()).violations).toEqual([]);
+  expect(await reprochesDAxe(accueil)).toEqual([]);
   const ligne = accueil.getByRole('listitem').filter({
     has: accueil.locator(`a[href="/agent/dossiers/${dossierId}"]`),
   });

@@ -1,7 +1,7 @@
 /** The base of the test file seen by the superuser: what row-level security hides from the application. */
 import type pg from 'pg';
 import { inject } from 'vitest';
-import { withClient } from '#scripts/postgres.ts';
+import { ouvrirPool } from '#lib/technique/pool.ts';
 
 /** The address of the base of the test file, for who sees all of it. */
 export function urlDuSuperutilisateur(): string {
@@ -10,9 +10,26 @@ export function urlDuSuperutilisateur(): string {
   return url.href;
 }
 
+const pools = new Map<string, pg.Pool>();
+
+/** Runs work in a session kept for the file: opening one costs more than what is asked of it. One that failed is closed. */
+async function enSession<R>(url: string, travail: (client: pg.PoolClient) => Promise<R>): Promise<R> {
+  const pool = pools.get(url) ?? ouvrirPool({ connectionString: url });
+  pools.set(url, pool);
+  const client = await pool.connect();
+  try {
+    const resultat = await travail(client);
+    client.release();
+    return resultat;
+  } catch (erreur) {
+    client.release(true);
+    throw erreur;
+  }
+}
+
 /** Rows of a query, without any policy; its triggers stand. */
 export const lire = <L extends pg.QueryResultRow>(sql: string, valeurs: unknown[] = []): Promise<L[]> =>
-  withClient(urlDuSuperutilisateur(), async (client) => (await client.query<L>(sql, valeurs)).rows);
+  enSession(urlDuSuperutilisateur(), async (client) => (await client.query<L>(sql, valeurs)).rows);
 
 /** The locks of this base, to read FROM: copies of one template give their tables the same numbers. */
 export const VERROUS_D_ICI =
@@ -20,9 +37,10 @@ export const VERROUS_D_ICI =
 
 /** Runs statements as the superuser, every trigger asleep: what someone who owns the machine could do. */
 export function falsifier(sql: string): Promise<void> {
-  return withClient(urlDuSuperutilisateur(), async (client) => {
+  return enSession(urlDuSuperutilisateur(), async (client) => {
     await client.query("SET session_replication_role = 'replica'");
     await client.query(sql);
+    await client.query('RESET session_replication_role');
   });
 }
 
@@ -31,7 +49,7 @@ export function falsifier(sql: string): Promise<void> {
  * how many rows the last statement changed.
  */
 export function tenter(...instructions: string[]): Promise<{ refusePar?: string; lignes?: number | null }> {
-  return withClient(urlDuSuperutilisateur(), async (client) => {
+  return enSession(urlDuSuperutilisateur(), async (client) => {
     await client.query("BEGIN; SET LOCAL session_replication_role = 'replica'");
     try {
       let lignes: number | null = null;
@@ -49,7 +67,7 @@ export function tenter(...instructions: string[]): Promise<{ refusePar?: string;
 
 /** Rows of a query after statements of the owner, which are then taken back. */
 export function enVain(instructions: string, sql: string): Promise<pg.QueryResultRow[]> {
-  return withClient(urlDuSuperutilisateur(), async (client) => {
+  return enSession(urlDuSuperutilisateur(), async (client) => {
     await client.query(`BEGIN; ${instructions}`);
     const { rows } = await client.query(sql);
     await client.query('ROLLBACK');
@@ -60,7 +78,7 @@ export function enVain(instructions: string, sql: string): Promise<pg.QueryResul
 /** Runs statements as the site does, under an identity, or as the worker for « systeme ». Throws what PostgreSQL answers. */
 export function enTantQuApplication(identite: string, sql: string): Promise<pg.QueryResultRow[]> {
   const { DATABASE_URL, DATABASE_URL_WORKER } = process.env;
-  return withClient((identite === 'systeme' ? DATABASE_URL_WORKER : DATABASE_URL) ?? '', async (client) => {
+  return enSession((identite === 'systeme' ? DATABASE_URL_WORKER : DATABASE_URL) ?? '', async (client) => {
     await client.query('BEGIN');
     await client.query(`SELECT set_config('bourses.identite', $1, true)`, [identite]);
     const { rows } = await client.query(sql);

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { reprochesDAxe } from './axe.ts';
 
 /**
  * Fails when axe reproaches anything to the page, or when it is wider than its window. A page that one was just led to has its
@@ -7,7 +7,6 @@ import { expect, type Page } from '@playwright/test';
  */
 export const accessible = (page: Page): Promise<void> =>
   expect(async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await reprochesDAxe(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   }).toPass({ timeout: 60_000 });

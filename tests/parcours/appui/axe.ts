@@ -1,0 +1,25 @@
+import type { Page } from '@playwright/test';
+import { source } from 'axe-core';
+
+/** A rule of axe that the page breaks, and the HTML of each element that does. */
+export interface Faute {
+  regle: string;
+  elements: string[];
+}
+
+/**
+ * What axe reproaches to the page as it stands, by all its rules or by those named. Read inside the page, its frames left
+ * aside: those hold PDFs. The script is given once to a document.
+ */
+export async function reprochesDAxe(page: Page, regles?: string[]): Promise<Faute[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  return page.evaluate(async (values) => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, {
+      iframes: false,
+      resultTypes: ['violations'],
+      ...(values ? { runOnly: { type: 'rule' as const, values } } : {}),
+    });
+    return violations.map(({ id, nodes }) => ({ regle: id, elements: nodes.map(({ html }) => html) }));
+  }, regles);
+}
