@@ -9,8 +9,9 @@ import type { Template, TestServer } from '#tests/actes/template.ts';
 import { openServer } from '#tests/actes/template.ts';
 import type { Mutation } from './mutations/mutation.ts';
 import { redefine } from './mutations/redefinition.ts';
+import type { Said } from './mutations/runner.ts';
 import { SUBJECTS } from './mutations/subjects.ts';
-import { find, openWorkshop, type Said, type Workshop } from './mutations/workshop.ts';
+import { find, openWorkshop, type Workshop } from './mutations/workshop.ts';
 
 export const titre = 'Chaque faute glissée dans le droit, les actes ou les verrous est vue par son test.';
 
@@ -52,8 +53,8 @@ async function dropCopies({ adminUrl, template }: Template): Promise<void> {
   });
 }
 
-async function runOn(tests: readonly string[], { workshop, template }: Site, bail: number): Promise<Said> {
-  const said = await workshop.run(tests, { bail, template });
+async function runOn(files: readonly string[], { workshop, template }: Site, bail: number): Promise<Said> {
+  const said = await workshop.run({ files, bail, template });
   if (template) await dropCopies(template);
   return said;
 }

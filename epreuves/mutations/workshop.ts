@@ -1,30 +1,16 @@
 /** A throw-away copy of the sources, where a mutation is put, tried and taken away. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '#scripts/construction.ts';
-import { READY_TEMPLATE } from '#tests/actes/serveur.ts';
-import type { Template } from '#tests/actes/template.ts';
 import type { Mutation } from './mutation.ts';
+import type { Asked, Said } from './runner.ts';
 
 /** For each test file: a mutated product may never come to an end. */
 const PATIENCE_MS = 10 * 60_000;
-const VITEST = path.join('node_modules', 'vitest', 'vitest.mjs');
-
-interface Report {
-  success: boolean;
-  testResults: { assertionResults: { status: string; title: string }[] }[];
-}
-
-/** What the tests said: those that failed by name, or the end of what was printed when none could say anything. */
-export interface Said {
-  passed: boolean;
-  failed: string[];
-  output: string;
-}
 
 /** Number of times that the text of a mutation stands in the file of a root; the file as it is. */
 export async function find(
@@ -40,7 +26,7 @@ export interface Workshop {
   /** Does `work` with the mutation in the sources, then takes it away whatever happened. */
   under<T>(mutation: Mutation, work: () => Promise<T>): Promise<T>;
   /** Runs test files of the copy. */
-  run(files: readonly string[], options: { bail: number; template?: Template }): Promise<Said>;
+  run(asked: Omit<Asked, 'changed'>): Promise<Said>;
   remove(): Promise<void>;
 }
 
@@ -58,56 +44,74 @@ export async function openWorkshop(): Promise<Workshop> {
   for (const name of (await readdir(ROOT)).filter(isSource))
     await cp(path.join(ROOT, name), path.join(root, name), { recursive: true });
   await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
+  let changed: string[] = [];
+  const write = async ({ file }: Mutation, source: string) => {
+    changed.push(file);
+    await writeFile(path.join(root, file), source);
+  };
+  let runner: ChildProcess | undefined;
   return {
     root,
     async under(mutation, work) {
       const { source } = await find(mutation, root);
-      const file = path.join(root, mutation.file);
       // Not a pattern, and a function so that no $ of the text is read as one.
-      await writeFile(
-        file,
+      await write(
+        mutation,
         source.replace(mutation.before, () => mutation.after),
       );
       try {
         return await work();
       } finally {
-        await writeFile(file, source);
+        await write(mutation, source);
       }
     },
-    run: (files, options) => runTests(root, files, options),
-    remove: () => rm(root, { recursive: true, force: true }),
+    async run(asked) {
+      runner ??= startRunner(root);
+      const said = await ask(runner, { ...asked, changed });
+      changed = [];
+      if (!runner.connected) runner = undefined;
+      return said;
+    },
+    async remove() {
+      if (runner) {
+        runner.disconnect();
+        await once(runner, 'exit');
+      }
+      await rm(root, { recursive: true, force: true });
+    },
   };
 }
 
-async function runTests(
-  root: string,
-  files: readonly string[],
-  { bail, template }: { bail: number; template?: Template },
-): Promise<Said> {
-  const report = path.join(root, 'rapport.json');
-  await rm(report, { force: true });
-  const options = ['--reporter=json', `--outputFile=${report}`, `--bail=${bail}`];
-  const child = spawn(process.execPath, [VITEST, 'run', ...files, ...options], {
+function startRunner(root: string): ChildProcess {
+  const runner = fork(path.join(root, 'epreuves/mutations/runner.ts'), {
     cwd: root,
-    env: { ...process.env, ...(template ? { [READY_TEMPLATE]: JSON.stringify(template) } : {}) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: PATIENCE_MS * files.length,
-    killSignal: 'SIGKILL',
+    execArgv: ['--no-warnings'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output = `${output}${text}`.slice(-4_000);
-    });
-  running.add(child);
-  const [, signal] = await once(child, 'exit');
-  running.delete(child);
-  if (signal) return { passed: false, failed: ['rien ne finit'], output };
-  const read: Report | null = await readFile(report, 'utf8').then(JSON.parse, () => null);
-  const tests = read?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
-  return {
-    passed: read?.success ?? false,
-    failed: tests.flatMap(({ status, title }) => (status === 'failed' ? [title] : [])),
-    output,
+  running.add(runner);
+  runner.once('exit', () => running.delete(runner));
+  return runner;
+}
+
+/** What the runner says; one that says nothing for too long is killed. */
+async function ask(runner: ChildProcess, asked: Asked): Promise<Said> {
+  let uttered = '';
+  const listen = (text: string) => {
+    uttered = `${uttered}${text}`.slice(-4_000);
   };
+  runner.stderr?.setEncoding('utf8').on('data', listen);
+  const patience = setTimeout(() => runner.kill('SIGKILL'), PATIENCE_MS * asked.files.length);
+  const gone = once(runner, 'exit').then(
+    ([code, signal]): Said => ({
+      passed: false,
+      failed: signal === 'SIGKILL' ? ['rien ne finit'] : [],
+      output: `Vitest s’est arrêté (${signal ?? code}).\n${uttered}`,
+    }),
+  );
+  const answer = once(runner, 'message').then(([said]): Said => said);
+  runner.send(asked);
+  const said = await Promise.race([answer, gone]);
+  clearTimeout(patience);
+  runner.stderr?.off('data', listen);
+  return said;
 }

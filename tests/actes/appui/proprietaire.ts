@@ -12,7 +12,7 @@ export function urlDuSuperutilisateur(): string {
 
 const pools = new Map<string, pg.Pool>();
 
-/** Runs work in a session kept for the file: opening one costs more than what is asked of it. One that failed is closed. */
+/** Runs work in a session kept for the file, even after a refusal: opening one costs more than what is asked of it. */
 async function enSession<R>(url: string, travail: (client: pg.PoolClient) => Promise<R>): Promise<R> {
   const pool = pools.get(url) ?? ouvrirPool({ connectionString: url });
   pools.set(url, pool);
@@ -22,7 +22,11 @@ async function enSession<R>(url: string, travail: (client: pg.PoolClient) => Pro
     client.release();
     return resultat;
   } catch (erreur) {
-    client.release(true);
+    // What cannot be cleaned (its server left) is closed.
+    await client.query('ROLLBACK; RESET ALL').then(
+      () => client.release(),
+      () => client.release(true),
+    );
     throw erreur;
   }
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { source } from 'axe-core';
+import axe from 'axe-core';
 
 /** A rule of axe that the page breaks, and the HTML of each element that does. */
 export interface Faute {
@@ -12,10 +12,9 @@ export interface Faute {
  * aside: those hold PDFs. The script is given once to a document.
  */
 export async function reprochesDAxe(page: Page, regles?: string[]): Promise<Faute[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async (values) => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
       iframes: false,
       resultTypes: ['violations'],
       ...(values ? { runOnly: { type: 'rule' as const, values } } : {}),
