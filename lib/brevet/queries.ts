@@ -1,5 +1,6 @@
 import type { LectureDImport } from '#lib/correspondance/queries.ts';
 import { ColonnesGardeesSchema, type Correspondance } from '#lib/correspondance/schema.ts';
+import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { lieuxDeSaisie } from '#lib/eleve/queries.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -18,7 +19,7 @@ export const lieuxDImport = (portee: Portee): Promise<{ valeur: string; libelle:
     });
     const academies = await tx.academie.findMany({ where: { code: { in: lieux } }, orderBy: { nom: 'asc' } });
     return [
-      ...academies.map(({ code, nom }) => ({ valeur: code, libelle: `Académie de ${nom}` })),
+      ...academies.map(({ code, nom }) => ({ valeur: code, libelle: `Académie ${deLAcademie(nom)}` })),
       ...etablissements.map(({ uai, nom }) => ({ valeur: uai, libelle: nom })),
     ];
   });

@@ -1,5 +1,6 @@
 import { produireFiche } from '#lib/connecteurs/pdf.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { apres, avant, ecrireJour } from '#lib/droit/date.ts';
 import { nomDActe } from '#lib/droit/noms.ts';
 import { codeDeLaLettre } from '#lib/technique/code-de-lettre.ts';
@@ -57,7 +58,7 @@ export const certificatImprime = (portee: Portee, dossierId: string): Promise<Fi
       titre: 'Certificat de boursier',
       reference: code,
       jour: portee.jour.toString(),
-      entete: [ministere, `Académie de ${academie.nom}`, academie.service],
+      entete: [ministere, `Académie ${deLAcademie(academie.nom)}`, academie.service],
       ouverture: [
         `Le ${ecrireJour(portee.jour)}, l’élève nommé ci-dessous bénéficie d’une bourse nationale du second degré.`,
       ],

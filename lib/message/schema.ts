@@ -30,3 +30,14 @@ export const MessageDuServiceSchema = z.object({
 export type MessageDuService = z.output<typeof MessageDuServiceSchema>;
 
 export const CloreSchema = z.object({ dossierId: z.uuid() });
+
+/** What is counted of the messages that began with a template. */
+export const SUITES_DE_MODELE = ['envoyes', 'lus', 'repondus'] as const;
+export type SuiteDeModele = (typeof SUITES_DE_MODELE)[number];
+
+/** The figure of a template whose messages are asked for; a wrong template is none. */
+export const FigureDeModeleSchema = z.object({
+  modele: z.enum(CODES_MODELES).nullable().catch(null),
+  suite: z.enum(SUITES_DE_MODELE).catch('envoyes'),
+  page: z.coerce.number().int().min(1).max(1_000).catch(1),
+});

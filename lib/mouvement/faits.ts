@@ -1,4 +1,5 @@
 /** What the law attaches to an exit or an arrival: told to a person, decided by nobody here. Pure. */
+import { deLEtablissement } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 
 /** Motive of exit of the base: the pupil has died. */
@@ -18,7 +19,7 @@ export interface MouvementConnu {
 /** What happened, as a sentence. */
 export const direMouvement = ({ genre, jour, etablissement }: MouvementConnu): string =>
   genre === 'sortie'
-    ? `La base élèves dit l’élève sorti de ${etablissement} le ${ecrireJour(jour)}.`
+    ? `La base élèves dit l’élève sorti ${deLEtablissement(etablissement)} le ${ecrireJour(jour)}.`
     : `La base élèves dit l’élève arrivé à ${etablissement} le ${ecrireJour(jour)}.`;
 
 /** What is to be done, with its article. */

@@ -2,15 +2,25 @@
 import { LIBELLES_BRANCHES } from '#lib/administration/faits.ts';
 import { direMotif } from '#lib/contentieux/faits.ts';
 import { BRANCHES, type Branche } from '#lib/droit/competence.ts';
+import { deLAcademie, deLEtablissement } from '#lib/droit/courrier/typographie.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { ETATS, ETATS_A_DECIDER, ETATS_DE_PROCEDURE, type Etat, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { direCause, LIBELLES_DES_ISSUES } from '#lib/droit/etude/dire.ts';
+import { deDepartement } from '#lib/droit/lieux/departements.ts';
 import { type GenreDecision, LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { CANAUX, type Canal } from '#lib/droit/situation.ts';
-import { EFFECTIF_MINIMAL, ETAPES, type Etape, type Serie, SOMMES, type Somme } from './schema.ts';
+import {
+  EFFECTIF_MINIMAL,
+  ETAPES,
+  type Etape,
+  type FiltresDePilotage,
+  type Serie,
+  SOMMES,
+  type Somme,
+} from './schema.ts';
 
 /** Things counted together: what a figure does not tell apart is null. */
 export interface Compte {
@@ -218,4 +228,22 @@ export function joursDeDepots(
       const nombres = Object.fromEntries(parCanal) as Record<Canal, number>;
       return { ...nombres, jour: jour(iso), total: totalDe(siens), cumul, anDernier: avant };
     });
+}
+
+/** Whose figures a page draws, after its title; empty of all that a person follows. */
+export function deQuelLieu(
+  { uai, departement }: Pick<FiltresDePilotage, 'uai' | 'departement'>,
+  noms: {
+    academie: string | undefined;
+    etablissements: readonly { uai: string; nom: string }[] | null;
+    departements: readonly { code: string; nom: string }[];
+  },
+): string {
+  if (noms.academie) return ` de l’académie ${deLAcademie(noms.academie)}`;
+  if (uai) {
+    const choisi = noms.etablissements?.find((lu) => lu.uai === uai);
+    return ` ${choisi ? deLEtablissement(choisi.nom) : `de l’établissement ${uai}`}`;
+  }
+  const choisi = noms.departements.find(({ code }) => code === departement);
+  return choisi ? ` ${deDepartement(choisi.nom)}` : '';
 }

@@ -1,20 +1,26 @@
 /** What a family and a service write to each other: a task for the service, nothing that the law reads. */
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { EffetsDesModeles } from '#app/(agent)/agent/pilotage/modeles.tsx';
 import { pageDeBannette } from '#lib/bannette/queries.ts';
 import { suiteAttendue } from '#lib/consultation/queries.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
 import { cloreMessages, ecrireALaFamille, ecrireAuService } from '#lib/message/actes.ts';
-import { effetsDesModeles, lireMessages } from '#lib/message/queries.ts';
+import { effetsDesModeles, lireMessages, messagesDUnModele } from '#lib/message/queries.ts';
 import {
+  FigureDeModeleSchema,
   MESSAGES_SANS_REPONSE,
   MessageDeFamilleSchema,
   MessageDuServiceSchema,
 } from '#lib/message/schema.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
+import { FiltresDePilotageSchema } from '#lib/pilotage/schema.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { boiteAuxLettres } from './appui/boite-aux-lettres.ts';
 import { autreParent, dossierA } from './appui/preparation.ts';
 import { enTantQuApplication, lire } from './appui/proprietaire.ts';
@@ -226,7 +232,7 @@ describe('the mail', () => {
 });
 
 describe('what a template of message brings', () => {
-  const effets = async (qui: Portee, annee = RENTREE) => await effetsDesModeles(qui, annee);
+  const effets = async (qui: Portee, annee = RENTREE) => await effetsDesModeles(qui, annee, {});
 
   test('is counted in the périmètre alone: sent, read, followed by an answer and how soon', async () => {
     const [avant] = (await effets(secretariat)).filter(({ modele }) => modele === 'precision');
@@ -257,5 +263,63 @@ describe('what a template of message brings', () => {
     expect(await effets(await acteur({ ...s, ou: 'autreCollegePublic' }, 'secretariat', LENDEMAIN))).toEqual(
       [],
     );
+  });
+
+  /** The numbers that the page draws, with where each leads. */
+  const liens = async (qui: Portee, dits: Record<string, string> = {}) => {
+    const filtres = FiltresDePilotageSchema.parse(dits);
+    const html = renderToStaticMarkup(
+      createElement(EffetsDesModeles, { effets: await effetsDesModeles(qui, RENTREE, filtres), filtres }),
+    );
+    return [...html.matchAll(/href="([^"]*)">(\d+)</g)].map(([, href = '', dit]) => ({
+      adresse: href.replaceAll('&amp;', '&'),
+      dit: Number(dit),
+    }));
+  };
+
+  /** The messages behind an address, read as its page reads it. */
+  const derriere = async (qui: Portee, adresse: string) => {
+    const dits = Object.fromEntries(new URLSearchParams(adresse.split('?')[1]));
+    const { modele, suite } = FigureDeModeleSchema.parse(dits);
+    if (!modele) throw new Error(adresse);
+    return await messagesDUnModele(qui, RENTREE, FiltresDePilotageSchema.parse(dits), { modele, suite }, 0);
+  };
+
+  test('each number opens the messages that it counts, with their dossier and what followed, under its filters', async () => {
+    await repondre(secretariat, { modele: 'precision' });
+    await repondre(secretariat, { modele: 'rappeler' });
+    const parent = await acteur(s, 'famille', le('2026-10-09'));
+    await lireMessages(parent, s.dossierId);
+    await ecrire('Voici la précision demandée.', '', [], parent);
+    const uai = ETABLISSEMENTS.collegePublic.uai;
+    for (const dits of [{}, { uai }, { departement: '059' }, { canal: 'en_ligne' }, { canal: 'papier' }]) {
+      for (const { adresse, dit } of await liens(secretariat, dits)) {
+        const { lignes, total } = await derriere(secretariat, adresse);
+        expect([adresse, total, lignes.length]).toEqual([adresse, dit, dit]);
+      }
+    }
+    const sansFiltre = await liens(secretariat);
+    expect(sansFiltre.length).toBeGreaterThanOrEqual(6);
+    const vu = sansFiltre.find(({ adresse }) => adresse.includes('modele=precision&suite=repondus'));
+    const { lignes } = await derriere(secretariat, vu?.adresse ?? '');
+    expect(lignes.find(({ dossierId }) => dossierId === s.dossierId)).toMatchObject({
+      ...{ ecritLe: '2026-10-06', luLe: '2026-10-09', reponduLe: '2026-10-09', jours: 3 },
+      auteur: secretariat.auteur.nom,
+    });
+  });
+
+  test('refuses: a list to another place or a family, of another département, and a template that does not exist', async () => {
+    await repondre(secretariat, { modele: 'precision' });
+    const [vu] = await liens(secretariat);
+    if (!vu) throw new Error('aucun lien');
+    expect((await derriere(secretariat, vu.adresse)).total).toBeGreaterThan(0);
+    const voisin = await acteur({ ...s, ou: 'autreCollegePublic' }, 'secretariat', LENDEMAIN);
+    for (const qui of [voisin, famille]) expect((await derriere(qui, vu.adresse)).total).toBe(0);
+    expect(await liens(secretariat, { departement: '062' })).toEqual([]);
+    expect(await liens(secretariat, { uai: ETABLISSEMENTS.autreCollegePublic.uai })).toEqual([]);
+    for (const modele of ['', 'inconnu', '__proto__'])
+      expect(FigureDeModeleSchema.parse({ modele, suite: 'faux', page: '-1' })).toEqual({
+        ...{ modele: null, suite: 'envoyes', page: 1 },
+      });
   });
 });

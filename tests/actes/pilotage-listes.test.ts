@@ -9,6 +9,7 @@ import { FiguresEnBarres } from '#app/(agent)/agent/pilotage/listes.tsx';
 import { pageDeBannette } from '#lib/bannette/queries.ts';
 import { FiltresSchema } from '#lib/bannette/schema.ts';
 import { chosesComptees, LISTES } from '#lib/denombrement/queries.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { matiereDesFigures } from '#lib/figure/queries.ts';
 import { etatsDuLieu } from '#lib/pilotage/faits.ts';
 import { chiffresDuPerimetre, lieuxDUneLigne, seulLieu } from '#lib/pilotage/queries.ts';
@@ -20,23 +21,53 @@ import {
 } from '#lib/pilotage/schema.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import type { Portee } from '#lib/technique/portee.ts';
+import { transferer } from '#lib/transfert/actes.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
-import { le, saisir, verbes } from '#monde/scene.ts';
+import { acteur, le, saisir, verbes } from '#monde/scene.ts';
+import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { ACADEMIE, COLLEGE, campagneComptee, JOUR } from './appui/campagne-comptee.ts';
+import { etatFige } from './appui/etats.ts';
 import { agent } from './appui/perimetre.ts';
-import { nouvelleScene } from './appui/preparation.ts';
+import { dossierA, inscrireAilleurs, nouvelleScene } from './appui/preparation.ts';
+import { falsifier } from './appui/proprietaire.ts';
 
-const personnes = {} as Record<'chef' | 'sab' | 'delegue', Portee>;
+const personnes = {} as Record<'chef' | 'sab' | 'delegue' | 'quitte' | 'toulouse', Portee>;
+
+/** A boursier of the lycée, paid there and in debt, then gone on in another: what was paid stays where it was. */
+async function boursierParti(vers: NomEtablissement): Promise<void> {
+  const s = await dossierA('notifiee', 'lycee_public');
+  await etatFige(s, { brut: 35_700, jour: '2026-10-15' });
+  await falsifier(
+    `UPDATE boursier_a_payer SET dette_apres = 1_700 WHERE dossier_id = '${s.dossierId}';
+     WITH v AS (INSERT INTO versement (id, reference, etat_id, dossier_id, uai, mode, centimes, jour)
+       SELECT gen_random_uuid(), 'P-' || dossier_id, etat_id, dossier_id, uai, 'agent_comptable', 35_700, '2026-10-20'
+       FROM boursier_a_payer WHERE dossier_id = '${s.dossierId}' RETURNING id)
+     INSERT INTO fait_de_versement (id, versement_id, rang, fait, jour, motif, auteur_id, auteur_nom)
+       SELECT gen_random_uuid(), v.id, 1, 'paye', '2026-10-25', 'A', gen_random_uuid(), 'A' FROM v`,
+  );
+  const accueil = await inscrireAilleurs(s, vers, '2026-11-03');
+  await accomplir(
+    await acteur(s, 'gestionnaire_sab', JOUR),
+    transferer({ dossierId: s.dossierId, version: s.version }, { accueil, sortieLe: le('2026-10-31') }),
+  );
+}
 
 beforeAll(async () => {
   await campagneComptee();
   const ailleurs = nouvelleScene('lyceePolyvalent');
   await saisir(ailleurs, le('2026-09-10'));
   await verbes.deposer(ailleurs, le('2026-09-10'));
+  await boursierParti('lyceePrive');
+  await boursierParti('lyceeToulouse');
   await releverLesChiffres(JOUR);
   personnes.chef = await agent(agentDe('collegePublic', 'chef_etablissement'), JOUR);
   personnes.sab = await agent(agentDeLAcademie(ACADEMIE, 'responsable_sab'), JOUR);
+  personnes.quitte = await agent(agentDe('lyceePublic', 'chef_etablissement'), JOUR);
+  personnes.toulouse = await agent(
+    agentDeLAcademie(ETABLISSEMENTS.lyceeToulouse.academieCode, 'responsable_sab'),
+    JOUR,
+  );
   personnes.delegue = await agent(agentDeLAcademie(ACADEMIE, 'delegue_recteur'), JOUR);
 });
 
@@ -166,6 +197,8 @@ const CHOIX: readonly [qui: keyof typeof personnes, dits: Record<string, string>
   ['sab', { uai: COLLEGE.uai }, 9],
   ['sab', { canal: 'papier' }, 0],
   ['delegue', {}, 0],
+  ['quitte', {}, 5],
+  ['toulouse', {}, 1],
 ];
 
 describe('the links of the pictures', () => {
@@ -178,6 +211,28 @@ describe('the links of the pictures', () => {
       // A day of last year alone counts nothing of this one.
       if (dit > 0) expect([figure, quoi, vers]).toEqual([figure, quoi, expect.any(String)]);
       if (vers) expect([figure, quoi, await lignesDerriere(portee, vers)]).toEqual([figure, quoi, dit]);
+    }
+  });
+
+  test('of what was paid to a boursier since gone, in another lycée or another académie: where it was paid, with its sum', async () => {
+    const { uai } = ETABLISSEMENTS.lyceePublic;
+    for (const cle of ['liquide', 'paye', 'a_recouvrer']) {
+      const filtres = FiltresDePilotageSchema.parse({});
+      const { comptes } = await chiffresDuPerimetre(personnes.quitte, RENTREE, filtres, ['argent']);
+      const [compte] = comptes.filter((lu) => lu.cle === cle);
+      const ligne = {
+        serie: 'argent',
+        cle,
+        branche: undefined,
+        canal: undefined,
+        du: undefined,
+        au: undefined,
+      } as const;
+      const { lignes, total } = await chosesComptees(personnes.quitte, { annee: RENTREE, uai }, ligne, 0);
+      expect([cle, total, lignes.reduce((somme, { centimes }) => somme + centimes, 0)]).toEqual([
+        ...[cle, compte?.nombre, compte?.centimes],
+      ]);
+      expect(total).toBeGreaterThanOrEqual(2);
     }
   });
 

@@ -143,7 +143,7 @@ export const SAB: GuideDeRole = {
       cle: 'voir',
       titre: 'Voir la campagne, et qui n’a rien demandé',
       paragraphes: [
-        '« Pilotage » dit où en est l’académie : chaque ligne ouvre les établissements qu’elle compte, puis leurs dossiers. Les établissements dont rien n’est venu y sont nommés. « À côté de » met un autre mois, ou la campagne passée, à côté de celle-ci.',
+        '« Pilotage » dit où en est l’académie : chaque ligne ouvre les établissements qu’elle compte, puis leurs dossiers. Les établissements dont rien n’est venu y sont nommés. Chaque modèle de message y dit ce qu’il apporte, et ouvre les messages qui en sont partis. « À côté de » met un autre mois, ou la campagne passée, à côté de celle-ci.',
         '« Familles à prévenir » signale un élève pour un fait qui se dit à sa famille, jamais pour ses revenus.',
       ],
       pages: [

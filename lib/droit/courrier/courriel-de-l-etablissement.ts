@@ -1,6 +1,6 @@
 import { ecrireJour, type Jour } from '../date.ts';
 import type { ContenuCourriel } from './courriel.ts';
-import { typographier } from './typographie.ts';
+import { deLEtablissement, typographier } from './typographie.ts';
 
 /** What was told one night to the families of an établissement, class by class. */
 export interface FamillesPrevenues {
@@ -23,7 +23,7 @@ export function composerFamillesPrevenues(faits: FamillesPrevenues): ContenuCour
       sujet: `Bourses : ${total} demande(s) où des pièces manquent encore`,
       paragraphes: [
         'Bonjour,',
-        `Les familles de ${total} demande(s) de ${etablissement} viennent d’être prévenues que des pièces manquent et que leur délai, ou la campagne, finit bientôt.`,
+        `Les familles de ${total} demande(s) ${deLEtablissement(etablissement)} viennent d’être prévenues que des pièces manquent et que leur délai, ou la campagne, finit bientôt.`,
         `Par classe : ${classes}.`,
         ...(aImprimer > 0
           ? [

@@ -1,4 +1,5 @@
-import { deNom } from '../phrase.ts';
+import { deNom, minuscule } from '../phrase.ts';
+import { sansAccents } from '../sans-accents.ts';
 
 const DATE = /\b(\d{1,2}|1er) (?=(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\p{L}* \d{4})/gu;
 
@@ -41,4 +42,19 @@ const AVEC_ARTICLE = ['Guadeloupe', 'Guyane', 'Martinique'];
 export function deLAcademie(nom: string): string {
   if (AVEC_ARTICLE.includes(nom)) return `de la ${nom}`;
   return deNom(nom);
+}
+
+/** First words of the names of établissements, without accents, by what comes before: any other is a name, and alone. */
+const GENRES_D_ETABLISSEMENT: readonly [premier: RegExp, avant: string][] = [
+  [/^(campus|centre|cned|college|cours|groupe|lycee)\b/, 'du '],
+  [/^(ecole|ensemble|erea|erpd|etablissement|externat|institut|institution)\b/, 'de l’'],
+];
+
+/** The name of an établissement with its preposition: « du collège Les Tilleuls », « de l’EREA La Clairière », « de Sainte-Odile ». */
+export function deLEtablissement(nom: string): string {
+  const lu = sansAccents(nom).toLowerCase();
+  const [, avant] = GENRES_D_ETABLISSEMENT.find(([premier]) => premier.test(lu)) ?? [];
+  if (!avant) return deNom(nom);
+  const sigle = /^\p{Lu}{2}/u.test(nom);
+  return avant + (sigle ? nom : minuscule(nom));
 }

@@ -4,6 +4,7 @@
  */
 import { avant, type Jour, jour } from '../date.ts';
 import { dernierJour, type Naissance, premierJour } from '../naissance.ts';
+import { deNom } from '../phrase.ts';
 
 /** A code under one name. `fin` is the first day on which it was no longer so. */
 export interface Departement {
@@ -189,3 +190,23 @@ export function lireCodeDepartement(texte: string): string | null {
 /** What this code named when somebody was born; null when it named nothing then. */
 export const departementDe = (code: string, ne: Naissance): Departement | null =>
   DEPARTEMENTS.find((vu) => vu.code === code && aPuVoirNaitre(vu, ne)) ?? null;
+
+/** Names after « du ». The others are after « de la », but those that the rules below tell. */
+const MASCULINS = new Set(
+  'Calvados;Cantal;Cher;Doubs;Finistère;Gard;Gers;Jura;Loiret;Lot;Morbihan;Nord;Pas-de-Calais;Puy-de-Dôme;Bas-Rhin;Haut-Rhin;Rhône;Tarn;Var;Vaucluse;Territoire de Belfort;Val-de-Marne;Val-d’Oise'.split(
+    ';',
+  ),
+);
+const PLURIELS =
+  /^(Alpes|Ardennes|Basses|Bouches|Côtes|Deux|Hautes|Hauts|Landes|Pyrénées|Terres|Vosges|Yvelines)\b/;
+/** Names that no article comes before: two rivers together, and places named alone. */
+const SANS_ARTICLE = /-et-|^(La Réunion|Mayotte|Paris|Saint-(Barthélemy|Martin))$/;
+const ELIDE = /^([AEIOÎ]|Hérault|Yonne)/;
+
+/** The name of a département with its preposition: « du Nord », « de l’Ain », « des Ardennes », « de la Marne », « de Paris ». */
+export function deDepartement(nom: string): string {
+  if (SANS_ARTICLE.test(nom)) return deNom(nom);
+  if (PLURIELS.test(nom)) return `des ${nom}`;
+  if (MASCULINS.has(nom)) return `du ${nom}`;
+  return ELIDE.test(nom) ? `de l’${nom}` : `de la ${nom}`;
+}

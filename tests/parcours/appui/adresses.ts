@@ -235,6 +235,7 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/chiffres', 'ministere', '/agent/chiffres'),
   page('agent/pilotage', 'ministere', '/agent/pilotage'),
   page('agent/pilotage/liste', 'chef-public', '/agent/pilotage/liste?figure=depots&cle='),
+  page('agent/pilotage/messages', 'chef-public', '/agent/pilotage/messages?modele=precision&suite=repondus'),
   page('agent/pilotage/liste', 'responsable', '/agent/pilotage/liste?figure=delais&cle=instruction'),
   page('agent/etudes', 'ministere', '/agent/etudes'),
   page('agent/etudes', 'gestionnaire', '/agent/etudes'),

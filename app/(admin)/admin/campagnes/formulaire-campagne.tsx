@@ -2,6 +2,7 @@
 
 import { ChampDate, ChampListe, ChampNombre, ChampTexte } from '#components/champs/texte.tsx';
 import { enregistrer, prolonger } from '#lib/campagne/actions.ts';
+import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ChampMotif } from '../champ-motif.tsx';
 import { type Champ, Formulaire } from '../formulaire.tsx';
 
@@ -73,7 +74,10 @@ export function FormulaireProlongation({
             libelle="Pour"
             options={[
               { valeur: '', libelle: 'Toutes les académies' },
-              ...academies.map(({ code, nom }) => ({ valeur: code, libelle: `Académie de ${nom}` })),
+              ...academies.map(({ code, nom }) => ({
+                valeur: code,
+                libelle: `Académie ${deLAcademie(nom)}`,
+              })),
             ]}
           />
           <Clotures champ={champ} />

@@ -9,6 +9,7 @@ import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { departementsOfferts, facesOffertes, matiereDesFigures } from '#lib/figure/queries.ts';
 import { effetsDesModeles } from '#lib/message/queries.ts';
+import { deQuelLieu } from '#lib/pilotage/faits.ts';
 import { releves, VOIENT_LES_FIGURES, voitLaNation } from '#lib/pilotage/queries.ts';
 import { FiltresDePilotageSchema, refusDesFiltres } from '#lib/pilotage/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -33,20 +34,15 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
     releves(portee, annee),
     facesOffertes(portee, annee, filtres.arrete),
     departementsOfferts(portee),
-    effetsDesModeles(portee, annee),
+    filtres.arrete ? [] : effetsDesModeles(portee, annee, filtres),
   ]);
   const { comptes, releveLe } = matiere;
   const nation = voitLaNation(portee);
   const ouvre = !(nation || filtres.arrete);
-  const nomDuLieu =
-    (matiere.academie && `l’académie de ${matiere.academie}`) ??
-    choix.etablissements?.find(({ uai }) => uai === filtres.uai)?.nom ??
-    filtres.uai ??
-    departements.find(({ code }) => code === filtres.departement)?.nom;
   return (
     <>
       <TitrePage
-        titre={`Pilotage${nomDuLieu ? ` de ${nomDuLieu}` : ''} · ${ecrireAnnee(rentree(annee))}`}
+        titre={`Pilotage${deQuelLieu(filtres, { academie: matiere.academie, etablissements: choix.etablissements, departements })} · ${ecrireAnnee(rentree(annee))}`}
         phrase={
           filtres.arrete
             ? `Chiffres arrêtés le ${ecrireJour(jour(filtres.arrete))} : ils ne changent plus.`
@@ -89,7 +85,7 @@ export default async function PilotagePage({ searchParams }: PageProps<'/agent/p
           {filtres.uai ? null : <FigureDesLieux lieux={matiere.lieux} filtres={filtres} ouvre={ouvre} />}
         </div>
       )}
-      <EffetsDesModeles effets={effets} />
+      <EffetsDesModeles effets={effets} filtres={filtres} />
     </>
   );
 }
