@@ -3,7 +3,10 @@ import { colonne, type Feuille } from '#lib/droit/courrier/classeur.ts';
 import { jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { raisonDImmobilite } from '#lib/droit/echeances/immobiles.ts';
 import { LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { detenteur } from '#lib/droit/evaluation.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
+import { capitale } from '#lib/droit/phrase.ts';
+import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import type { ClasseAvancee, Immobile } from './queries.ts';
 
 const [texte, nombre] = [colonne('texte'), colonne('nombre')];
@@ -20,16 +23,47 @@ export const feuilleDesClasses = (classes: readonly ClasseAvancee[]): Feuille =>
   ]),
 });
 
+/**
+ * Who must move a dossier that stays, and at which number: its établissement or the service of its académie; a family is called from
+ * the dossier, which says its number to who may read it.
+ */
+export function quiAppeler({
+  etat,
+  branche,
+  drapeaux,
+  telephones,
+}: Pick<Immobile, 'etat' | 'branche' | 'drapeaux' | 'telephones'>): {
+  qui: string;
+  telephone: string | null;
+} {
+  const tenant = detenteur(etat, branche, drapeaux.includes('hors_delai'));
+  const { etablissement, service } = telephones;
+  return {
+    qui: capitale(LIBELLES_DETENTEURS[tenant]),
+    telephone: {
+      etablissement,
+      service_academique: service,
+      famille: null,
+      application: null,
+      personne: null,
+    }[tenant],
+  };
+}
+
 /** The dossiers that nobody moves, each with its reason. */
 export const feuilleDesImmobiles = (lignes: readonly Immobile[]): Feuille => ({
   nom: 'Dossiers immobiles',
   colonnes: [
     ...['Dossier', 'Élève', 'Classe', 'Établissement', 'État', 'Pourquoi il est là'].map(texte),
     { titre: 'Depuis le', genre: 'jour' },
-    texte('Entre les mains de'),
+    ...['Confié à', 'Qui appeler', 'Téléphone'].map(texte),
   ],
-  lignes: lignes.map(({ numero, classe, etablissement, etat, depuisLe, confieA, ...eleve }) => [
-    ...[numero, nomDeListe(eleve), classe, etablissement, LIBELLES_ETATS[etat], raisonDImmobilite(etat)],
-    ...[jourDeLaMinute(minuteDeLInstant(depuisLe.getTime())).toString(), confieA],
-  ]),
+  lignes: lignes.map((ligne) => {
+    const { numero, classe, etablissement, etat, depuisLe, confieA } = ligne;
+    const { qui, telephone } = quiAppeler(ligne);
+    return [
+      ...[numero, nomDeListe(ligne), classe, etablissement, LIBELLES_ETATS[etat], raisonDImmobilite(etat)],
+      ...[jourDeLaMinute(minuteDeLInstant(depuisLe.getTime())).toString(), confieA, qui, telephone],
+    ];
+  }),
 });

@@ -1,7 +1,7 @@
 /** How far a campaign is in an établissement, who is to be called, the dossiers that nobody moves, those that the application moved. */
 import { type FormeDeTableur, fichierDeTableur } from '#lib/connecteurs/classeur.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
-import { BRANCHES } from '#lib/droit/competence.ts';
+import { BRANCHES, type Branche } from '#lib/droit/competence.ts';
 import type { Feuille } from '#lib/droit/courrier/classeur.ts';
 import { AUTOMATISMES } from '#lib/droit/echeances/automatismes.ts';
 import { IMMOBILITES } from '#lib/droit/echeances/immobiles.ts';
@@ -18,6 +18,7 @@ import { perimetre } from '#lib/technique/perimetre.ts';
 import { affectationsQuiLisent, enLecture, type Portee } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { feuilleDesClasses, feuilleDesImmobiles } from './faits.ts';
+import type { RangDImmobile, SuiteDeClasse } from './schema.ts';
 
 /** A class: its pupils, those for whom a demande was received, those whose family was reminded and has not answered. */
 export interface ClasseAvancee {
@@ -39,6 +40,21 @@ export interface Avancement {
 const etablissementsDe = ({ affectations }: Portee): string[] =>
   affectations.flatMap(({ uai, role }) => (uai && RELANCEURS.includes(role) ? uai : []));
 
+/** The pupils of the établissements of the portée who may ask this year, `s` of `e` in `t`, with the demande `d` received for each. */
+const elevesDesClasses = (portee: Portee, annee: number): Prisma.Sql => Prisma.sql`
+  scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai LEFT JOIN LATERAL (
+    SELECT d.id, d.numero, d.etat FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND d.etat <> 'brouillon'
+    ORDER BY d.recu_le DESC NULLS LAST, d.id LIMIT 1) d ON true
+  WHERE s.rentree = ${annee} AND s.uai = ANY (${etablissementsDe(portee)}) AND s.statut = 'scolaire' AND s.niveau <> 'post_bac'
+    AND (s.sortie_le IS NULL OR s.sortie_le > ${dateDe(portee.jour)}::date) AND e.reunie_dans IS NULL`;
+
+/** What is counted of a class: each number is the pupils for whom this holds. */
+const SUITES: Readonly<Record<SuiteDeClasse, Prisma.Sql>> = {
+  eleves: Prisma.sql`true`,
+  recues: Prisma.sql`d.id IS NOT NULL`,
+  relances: Prisma.sql`d.id IS NULL AND EXISTS (SELECT FROM relance r WHERE r.scolarite_id = s.id)`,
+};
+
 /** The classes of the établissements of the portée, those where least was received first. */
 export async function avancementDesClasses(portee: Portee): Promise<Avancement> {
   const campagne = await campagneDeLaPortee(portee);
@@ -46,15 +62,46 @@ export async function avancementDesClasses(portee: Portee): Promise<Avancement> 
   const classes = await enLecture(
     portee,
     (tx) => tx.$queryRaw<ClasseAvancee[]>`
-      SELECT s.uai, t.nom AS etablissement, s.classe, count(*)::int AS eleves, (count(*) FILTER (WHERE d.oui))::int AS recues,
-        (count(*) FILTER (WHERE d.oui IS NULL AND EXISTS (SELECT FROM relance r WHERE r.scolarite_id = s.id)))::int AS relances
-      FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai LEFT JOIN LATERAL (
-        SELECT true AS oui FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND d.etat <> 'brouillon' LIMIT 1) d ON true
-      WHERE s.rentree = ${annee} AND s.uai = ANY (${etablissementsDe(portee)}) AND s.statut = 'scolaire' AND s.niveau <> 'post_bac'
-        AND (s.sortie_le IS NULL OR s.sortie_le > ${dateDe(portee.jour)}::date) AND e.reunie_dans IS NULL
-      GROUP BY s.uai, t.nom, s.classe ORDER BY t.nom, (count(*) FILTER (WHERE d.oui))::float / count(*), s.classe`,
+      SELECT s.uai, t.nom AS etablissement, s.classe, count(*)::int AS eleves, (count(*) FILTER (WHERE ${SUITES.recues}))::int AS recues,
+        (count(*) FILTER (WHERE ${SUITES.relances}))::int AS relances
+      FROM ${elevesDesClasses(portee, annee)}
+      GROUP BY s.uai, t.nom, s.classe ORDER BY t.nom, (count(*) FILTER (WHERE ${SUITES.recues}))::float / count(*), s.classe`,
   );
   return { annee, campagne, classes };
+}
+
+/** A pupil of a class: the demande received, and the last reminder of its family. Days in ISO. */
+export interface EleveDeClasse {
+  scolariteId: string;
+  nom: string;
+  prenom: string;
+  dossierId: string | null;
+  numero: string | null;
+  etat: Etat | null;
+  relanceLe: string | null;
+}
+
+/** Pupils listed at once. */
+export const ELEVES_LISTES = 100;
+
+/** The pupils of a class that one of its numbers counts, by name, from a rank on; nobody of another établissement. */
+export function elevesDeLaClasse(
+  portee: Portee,
+  { uai, classe, suite }: { uai: string; classe: string; suite: SuiteDeClasse },
+  depuis: number,
+): Promise<{ lignes: EleveDeClasse[]; total: number; etablissement: string | null }> {
+  return enLecture(portee, async (tx) => {
+    const lus = await tx.$queryRaw<(EleveDeClasse & { total: number; etablissement: string })[]>`
+      SELECT s.id AS "scolariteId", e.nom, e.prenom, d.id AS "dossierId", d.numero, d.etat::text AS etat, t.nom AS etablissement,
+        (SELECT max(r.jour)::text FROM relance r WHERE r.scolarite_id = s.id) AS "relanceLe", (count(*) OVER ())::int AS total
+      FROM ${elevesDesClasses(portee, rentreeDu(portee.jour))} AND s.uai = ${uai} AND s.classe = ${classe} AND ${SUITES[suite]}
+      ORDER BY e.nom, e.prenom, s.id LIMIT ${ELEVES_LISTES} OFFSET ${depuis}`;
+    return {
+      lignes: lus.map(({ total: _, etablissement: __, ...lu }) => lu),
+      total: lus[0]?.total ?? 0,
+      etablissement: lus[0]?.etablissement ?? null,
+    };
+  });
 }
 
 /** The table of a page as a file, dated of the portée's day. */
@@ -76,7 +123,7 @@ export async function tableurDesClasses(portee: Portee, forme: FormeDeTableur): 
 
 /** The dossiers that nobody moves, as a file for a spreadsheet: the rows of the page. */
 export async function tableurDesImmobiles(portee: Portee, forme: FormeDeTableur): Promise<FichierServi> {
-  const lignes = await dossiersImmobiles(portee, rentreeDu(portee.jour));
+  const lignes = await dossiersImmobiles(portee, rentreeDu(portee.jour), { limite: IMMOBILES_AU_TABLEUR });
   return fichierDe(portee, 'Dossiers immobiles', feuilleDesImmobiles(lignes), forme);
 }
 
@@ -137,18 +184,31 @@ export interface Immobile {
   classe: string;
   etablissement: string;
   etat: Etat;
+  branche: Branche;
+  drapeaux: string[];
   depuisLe: Date;
   confieA: string | null;
+  /** Of the établissement, and of the service of the académie. */
+  telephones: { etablissement: string; service: string };
 }
 
-/** Rows of the list at most: the oldest. */
+/** Rows of a page of the list, and of its file. */
 export const IMMOBILES_MONTRES = 50;
+const IMMOBILES_AU_TABLEUR = 1_000;
 
 /**
- * The dossiers of the périmètre that nobody has moved for too long, the oldest first; without those that somebody has set aside until
- * a day. In a place, those of a state, a channel and a branch are one stretch of an index: only what is shown is read.
+ * The dossiers of the périmètre that nobody has moved for too long, the oldest first, after a row of the list or from its beginning;
+ * without those that somebody has set aside until a day. In a place, those of a state, a channel and a branch are one stretch of an
+ * index: only what is shown is read.
  */
-export function dossiersImmobiles(portee: Portee, annee: number): Promise<Immobile[]> {
+export function dossiersImmobiles(
+  portee: Portee,
+  annee: number,
+  { apres = null, limite = IMMOBILES_MONTRES }: { apres?: RangDImmobile | null; limite?: number } = {},
+): Promise<Immobile[]> {
+  const suite = apres
+    ? Prisma.sql`(d.depuis_le, d.id) > (${apres.depuisLe}::timestamptz, ${apres.id}::uuid)`
+    : Prisma.sql`true`;
   const lues = affectationsQuiLisent(portee, 'suivi');
   const troncons = IMMOBILITES.flatMap(({ etat, jours }) =>
     plagesOu(etat).map((plage) => ({ plage, avant: dateDe(portee.jour.subtract({ days: jours })) })),
@@ -157,21 +217,22 @@ export function dossiersImmobiles(portee: Portee, annee: number): Promise<Immobi
     SELECT x.id, x.depuis_le FROM unnest(${lieux}::text[]) AS l(lieu),
       unnest(${troncons.map(({ plage }) => plage)}::text[], ${troncons.map(({ avant }) => avant)}::timestamptz[]) AS p(plage, avant), LATERAL (
         SELECT d.id, d.depuis_le FROM dossier d
-        WHERE d.${Prisma.raw(colonne)} = l.lieu AND d.rentree = ${annee} AND d.plage = p.plage AND d.depuis_le < p.avant AND ${perimetre(portee, 'suivi')}
-          AND NOT EXISTS (SELECT FROM dossier_drapeau f WHERE f.id = d.id AND f.drapeau = ${LISTE_DES_ATTENTES})
-        ORDER BY d.depuis_le LIMIT ${IMMOBILES_MONTRES}) x`;
+        WHERE d.${Prisma.raw(colonne)} = l.lieu AND d.rentree = ${annee} AND d.plage = p.plage AND d.depuis_le < p.avant AND ${suite}
+          AND ${perimetre(portee, 'suivi')} AND NOT EXISTS (SELECT FROM dossier_drapeau f WHERE f.id = d.id AND f.drapeau = ${LISTE_DES_ATTENTES})
+        ORDER BY d.depuis_le, d.id LIMIT ${limite}) x`;
   const uais = [...new Set(lues.flatMap(({ uai }) => uai ?? []))];
   const academies = [...new Set(lues.flatMap(({ academieCode }) => academieCode ?? []))];
   return enLecture(
     portee,
     (tx) => tx.$queryRaw<Immobile[]>`
       WITH cles AS MATERIALIZED (
-        SELECT id, depuis_le FROM (${dans('uai', uais)} UNION ${dans('academie_code', academies)}) c ORDER BY depuis_le, id LIMIT ${IMMOBILES_MONTRES})
-      SELECT d.id, d.numero, e.nom, e.prenom, s.classe, t.nom AS etablissement, d.etat, d.depuis_le AS "depuisLe",
+        SELECT id, depuis_le FROM (${dans('uai', uais)} UNION ${dans('academie_code', academies)}) c ORDER BY depuis_le, id LIMIT ${limite})
+      SELECT d.id, d.numero, e.nom, e.prenom, s.classe, t.nom AS etablissement, d.etat, d.branche, d.drapeaux, d.depuis_le AS "depuisLe",
+        jsonb_build_object('etablissement', t.telephone, 'service', a.telephone) AS telephones,
         (SELECT g.prenom || ' ' || g.nom FROM confie_de_dossier c JOIN agent g ON g.id = c.agent_id WHERE c.dossier_id = d.id
           ORDER BY c.rang DESC LIMIT 1) AS "confieA"
       FROM cles JOIN dossier d ON d.id = cles.id JOIN eleve e ON e.id = d.eleve_id JOIN scolarite s ON s.id = d.scolarite_id
-        JOIN etablissement t ON t.uai = d.uai
+        JOIN etablissement t ON t.uai = d.uai JOIN academie a ON a.code = d.academie_code
       ORDER BY cles.depuis_le, d.id`,
   );
 }

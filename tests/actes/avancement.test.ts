@@ -1,13 +1,23 @@
 /** How far a campaign is in an établissement, who is to be called, what nobody moves: counted by hand, and for nobody else. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { quiAppeler } from '#lib/avancement/faits.ts';
 import {
   avancementDesClasses,
   dossiersImmobiles,
+  ELEVES_LISTES,
+  elevesDeLaClasse,
   faitsSansPersonne,
   famillesAAppeler,
   tableurDesClasses,
   tableurDesImmobiles,
 } from '#lib/avancement/queries.ts';
+import {
+  ApresImmobileSchema,
+  adresseApresImmobile,
+  adresseDeClasse,
+  ListeDeClasseSchema,
+  SUITES_DE_CLASSE,
+} from '#lib/avancement/schema.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { AUTOMATISMES, suiteDeLAutomatisme } from '#lib/droit/echeances/automatismes.ts';
 import { ACTES, ligne } from '#lib/droit/procedure.ts';
@@ -137,6 +147,48 @@ describe('the classes', () => {
   });
 });
 
+describe('the pupils behind the numbers of a class', () => {
+  const toutes = async (portee: Portee) => {
+    const { classes } = await avancementDesClasses(portee);
+    return classes.flatMap(({ classe, uai: ou, ...nombres }) =>
+      SUITES_DE_CLASSE.map((suite) => ({ uai: ou, classe, suite, dit: nombres[suite] })),
+    );
+  };
+
+  test('are as many as each says; who has a demande opens it, who was reminded says when', async () => {
+    const portee = await secretariat(AVANT_LA_CLOTURE);
+    const vues = await toutes(portee);
+    expect(vues.filter(({ dit }) => dit > 0).length).toBeGreaterThan(3);
+    for (const { dit, ...demandee } of vues) {
+      const adresse = new URL(adresseDeClasse(demandee), 'http://a');
+      const lue = ListeDeClasseSchema.parse(Object.fromEntries(adresse.searchParams));
+      const { lignes, total } = await elevesDeLaClasse(portee, { ...lue, uai: lue.uai ?? '' }, 0);
+      expect([adresse.search, total, lignes.length]).toEqual([
+        ...[adresse.search, dit, Math.min(dit, ELEVES_LISTES)],
+      ]);
+      if (lue.suite === 'recues')
+        expect(lignes.every(({ dossierId, etat }) => dossierId && etat !== 'brouillon')).toBe(true);
+      if (lue.suite === 'relances')
+        expect(lignes.map(({ dossierId, relanceLe }) => [dossierId, relanceLe])).toEqual(
+          lignes.map(() => [null, '2026-09-30']),
+        );
+    }
+  });
+
+  test('refuses: to another établissement, to a service that holds none, and what is not a class', async () => {
+    const [vue] = await toutes(await secretariat(AVANT_LA_CLOTURE));
+    if (!vue) throw new Error('aucune classe');
+    const sab = await agent(agentDeLAcademie(instruit.academie, 'responsable_sab'), AVANT_LA_CLOTURE);
+    for (const autre of [await agent(agentDe('autreCollegePublic', 'secretariat'), AVANT_LA_CLOTURE), sab])
+      expect(await elevesDeLaClasse(autre, vue, 0)).toEqual({ lignes: [], total: 0, etablissement: null });
+    const ici = await secretariat(AVANT_LA_CLOTURE);
+    expect((await elevesDeLaClasse(ici, { ...vue, classe: "' OR true --" }, 0)).total).toBe(0);
+    expect(ListeDeClasseSchema.parse({ uai: 'faux', suite: '__proto__', page: '0' })).toEqual({
+      ...{ uai: null, classe: '', suite: 'eleves', page: 1 },
+    });
+  });
+});
+
 describe('the families to call', () => {
   test('are those whose pieces are awaited within days, then those reminded and silent', async () => {
     const appels = await appelsLe(AVANT_LA_CLOTURE);
@@ -170,6 +222,34 @@ describe('the dossiers that nobody moves', () => {
     const sab = await agent(agentDeLAcademie(instruit.academie, 'responsable_sab'), JOUR);
     expect(await immobiles(sab)).toEqual(await aLaMain('true'));
   });
+
+  test('are read page after page, each once, and say who must move them and at which number', async () => {
+    const portee = await agent(agentDeLAcademie(instruit.academie, 'responsable_sab'), JOUR);
+    const [premiere, ...autres] = await dossiersImmobiles(portee, RENTREE);
+    if (!premiere) throw new Error('aucun dossier immobile');
+    expect(autres.length).toBeGreaterThan(0);
+    const { searchParams } = new URL(adresseApresImmobile(premiere), 'http://a');
+    const { apres } = ApresImmobileSchema.parse(Object.fromEntries(searchParams));
+    expect((await dossiersImmobiles(portee, RENTREE, { apres })).map(({ id }) => id)).toEqual(
+      autres.map(({ id }) => id),
+    );
+    expect(await dossiersImmobiles(portee, RENTREE, { limite: 1 })).toHaveLength(1);
+    const [academie] = await lire<{ telephone: string }>('SELECT telephone FROM academie WHERE code = $1', [
+      instruit.academie,
+    ]);
+    expect([premiere, ...autres].map((lu) => [lu.branche, quiAppeler(lu)]).toSorted()).toEqual([
+      ['college_public', { qui: 'L’établissement', telephone: ETABLISSEMENTS.collegePublic.telephone }],
+      ['lycee_public', { qui: 'Le service académique', telephone: academie?.telephone }],
+    ]);
+    expect(quiAppeler({ ...premiere, etat: 'incomplete' })).toEqual({ qui: 'La famille', telephone: null });
+  });
+
+  test.each(['', 'hier~moi', '2026-09-14T08:00:00.000Z', "2026-09-14T08:00:00.000Z~' OR true"])(
+    'refuses: « %s » is no place of the list: it is read from its beginning',
+    (apres) => {
+      expect(ApresImmobileSchema.parse({ apres })).toEqual({ apres: null });
+    },
+  );
 
   test('refuses: to who holds none of them; one that was set aside until a day', async () => {
     for (const role of ['agent_comptable', 'dpo', 'famille'] as const)

@@ -120,6 +120,11 @@ const DOSSIERS: readonly PageAVoir[] = [
     '/agent/pilotage?canal=papier&du=01/09/2026&uai=faux&departement=059&face=2025',
   ),
   page('agent/campagne', 'secretariat', '/agent/campagne'),
+  page(
+    'agent/campagne/classe',
+    'secretariat',
+    `/agent/campagne/classe?uai=${ETABLISSEMENTS.collegePublic.uai}&classe=6A&suite=eleves`,
+  ),
   page('agent/cette-nuit', 'responsable', '/agent/cette-nuit?qui=faux'),
   page('agent/immobiles', 'responsable', '/agent/immobiles'),
   page('agent/qualite', 'chef-public', '/agent/qualite?uai=faux&defaut=faux'),

@@ -1,4 +1,6 @@
+import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { Telephone } from '#components/telephone.tsx';
 import { type AAppeler, APPELS_DU_JOUR } from '#lib/avancement/queries.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
@@ -8,14 +10,11 @@ const COLONNES: Colonne<AAppeler>[] = [
   {
     cle: 'eleve',
     titre: 'Élève',
-    rendre: ({ dossierId, ...eleve }) =>
-      dossierId ? (
-        <a className="tableau__lien" href={`/agent/dossiers/${dossierId}?onglet=pieces`}>
-          {nomDeListe(eleve)}
-        </a>
-      ) : (
-        nomDeListe(eleve)
-      ),
+    rendre: ({ cle, dossierId, ...eleve }) => (
+      <LienLigne href={dossierId ? `/agent/dossiers/${dossierId}?onglet=pieces` : `/agent/radar/${cle}`}>
+        {nomDeListe(eleve)}
+      </LienLigne>
+    ),
   },
   { cle: 'classe', titre: 'Classe', rendre: ({ classe }) => classe },
   {
@@ -26,7 +25,7 @@ const COLONNES: Colonne<AAppeler>[] = [
         ? `Pièces attendues jusqu’au ${ecrireJourCourt(jourDe(jour))}`
         : `Relance du ${ecrireJourCourt(jourDe(jour))}, aucune demande depuis`,
   },
-  { cle: 'telephone', titre: 'Téléphone', rendre: ({ telephone }) => telephone },
+  { cle: 'telephone', titre: 'Téléphone', rendre: ({ telephone }) => <Telephone numero={telephone} /> },
 ];
 
 /** The families to call today, with the reason that may be said aloud. */

@@ -1,10 +1,14 @@
+import Link from 'next/link';
+import { Fragment } from 'react';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { BoutonImprimer } from '#components/bouton-imprimer.tsx';
 import { TableEnBarres } from '#components/graphique/barres.tsx';
 import { LiensDeTableur } from '#components/liens-de-tableur.tsx';
 import { ListesTardives } from '#components/listes-tardives.tsx';
+import { NombreListe } from '#components/nombre-liste.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { avancementDesClasses, type ClasseAvancee, famillesAAppeler } from '#lib/avancement/queries.ts';
+import { adresseDeClasse, SUITES_DE_CLASSE } from '#lib/avancement/schema.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { direCampagneAuxAgents } from '#lib/droit/calendrier/dire-campagne.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
@@ -49,7 +53,7 @@ const somme = (classes: readonly ClasseAvancee[], quoi: 'eleves' | 'recues'): nu
 function ClassesDUnEtablissement({ classes }: { classes: readonly ClasseAvancee[] }) {
   const [premiere] = classes;
   if (!premiere) return null;
-  const vides = classes.filter(({ recues }) => recues === 0).map(({ classe }) => classe);
+  const vides = classes.filter(({ recues }) => recues === 0);
   return (
     <section className="figure" aria-labelledby={`classes-${premiere.uai}`}>
       <h2 className="fr-h5" id={`classes-${premiere.uai}`}>
@@ -58,19 +62,45 @@ function ClassesDUnEtablissement({ classes }: { classes: readonly ClasseAvancee[
       <p className="figure__phrase">
         {ecrireNombre(somme(classes, 'recues'))} demandes pour {ecrireNombre(somme(classes, 'eleves'))}{' '}
         élèves, les classes où il en manque le plus d’abord.{' '}
-        {vides.length > 0 ? `Sans aucune demande : ${vides.join(', ')}.` : 'Chaque classe en a au moins une.'}
+        {vides.length > 0 ? (
+          <>
+            Sans aucune demande :{' '}
+            {vides.map((vide, rang) => (
+              <Fragment key={vide.classe}>
+                {rang > 0 ? ', ' : ''}
+                <VersLaClasse {...vide} />
+              </Fragment>
+            ))}
+            .
+          </>
+        ) : (
+          'Chaque classe en a au moins une.'
+        )}
       </p>
       <TableEnBarres
         legende={`Demandes par classe, ${premiere.etablissement}`}
         titres={['Classe', 'Élèves', 'Demandes', 'Relances sans réponse']}
-        lignes={classes.map(({ classe, eleves, recues, relances }) => ({
+        lignes={classes.map(({ uai, classe, ...nombres }) => ({
           cle: classe,
-          libelle: classe,
-          valeur: recues,
-          fond: eleves,
-          cellules: [eleves, recues, relances].map(ecrireNombre),
+          libelle: <VersLaClasse uai={uai} classe={classe} />,
+          valeur: nombres.recues,
+          fond: nombres.eleves,
+          cellules: SUITES_DE_CLASSE.map((suite) => (
+            <NombreListe
+              key={suite}
+              nombre={nombres[suite]}
+              adresse={adresseDeClasse({ uai, classe, suite })}
+            />
+          )),
         }))}
       />
     </section>
   );
 }
+
+/** The pupils of a class. */
+const VersLaClasse = ({ uai, classe }: Pick<ClasseAvancee, 'uai' | 'classe'>) => (
+  <Link href={adresseDeClasse({ uai, classe, suite: 'eleves' })} prefetch={false}>
+    {classe || 'sans classe'}
+  </Link>
+);

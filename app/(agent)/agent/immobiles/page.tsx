@@ -5,10 +5,14 @@ import { EtatBadge } from '#components/etat-badge.tsx';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { LiensDeTableur } from '#components/liens-de-tableur.tsx';
 import { ListesTardives } from '#components/listes-tardives.tsx';
+import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { Telephone } from '#components/telephone.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { quiAppeler } from '#lib/avancement/faits.ts';
 import { dossiersImmobiles, IMMOBILES_MONTRES, type Immobile } from '#lib/avancement/queries.ts';
+import { ApresImmobileSchema, adresseApresImmobile } from '#lib/avancement/schema.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
@@ -39,18 +43,29 @@ const colonnesAu = (jour: Jour): Colonne<Immobile>[] => [
     rendre: ({ depuisLe }) => jour.since(jourDeParis(depuisLe)).days,
   },
   { cle: 'date', titre: 'Depuis le', rendre: ({ depuisLe }) => ecrireJourCourt(jourDeParis(depuisLe)) },
+  { cle: 'confie', titre: 'Confié à', rendre: ({ confieA }) => confieA ?? 'personne' },
   {
-    cle: 'confie',
-    titre: 'Entre les mains de',
-    rendre: ({ confieA }) => confieA ?? 'personne',
+    cle: 'appeler',
+    titre: 'Qui appeler',
+    rendre: (ligne) => {
+      const { qui, telephone } = quiAppeler(ligne);
+      return (
+        <>
+          {qui} {telephone ? <Telephone numero={telephone} /> : null}
+        </>
+      );
+    },
   },
 ];
 
 /** The dossiers that nobody has moved for too long, the oldest first, each with its reason. */
-export default async function ImmobilesPage() {
+export default async function ImmobilesPage({ searchParams }: PageProps<'/agent/immobiles'>) {
   const portee = await exigerAgent(...QUI);
   const annee = rentreeDu(portee.jour);
-  const lignes = await dossiersImmobiles(portee, annee);
+  const { apres } = ApresImmobileSchema.parse(await searchParams);
+  const lues = await dossiersImmobiles(portee, annee, { apres, limite: IMMOBILES_MONTRES + 1 });
+  const lignes = lues.slice(0, IMMOBILES_MONTRES);
+  const derniere = lues.length > IMMOBILES_MONTRES ? lignes.at(-1) : undefined;
   return (
     <>
       <TitrePage
@@ -67,15 +82,23 @@ export default async function ImmobilesPage() {
         </Link>
         .
       </p>
+      {apres ? (
+        <p>
+          <Link href="/agent/immobiles" prefetch={false}>
+            Revenir aux plus anciens
+          </Link>
+        </p>
+      ) : null}
       <Tableau
-        legende={`Dossiers immobiles, les ${IMMOBILES_MONTRES} plus anciens au plus`}
-        total={lignes.length}
+        legende="Dossiers immobiles, les plus anciens d’abord"
+        total={apres || derniere ? null : lignes.length}
         unite="dossier"
         colonnes={colonnesAu(portee.jour)}
         lignes={lignes}
         cle={({ id }) => id}
-        vide={<p>Aucun dossier n’est resté trop longtemps dans le même état.</p>}
+        vide={<p>Aucun {apres ? 'autre ' : ''}dossier n’est resté trop longtemps dans le même état.</p>}
       />
+      <Pagination precedente={null} suivante={derniere ? adresseApresImmobile(derniere) : null} />
       {lignes.length > 0 ? (
         <LiensDeTableur
           de="Dossiers immobiles"

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { TableEnBarres } from '#components/graphique/barres.tsx';
 import { DessinDeJours } from '#components/graphique/jours.tsx';
 import { LIBELLES_CANAUX } from '#components/libelles.ts';
+import { NombreListe } from '#components/nombre-liste.tsx';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import { capitale } from '#lib/droit/phrase.ts';
@@ -10,7 +11,6 @@ import type { Face } from '#lib/figure/faits.ts';
 import { type Compte, delaisDe, type JourDeDepots, joursDeDepots } from '#lib/pilotage/faits.ts';
 import { adresseDeLigne, EFFECTIF_MINIMAL, type FiltresDePilotage } from '#lib/pilotage/schema.ts';
 import { Figure } from './figure.tsx';
-import { NombreListe } from './nombre-liste.tsx';
 
 const LIBELLES = CANAUX.map((canal) => capitale(LIBELLES_CANAUX[canal]));
 

@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { TableEnBarres } from '#components/graphique/barres.tsx';
+import { direNombre, NombreListe } from '#components/nombre-liste.tsx';
 import { ecrireNombre } from '#lib/droit/ecrire-nombre.ts';
 import type { LieuCompte } from '#lib/pilotage/faits.ts';
 import { adresseDeLigne, adresseDePilotage, type FiltresDePilotage } from '#lib/pilotage/schema.ts';
 import { Figure } from './figure.tsx';
-import { direNombre, NombreListe } from './nombre-liste.tsx';
 
 /** Lines shown at most; the spreadsheet has them all. */
 const MONTRES = 30;

@@ -1,10 +1,10 @@
 import Link from 'next/link';
+import { NombreListe } from '#components/nombre-liste.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { type CodeModele, libelleDuModele } from '#lib/droit/message/modeles.ts';
 import { type EffetDUnModele, JOURS_DE_REPONSE } from '#lib/message/queries.ts';
 import type { SuiteDeModele } from '#lib/message/schema.ts';
 import { adresseDePilotage, type FiltresDePilotage } from '#lib/pilotage/schema.ts';
-import { NombreListe } from './nombre-liste.tsx';
 
 /** What each figure of a template counts. */
 export const LIBELLES_DES_SUITES: Readonly<Record<SuiteDeModele, string>> = {
