@@ -23,6 +23,7 @@ import { jourDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 
 /** What is held of one subject: each line a name and its value. */
 export interface Rubrique {
@@ -68,10 +69,10 @@ export async function mesDonnees(portee: Portee): Promise<Rubrique[]> {
   return enPortee(portee, async (tx) =>
     [
       await laPersonne(tx, id),
-      ...(await lesEleves(tx)),
+      ...(await lesEleves(tx, {})),
       ...suivis.flatMap((suivi) => laDemande(suivi, portee.jour)),
       await lesBrouillons(tx, id),
-      await lesMessages(tx),
+      await lesMessages(tx, {}),
       await lesComptes(tx, id),
       await lesReponses(tx, id),
       await lesAppels(tx),
@@ -80,7 +81,8 @@ export async function mesDonnees(portee: Portee): Promise<Rubrique[]> {
   );
 }
 
-async function laPersonne(tx: Transaction, id: string): Promise<Rubrique> {
+/** A person as the school base and its own hand have it. */
+export async function laPersonne(tx: Transaction, id: string): Promise<Rubrique> {
   const elle = await tx.responsable.findUniqueOrThrow({ where: { id } });
   return {
     titre: 'Vous',
@@ -97,8 +99,10 @@ async function laPersonne(tx: Transaction, id: string): Promise<Rubrique> {
   };
 }
 
-async function lesEleves(tx: Transaction): Promise<Rubrique[]> {
+/** These pupils, among those whom the reader sees. */
+export async function lesEleves(tx: Transaction, where: Prisma.EleveWhereInput): Promise<Rubrique[]> {
   const eleves = await tx.eleve.findMany({
+    where,
     include: { scolarites: { include: { etablissement: true }, orderBy: { entreeLe: 'asc' } } },
     orderBy: { naissance: 'asc' },
   });
@@ -119,7 +123,12 @@ async function lesEleves(tx: Transaction): Promise<Rubrique[]> {
   }));
 }
 
-function laDemande({ dossier, lieux }: DossierDeFamille, jour: Jour): Rubrique[] {
+/** A demande in its family's words. `revenus` false: its incomes are not told. */
+export function laDemande(
+  { dossier, lieux }: Pick<DossierDeFamille, 'dossier' | 'lieux'>,
+  jour: Jour,
+  revenus = true,
+): Rubrique[] {
   const [derniere] = dossier.demandes;
   const titre = `Demande n° ${dossier.numero}, ${ecrireAnnee(rentree(dossier.rentree))}`;
   return [
@@ -152,17 +161,23 @@ function laDemande({ dossier, lieux }: DossierDeFamille, jour: Jour): Rubrique[]
         ),
       ]),
     },
-    { titre: `${titre} : ce que vous avez déclaré`, lignes: derniere ? declare(derniere.contenu) : [] },
+    {
+      titre: `${titre} : ce que vous avez déclaré`,
+      lignes: derniere ? declare(derniere.contenu, revenus) : [],
+    },
   ];
 }
 
-function declare(contenu: DossierEntier['demandes'][number]['contenu']): Rubrique['lignes'] {
+function declare(
+  contenu: DossierEntier['demandes'][number]['contenu'],
+  revenus: boolean,
+): Rubrique['lignes'] {
   const { demandeur, concubin, personnesACharge, ressources } = contenu;
   return dites([
     ['Adresse', lignesDAdresse(demandeur).join(', ')],
     ['Courriel', demandeur.courriel],
     ['Téléphone', demandeur.telephone],
-    ...revenusDits(contenu).map(
+    ...(revenus ? revenusDits(contenu) : []).map(
       ({ nom, euros, duConcubin }) =>
         [nom, duConcubin ? 'donné par une autre personne : non montré' : `${euros} €`] as const,
     ),
@@ -188,8 +203,13 @@ async function lesBrouillons(tx: Transaction, id: string): Promise<Rubrique> {
   };
 }
 
-async function lesMessages(tx: Transaction): Promise<Rubrique> {
+/** These messages, among those that the reader sees. */
+export async function lesMessages(
+  tx: Transaction,
+  where: Prisma.MessageDeDossierWhereInput,
+): Promise<Rubrique> {
   const messages = await tx.messageDeDossier.findMany({
+    where,
     select: { texte: true, jour: true, deLaFamille: true },
     orderBy: { id: 'asc' },
   });
@@ -214,7 +234,8 @@ async function lesComptes(tx: Transaction, id: string): Promise<Rubrique> {
   };
 }
 
-async function lesReponses(tx: Transaction, id: string): Promise<Rubrique> {
+/** What a person answered to the étude automatique. */
+export async function lesReponses(tx: Transaction, id: string): Promise<Rubrique> {
   const reponses = await tx.consentement.findMany({
     where: { responsableId: id },
     select: { reponse: true, jour: true, eleve: true },

@@ -92,6 +92,7 @@ export const NOUNS = [
   'famille',
   'conservation',
   'donnees',
+  'copie',
   'exercice',
   'acces',
   'bannette',

@@ -22,6 +22,7 @@ export const DPO: GuideDeRole = {
       titre: 'Répondre aux personnes',
       paragraphes: [
         `Une demande d’accès, de rectification ou de limitation a ${direDuree(DELAI_DE_REPONSE)} pour sa réponse ; « Demandes sur les données » montre les jours qui restent. Une opposition à l’information d’organismes, admise, vaut dès l’appel suivant.`,
+        'Qui n’a pas de compte et demande une copie de ses données la reçoit sur papier : l’établissement ou le service qui suit la demande l’imprime depuis les courriers du dossier. Vous écrivez la lettre, jamais les données.',
       ],
       pages: ['/agent/droits', '/agent/oppositions'],
     },
@@ -29,7 +30,7 @@ export const DPO: GuideDeRole = {
       cle: 'effacer',
       titre: 'Effacer à l’échéance',
       paragraphes: [
-        '« Conservation » montre ce qui est échu, ce qui le retient encore (un recours, un paiement, une dette) et prépare les lots. Chaque lot a deux visas, le vôtre et celui d’un administrateur ; les familles sont alors prévenues par courriel, et rien n’est effacé avant le jour que la page du lot donne : une copie peut encore vous être demandée, ce qui retient les données. Le lot laisse une preuve : quoi, combien, quand, par quelle règle.',
+        '« Conservation » montre ce qui est échu, ce qui le retient encore (un recours, un paiement, une dette) et prépare les lots. Chaque lot a deux visas, le vôtre et celui d’un administrateur ; les familles sont alors prévenues, par courriel ou par une lettre que l’établissement poste, et rien n’est effacé avant le jour que la page du lot donne : une copie peut encore vous être demandée, ce qui retient les données. Le lot laisse une preuve : quoi, combien, quand, par quelle règle.',
       ],
       pages: ['/agent/conservation'],
     },

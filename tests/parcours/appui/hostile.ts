@@ -168,6 +168,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['gestionnaire', '/agent/previsions/fichier?college_1=%00&lycee_6=1e9', 'GET'],
   ['chef-public', `/agent/etats/${INCONNU}/fichier?forme=csv&document=liste`, 'GET'],
   ['responsable', `/agent/dossiers/${INCONNU}/recueil/fichier`, 'GET'],
+  ['secretariat', `/agent/dossiers/${INCONNU}/copie/fichier`, 'GET'],
   ['responsable', `/agent/dossiers/${INCONNU}/memoire/fichier`, 'GET'],
   ['parent-roux', '/statistiques/fichier?rentree=__proto__&forme=%00', 'GET'],
   ['secretariat', `/agent/radar/${INCONNU}/formulaire/fichier?personne=%00`, 'GET'],

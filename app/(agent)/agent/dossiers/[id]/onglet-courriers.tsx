@@ -1,5 +1,6 @@
 import { Badge } from '#components/badge.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { imprimeLaCopie } from '#lib/copie/faits.ts';
 import { relancerCourrier } from '#lib/courrier/actions.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
@@ -17,7 +18,7 @@ type Courrier = PropsDOnglet['consultation']['dossier']['courriers'][number];
 
 /** Letters of the dossier: what left, what is being made, what was set aside and why. */
 export async function OngletCourriers({ consultation }: PropsDOnglet) {
-  const { dossier } = consultation;
+  const { dossier, regards } = consultation;
   const colonnes: Colonne<Courrier>[] = [
     {
       cle: 'courrier',
@@ -64,6 +65,13 @@ export async function OngletCourriers({ consultation }: PropsDOnglet) {
         cle={({ id }) => id}
         vide={<p>Aucun courrier : le premier part avec l’enregistrement de la demande.</p>}
       />
+      {imprimeLaCopie((genre) => regards[genre]) ? (
+        <p>
+          <a className="fr-link" href={`/agent/dossiers/${dossier.id}/copie/fichier`}>
+            Copie des données de la personne, à lui remettre (PDF)
+          </a>
+        </p>
+      ) : null}
       {rappels.length > 0 ? (
         <>
           <h3 className="fr-h6">Délais rappelés à la famille par courriel ou SMS</h3>

@@ -47,6 +47,13 @@ export default async function DemandeSurDesDonneesPage({ params }: PageProps<'/a
       {etat.limitee ? (
         <Alerte ton="info">{`Les données de ce dossier sont limitées. S’arrêtent ${CE_QU_ARRETE_UNE_LIMITATION}`}</Alerte>
       ) : null}
+      {droit === 'acces' && canal === 'papier' ? (
+        <Alerte ton="info">
+          Vous ne lisez aucun dossier : la copie s’imprime à l’établissement ou au service qui suit la
+          demande, par « Copie des données de la personne », dans les courriers du dossier. Dites-leur à qui
+          la remettre ; le registre des lectures garde l’impression.
+        </Alerte>
+      ) : null}
       {droit === 'opposition' && numero ? (
         <p>
           L’accorder arrête les messages qui invitent à demander une bourse. Pour que les organismes ne soient
