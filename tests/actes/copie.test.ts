@@ -1,6 +1,8 @@
 /** The copy of a person's data, printed for who has no account: what the agent reads at once, of one dossier, and no more. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { direRaison } from '#app/(agent)/agent/lectures/objets.ts';
 import { copieDuDossier } from '#lib/copie/queries.ts';
+import { lecturesDuDossier } from '#lib/journal/queries.ts';
 import { ecrireALaFamille } from '#lib/message/actes.ts';
 import { MessageDuServiceSchema } from '#lib/message/schema.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
@@ -58,6 +60,23 @@ describe('the copy of a person’s data', () => {
       { objet: 'dossier', qui: 'agent' },
       { objet: 'revenus', qui: 'agent' },
     ]);
+  });
+
+  test('is told to the DPO as a copy, not as the opening of the dossier', async () => {
+    await copie('chef_etablissement', notifie);
+    const [dite] = await lire<{ numero: string }>('SELECT numero FROM dossier WHERE id = $1', [
+      notifie.dossierId,
+    ]);
+    const dpo = await acteur(notifie, 'dpo', JOUR);
+    const { lignes } = await lecturesDuDossier(dpo, { q: dite?.numero, avant: undefined });
+    expect(lignes.slice(0, 2).map(direRaison)).toEqual([
+      'copie imprimée pour la personne',
+      'copie imprimée pour la personne',
+    ]);
+    expect(direRaison({ explication: null, precision: '__proto__' })).toBe('ouverture du dossier');
+    expect(direRaison({ explication: 'Appel de la famille.', precision: 'lot' })).toBe(
+      'Appel de la famille.',
+    );
   });
 
   test('leaves out the incomes for who reads them with a reason alone, and says so', async () => {

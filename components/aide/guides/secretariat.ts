@@ -64,6 +64,7 @@ export const SECRETARIAT: GuideDeRole = {
       titre: 'Noter ce que dit la famille',
       paragraphes: [
         'Un désistement, une renonciation, une erreur qu’elle signale, des observations, un recours : notez-les tels qu’elle les dit, au jour de sa lettre. Rien de cela ne décide à la place de qui décide.',
+        'Une personne sans compte qui demande une copie de ses données la reçoit de vous : dans les courriers du dossier, « Copie des données de la personne ». Remettez-la à elle seule ; l’impression est gardée au registre des lectures.',
       ],
       actes: [
         ...([

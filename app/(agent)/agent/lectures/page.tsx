@@ -12,7 +12,7 @@ import { RegistreDesLecturesSchema } from '#lib/journal/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { appelsDeLOrganisme, appelsDuDossier, volumesSignales } from '#lib/trace/queries.ts';
 import { AppelsDeLOrganisme } from './appels-de-l-organisme.tsx';
-import { OBJETS } from './objets.ts';
+import { direRaison, OBJETS } from './objets.ts';
 
 export const generateMetadata = titreReserve('Registre des lectures', 'dpo');
 
@@ -20,7 +20,7 @@ const COLONNES: Colonne<LectureVue>[] = [
   { cle: 'instant', titre: 'Quand', rendre: ({ instant }) => INSTANT.format(instant) },
   { cle: 'lecteur', titre: 'Qui', rendre: ({ lecteur }) => lecteur },
   { cle: 'objet', titre: 'Quoi', rendre: ({ objet }) => OBJETS[objet] ?? objet },
-  { cle: 'raison', titre: 'Pourquoi', rendre: ({ explication }) => explication ?? 'ouverture du dossier' },
+  { cle: 'raison', titre: 'Pourquoi', rendre: direRaison },
 ];
 
 export default async function LecturesPage({ searchParams }: PageProps<'/agent/lectures'>) {

@@ -97,6 +97,11 @@ export default async function LotPage({ params }: PageProps<'/agent/conservation
         cle={({ rang }) => String(rang)}
         vide={<p>Ce lot est vide.</p>}
       />
+      {lot.lignes.length < lot.eleves ? (
+        <p>
+          {`Les ${lot.lignes.length} premiers sont montrés : ceux qui ont été laissés, puis les autres par rang. L’empreinte est celle de toute la liste.`}
+        </p>
+      ) : null}
     </>
   );
 }
