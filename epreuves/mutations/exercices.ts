@@ -79,4 +79,32 @@ export const DEMANDES_SUR_LES_DONNEES = [
       breaks: 'Une famille qui s’est opposée est encore relancée.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/copie/queries.ts', test: 'tests/actes/copie.test.ts' }, [
+    {
+      id: 'QB5',
+      before: "regard(portee, dossier, 'revenus') === 'lit'",
+      after: "regard(portee, dossier, 'revenus') !== 'rien'",
+      breaks: 'La copie montre à qui l’imprime des revenus qui lui sont masqués.',
+    },
+    {
+      id: 'QB6',
+      before: "    await journaliserLecture(tx, portee, dossierId, 'dossier', COPIE);\n",
+      after: '',
+      breaks: 'Une copie s’imprime sans que le registre des lectures le dise.',
+    },
+    {
+      id: 'QB7',
+      before: '{ dossierId, responsableId: demandeurId }',
+      after: '{ dossierId }',
+      breaks: 'La copie d’une personne porte les messages d’une autre.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/copie/faits.ts', test: 'tests/actes/copie.test.ts' }, [
+    {
+      id: 'QB8',
+      before: 'IMPRIMES.every(',
+      after: 'IMPRIMES.some(',
+      breaks: 'Qui ne lit que l’identité imprime tout ce que la personne a déclaré.',
+    },
+  ]),
 ];

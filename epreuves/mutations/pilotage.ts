@@ -156,8 +156,8 @@ const AVANCEMENT = 'tests/actes/avancement.test.ts';
 export const CAMPAGNES_EN_COURS = mutationsOf({ file: 'lib/avancement/queries.ts', test: AVANCEMENT }, [
   {
     id: 'AV1',
-    before: "AND d.rentree = s.rentree AND d.etat <> 'brouillon' LIMIT 1) d ON true",
-    after: 'AND d.rentree = s.rentree LIMIT 1) d ON true',
+    before: "AND d.rentree = s.rentree AND d.etat <> 'brouillon'\n    ORDER BY",
+    after: 'AND d.rentree = s.rentree\n    ORDER BY',
     breaks: 'Une saisie commencée compte comme une demande reçue.',
   },
   {
@@ -184,6 +184,18 @@ export const CAMPAGNES_EN_COURS = mutationsOf({ file: 'lib/avancement/queries.ts
     after: 'WHERE true',
     breaks: 'Un agent qui demande ses dossiers lit ceux de tout le service.',
   },
+  {
+    id: 'QB3',
+    before: `AND s.uai = \${uai} AND s.classe = \${classe} AND`,
+    after: `AND s.uai = \${uai} AND`,
+    breaks: 'Le chiffre d’une classe ouvre les élèves de tout l’établissement.',
+  },
+  {
+    id: 'QB4',
+    before: 'Prisma.sql`(d.depuis_le, d.id) > (',
+    after: 'Prisma.sql`(d.depuis_le, d.id) >= (',
+    breaks: 'Le dernier dossier d’une page revient en tête de la suivante.',
+  },
 ]);
 
 export const EFFETS_DES_MODELES = mutationsOf(
@@ -200,6 +212,18 @@ export const EFFETS_DES_MODELES = mutationsOf(
       before: `\${perimetre(portee, 'suivi')} AND d.rentree`,
       after: 'true AND d.rentree',
       breaks: 'Une famille lit ce que les agents ont envoyé à la sienne, modèle par modèle.',
+    },
+    {
+      id: 'QB1',
+      before: 'repondus: Prisma.sql`m.repondu_le IS NOT NULL`',
+      after: 'repondus: Prisma.sql`m.lu_le IS NOT NULL`',
+      breaks: 'Le chiffre des réponses ouvre les messages lus.',
+    },
+    {
+      id: 'QB2',
+      before: `departement ? Prisma.sql\`d.departement_code = \${departement}\` :`,
+      after: 'departement ? Prisma.sql`true` :',
+      breaks: 'Sous un département, les modèles comptent toute l’académie.',
     },
   ],
 );

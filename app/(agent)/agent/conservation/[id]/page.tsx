@@ -98,9 +98,7 @@ export default async function LotPage({ params }: PageProps<'/agent/conservation
         vide={<p>Ce lot est vide.</p>}
       />
       {lot.lignes.length < lot.eleves ? (
-        <p>
-          {`Les ${lot.lignes.length} premiers sont montrés : ceux qui ont été laissés, puis les autres par rang. L’empreinte est celle de toute la liste.`}
-        </p>
+        <p>{`Les ${lot.lignes.length} premiers sont montrés. L’empreinte est celle de toute la liste.`}</p>
       ) : null}
     </>
   );
