@@ -94,7 +94,7 @@ export const DEMANDES_SUR_LES_DONNEES = [
     },
     {
       id: 'QB7',
-      before: '{ dossierId, responsableId: demandeurId }',
+      before: '{ dossierId, responsableId: demandeur.id }',
       after: '{ dossierId }',
       breaks: 'La copie d’une personne porte les messages d’une autre.',
     },

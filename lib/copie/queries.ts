@@ -24,22 +24,22 @@ export async function copieDuDossier(portee: Portee, dossierId: string): Promise
   const { numero, liste } = await enPortee(portee, async (tx) => {
     const dossier = await chargerDossier(tx, portee, dossierId);
     const permis = imprimeLaCopie((genre) => regard(portee, dossier, genre));
-    if (!permis || portee.auteur.genre !== 'agent')
+    const demandeur = await tx.responsable.findUnique({ where: { id: dossier.demandeurId } });
+    if (!permis || !demandeur || portee.auteur.genre !== 'agent')
       throw new Refus('introuvable', 'Ce dossier est introuvable.');
     if (dossier.etat === 'brouillon')
       throw new Refus('impossible', 'La demande n’est pas encore enregistrée : il n’y a rien à remettre.');
     const revenus = regard(portee, dossier, 'revenus') === 'lit';
     await journaliserLecture(tx, portee, dossierId, 'dossier', COPIE);
     if (revenus) await journaliserLecture(tx, portee, dossierId, 'revenus', COPIE);
-    const { demandeurId, eleveId, etablissement } = dossier;
+    const { eleveId, etablissement } = dossier;
     const academie = await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } });
-    const demandeur = await tx.responsable.findUniqueOrThrow({ where: { id: demandeurId } });
     const rubriques = [
-      await laPersonne(tx, demandeurId),
+      await laPersonne(tx, demandeur.id),
       ...(await lesEleves(tx, { id: eleveId })),
       ...laDemande({ dossier, lieux: lieuxDe(dossier, academie) }, portee.jour, revenus),
-      await lesMessages(tx, { dossierId, responsableId: demandeurId }),
-      await lesReponses(tx, demandeurId),
+      await lesMessages(tx, { dossierId, responsableId: demandeur.id }),
+      await lesReponses(tx, demandeur.id),
     ];
     return {
       numero: dossier.numero,

@@ -30,7 +30,12 @@ export default async function EffacementsPage() {
         titre="Effacements à annoncer par la poste"
         phrase={`Ces familles ont demandé une bourse autrefois, et aucun courriel ne les joint. Leurs données sont effacées ${direDuree(PREAVIS_D_EFFACEMENT)} après que toutes celles du lot ont été prévenues.`}
       />
-      {lignes.length > 0 ? <LettresPostees combien={lignes.length} /> : null}
+      {lignes.length > 0 ? (
+        <LettresPostees
+          combien={lignes.length}
+          lettres={lignes.filter(({ adresse }) => adresse.length > 0).length}
+        />
+      ) : null}
       <Tableau
         legende="Familles à prévenir"
         total={lignes.length}
