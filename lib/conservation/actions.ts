@@ -55,8 +55,9 @@ export async function poster(_avant: EtatFormulaire, donnees: FormData): Promise
   const portee = await exigerAgent(...BUREAUX);
   const etat = await traiter(PosteSchema, donnees, async ({ combien }) => {
     await posterLesAnnonces(portee, combien);
-    return 'Lettres notées postées : le délai part quand toutes celles du lot le sont.';
+    return 'C’est noté.';
   });
-  if (etat.statut === 'fait') revalidatePath('/agent/effacements');
+  // The list is then empty, and the form with it: the page says what was done.
+  if (etat.statut === 'fait') redirect('/agent/effacements?fait=postees');
   return etat;
 }

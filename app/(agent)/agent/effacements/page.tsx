@@ -1,4 +1,5 @@
 import { titreReserve } from '#app/titre-reserve.ts';
+import { Alerte } from '#components/alerte.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { type AnnonceAEnvoyer, annoncesAPoster } from '#lib/conservation/queries.ts';
@@ -21,8 +22,9 @@ const COLONNES: Colonne<AnnonceAEnvoyer>[] = [
 ];
 
 /** Whom no mail reaches is told by post that its data will be erased. */
-export default async function EffacementsPage() {
+export default async function EffacementsPage({ searchParams }: PageProps<'/agent/effacements'>) {
   const portee = await exigerAgent(...BUREAUX);
+  const { fait } = await searchParams;
   const lignes = await annoncesAPoster(portee);
   return (
     <>
@@ -30,6 +32,12 @@ export default async function EffacementsPage() {
         titre="Effacements à annoncer par la poste"
         phrase={`Ces familles ont demandé une bourse autrefois, et aucun courriel ne les joint. Leurs données sont effacées ${direDuree(PREAVIS_D_EFFACEMENT)} après que toutes celles du lot ont été prévenues.`}
       />
+      {fait === 'postees' ? (
+        <Alerte ton="succes" annoncer>
+          C’est noté : le délai part quand toutes les lettres du lot sont postées, dans tous ses
+          établissements.
+        </Alerte>
+      ) : null}
       {lignes.length > 0 ? (
         <LettresPostees
           combien={lignes.length}
