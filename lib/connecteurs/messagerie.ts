@@ -96,10 +96,14 @@ function domaineDe(expediteur: string): string {
 const enTexte = ({ paragraphes, lien }: ContenuCourriel): string =>
   `${[...paragraphes, ...(lien ? [`${lien.texte} : ${lien.adresse}`] : [])].join('\n\n')}\n`;
 
+const STYLE = 'font-family:sans-serif;line-height:1.5;max-width:40em';
+
 function enHtml({ sujet, paragraphes, lien }: ContenuCourriel): string {
   const corps = paragraphes.map((texte) => `<p>${echapper(texte)}</p>`);
   if (lien) corps.push(`<p><a href="${echapper(lien.adresse)}">${echapper(lien.texte)}</a></p>`);
-  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${echapper(sujet)}</title></head><body>${corps.join('')}</body></html>`;
+  // Read on a phone at its width, and in the colours of the reader.
+  const tete = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">`;
+  return `<!doctype html><html lang="fr"><head>${tete}<title>${echapper(sujet)}</title></head><body style="${STYLE}">${corps.join('')}</body></html>`;
 }
 
 const ENTITES: Record<string, string> = {

@@ -59,6 +59,7 @@ describe('mail', () => {
     expect(mail.text).toContain('votre demande de bourse de lycée');
     expect(mail.text).toContain('https://bourses.example/suivi?d=1&p=2');
     expect(mail.html).toContain('href="https://bourses.example/suivi?d=1&amp;p=2"');
+    expect(mail.html).toMatch(/<meta name="viewport"[^>]*>.*<meta name="color-scheme" content="light dark">/);
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
   });
 
