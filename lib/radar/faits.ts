@@ -49,13 +49,14 @@ const estSignale = ({ raisons }: EleveDuRadar): boolean =>
 /** The pupils that the filters ask for, by class, the strongest reason first. Without a reason asked, a silence alone is left out. */
 export const elevesAMontrer = (
   eleves: readonly EleveDuRadar[],
-  { classe, raison, ecartes }: FiltresDuRadar,
+  { classe, raison, ecartes, jamais }: FiltresDuRadar,
 ): EleveDuRadar[] =>
   eleves
     .filter(
       (eleve) =>
         (eleve.ecart !== null) === (ecartes === 'oui') &&
         (!classe || eleve.classe === classe) &&
+        (!jamais || eleve.contacts === 0) &&
         (raison ? eleve.raisons.includes(raison) : eleve.ecart !== null || estSignale(eleve)),
     )
     .toSorted(

@@ -69,5 +69,7 @@ export const FiltresDuRadarSchema = z.object({
   classe: chaine().max(100).optional().catch(undefined),
   raison: z.enum(CODES_DES_RAISONS).optional().catch(undefined),
   ecartes: z.literal('oui').optional().catch(undefined),
+  /** Those alone whose family nobody has reached. */
+  jamais: z.literal('oui').optional().catch(undefined),
 });
 export type FiltresDuRadar = z.output<typeof FiltresDuRadarSchema>;

@@ -37,6 +37,15 @@ describe('the list', () => {
       { classe: '10B', signales: 1, jamais: 1, ecartes: 0 },
     ]);
   });
+  test('each number of a class is as many pupils as its list shows', () => {
+    for (const { classe, signales, jamais, ecartes } of classesDuRadar(ELEVES)) {
+      expect(noms({ classe })).toHaveLength(signales);
+      expect(noms({ classe, jamais: 'oui' })).toHaveLength(jamais);
+      expect(noms({ classe, ecartes: 'oui' })).toHaveLength(ecartes);
+    }
+    expect(noms({ jamais: 'oui' })).toEqual(['Balzac', 'Zola']);
+    expect(FiltresDuRadarSchema.parse({ jamais: 'non' })).toEqual({});
+  });
   test('says reasons as a person says them, and no figure', () => {
     expect(direRaisons(['bourse_l_an_dernier', 'fratrie_boursiere'])).toBe(
       'Boursier l’an dernier ; un autre enfant de la même personne a une bourse',

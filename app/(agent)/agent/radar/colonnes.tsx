@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { LienLigne } from '#components/lien-ligne.tsx';
+import { NombreListe } from '#components/nombre-liste.tsx';
 import type { Colonne } from '#components/tableau.tsx';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { MOTIFS_D_ECART } from '#lib/droit/echeances/radar.ts';
@@ -30,19 +31,45 @@ export const ECARTES: Colonne<EleveDuRadar>[] = [
   { cle: 'ecart', titre: 'Écarté', rendre: ({ ecart }) => ecart && MOTIFS_D_ECART[ecart] },
 ];
 
+/** The pupils of a class that a number counts. */
+const adresseDeClasse = (uai: string, classe: string, autres: Record<string, string> = {}): string =>
+  `/agent/radar?${new URLSearchParams({ uai, classe, ...autres })}#eleves`;
+
+/** Each number of a class opens its pupils. */
 export const colonnesDesClasses = (uai: string): Colonne<ClasseDuRadar>[] => [
   {
     cle: 'classe',
     titre: 'Classe',
     rendre: ({ classe }) => (
-      <Link href={`/agent/radar?${new URLSearchParams({ uai, classe })}#eleves`} prefetch={false}>
+      <Link href={adresseDeClasse(uai, classe)} prefetch={false}>
         {classe}
       </Link>
     ),
   },
-  { cle: 'signales', titre: 'Familles à prévenir', nombre: true, rendre: ({ signales }) => signales },
-  { cle: 'jamais', titre: 'Jamais jointes', nombre: true, rendre: ({ jamais }) => jamais },
-  { cle: 'ecartes', titre: 'Élèves écartés', nombre: true, rendre: ({ ecartes }) => ecartes },
+  {
+    cle: 'signales',
+    titre: 'Familles à prévenir',
+    nombre: true,
+    rendre: ({ classe, signales }) => (
+      <NombreListe nombre={signales} adresse={adresseDeClasse(uai, classe)} />
+    ),
+  },
+  {
+    cle: 'jamais',
+    titre: 'Jamais jointes',
+    nombre: true,
+    rendre: ({ classe, jamais }) => (
+      <NombreListe nombre={jamais} adresse={adresseDeClasse(uai, classe, { jamais: 'oui' })} />
+    ),
+  },
+  {
+    cle: 'ecartes',
+    titre: 'Élèves écartés',
+    nombre: true,
+    rendre: ({ classe, ecartes }) => (
+      <NombreListe nombre={ecartes} adresse={adresseDeClasse(uai, classe, { ecartes: 'oui' })} />
+    ),
+  },
 ];
 
 export const APPORTS: Colonne<ApportDUnMoyen>[] = [

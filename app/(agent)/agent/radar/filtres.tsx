@@ -47,6 +47,13 @@ export const FiltresDuRadarAffiches = ({ filtres, lieux, classes }: Props) => (
         valeur={filtres.ecartes}
         options={[{ valeur: 'oui', libelle: 'Eux seuls' }]}
       />
+      <FiltreListe
+        nom="jamais"
+        libelle="Familles"
+        tous="Toutes"
+        valeur={filtres.jamais}
+        options={[{ valeur: 'oui', libelle: 'Jamais jointes' }]}
+      />
       <BoutonsDeFiltre filtres={filtres} page="/agent/radar" />
     </form>
   </search>
