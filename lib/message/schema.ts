@@ -32,7 +32,7 @@ export type MessageDuService = z.output<typeof MessageDuServiceSchema>;
 export const CloreSchema = z.object({ dossierId: z.uuid() });
 
 /** What is counted of the messages that began with a template. */
-export const SUITES_DE_MODELE = ['envoyes', 'lus', 'repondus'] as const;
+const SUITES_DE_MODELE = ['envoyes', 'lus', 'repondus'] as const;
 export type SuiteDeModele = (typeof SUITES_DE_MODELE)[number];
 
 /** The figure of a template whose messages are asked for; a wrong template is none. */

@@ -2,7 +2,7 @@
 import { ecrireJour, type Jour } from '../date.ts';
 import type { ListeImprimee } from './liste.ts';
 
-export interface CopieAImprimer {
+interface CopieAImprimer {
   numero: string;
   jour: Jour;
   /** Whether the incomes are in it. */
