@@ -24,11 +24,13 @@ export async function copieDuDossier(portee: Portee, dossierId: string): Promise
   const { numero, liste } = await enPortee(portee, async (tx) => {
     const dossier = await chargerDossier(tx, portee, dossierId);
     const permis = imprimeLaCopie((genre) => regard(portee, dossier, genre));
-    const demandeur = await tx.responsable.findUnique({ where: { id: dossier.demandeurId } });
-    if (!permis || !demandeur || portee.auteur.genre !== 'agent')
+    if (!permis || portee.auteur.genre !== 'agent')
       throw new Refus('introuvable', 'Ce dossier est introuvable.');
-    if (dossier.etat === 'brouillon')
+    const { demandeurId } = dossier;
+    if (dossier.etat === 'brouillon' || !demandeurId)
       throw new Refus('impossible', 'La demande n’est pas encore enregistrée : il n’y a rien à remettre.');
+    const demandeur = await tx.responsable.findUnique({ where: { id: demandeurId } });
+    if (!demandeur) throw new Refus('introuvable', 'Ce dossier est introuvable.');
     const revenus = regard(portee, dossier, 'revenus') === 'lit';
     await journaliserLecture(tx, portee, dossierId, 'dossier', COPIE);
     if (revenus) await journaliserLecture(tx, portee, dossierId, 'revenus', COPIE);

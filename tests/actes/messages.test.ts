@@ -292,7 +292,11 @@ describe('what a template of message brings', () => {
     await lireMessages(parent, s.dossierId);
     await ecrire('Voici la précision demandée.', '', [], parent);
     const uai = ETABLISSEMENTS.collegePublic.uai;
-    for (const dits of [{}, { uai }, { departement: '059' }, { canal: 'en_ligne' }, { canal: 'papier' }]) {
+    const choix: Record<string, string>[] = [
+      ...[{}, { uai }, { departement: '059' }],
+      ...[{ canal: 'en_ligne' }, { canal: 'papier' }],
+    ];
+    for (const dits of choix) {
       for (const { adresse, dit } of await liens(secretariat, dits)) {
         const { lignes, total } = await derriere(secretariat, adresse);
         expect([adresse, total, lignes.length]).toEqual([adresse, dit, dit]);
