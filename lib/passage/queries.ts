@@ -1,10 +1,11 @@
 /** Runs of the étude automatique, as those who prepare them read them. */
 import type { Role } from '#lib/droit/competence.ts';
+import type { BilanDesEtudes } from '#lib/droit/etude/bilan.ts';
 import { academiesDe, enPortee, type Portee, tient } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { PassageDEtude, Prisma } from '#prisma/generated/client.ts';
-import { type Geste, PREPARENT } from './faits.ts';
+import { bilanDe, type Geste, PREPARENT } from './faits.ts';
 
 /** Who starts a run in an académie. */
 const LANCENT: readonly Role[] = ['responsable_sab'];
@@ -67,4 +68,30 @@ export async function voirPassage(portee: Portee, id: string): Promise<PassageLu
   if (!passage || !prepareLa(portee, passage))
     throw new Refus('introuvable', 'Cette étude automatique est introuvable.');
   return passage;
+}
+
+const memeListe = (a: readonly string[], b: readonly string[]): boolean =>
+  a.toSorted().join() === b.toSorted().join();
+
+/**
+ * What the first run of the year before counted in the very same places, to compare a run with; null without one, and for a run of
+ * some consents alone.
+ */
+export async function bilanDeLAnDernier(
+  portee: Portee,
+  { rentree, academieCode, uais, genre, consentements }: PassageLu,
+): Promise<BilanDesEtudes | null> {
+  if (genre !== 'etude' || consentements.length > 0) return null;
+  const faits = await enPortee(portee, (tx) =>
+    tx.passageDEtude.findMany({
+      where: {
+        ...{ rentree: rentree - 1, genre: 'etude', etat: 'fini', academieCode },
+        consentements: { isEmpty: true },
+      },
+      select: { uais: true, bilan: true },
+      orderBy: { lanceLe: 'asc' },
+    }),
+  );
+  const pareil = faits.find((fait) => memeListe(fait.uais, uais));
+  return pareil ? bilanDe(pareil.bilan) : null;
 }

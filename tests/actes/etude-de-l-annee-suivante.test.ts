@@ -15,6 +15,7 @@ import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { accomplirLot, preparerLot } from '#lib/lot/actes.ts';
 import { mener, preparerPassage } from '#lib/passage/actes.ts';
 import { bilanDe } from '#lib/passage/faits.ts';
+import { bilanDeLAnDernier, voirPassage } from '#lib/passage/queries.ts';
 import { etudierPassage } from '#lib/passage/taches.ts';
 import { proposerPassage, reglerOuverture } from '#lib/rentree/actes.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
@@ -297,6 +298,26 @@ describe('of a rentrée that two administrateurs opened', () => {
       // 70,91 % and 177,91 % of 480 €, in three equal parts of whole euros: 339 € twice, 855 €.
       cout: 153_300,
     });
+  });
+
+  test('is compared with the run of the year before in the same places; refuses one of some consents, of fewer places, or not over', async () => {
+    const qui = await responsable(AUTOMNE_2027);
+    const lu = await voirPassage(qui, passage);
+    const anDernier = () => bilanDeLAnDernier(qui, lu);
+    const [en] = await lire<{ id: string; bilan: null }>(
+      `SELECT id, bilan FROM passage_d_etude WHERE rentree = 2026 AND etat = 'fini'`,
+    );
+    const regler = (change: string) =>
+      falsifier(`UPDATE passage_d_etude SET ${change} WHERE id = '${en?.id}'`);
+    expect(await anDernier()).toBeNull();
+    await regler(`consentements = '{}'`);
+    expect(await anDernier()).toEqual(bilanDe(en?.bilan ?? null));
+    await regler(`uais = ARRAY['${ETABLISSEMENTS.collegePublic.uai}']`);
+    expect(await anDernier()).toBeNull();
+    await regler(`uais = '{}', etat = 'arrete'`);
+    expect(await anDernier()).toBeNull();
+    await regler(`etat = 'fini'`);
+    expect(await bilanDeLAnDernier(qui, { ...lu, consentements: ['x'] })).toBeNull();
   });
 
   test('leaves the dossiers of the year before as they were', async () => {

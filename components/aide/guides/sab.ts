@@ -109,7 +109,7 @@ export const SAB: GuideDeRole = {
       cle: 'etudes',
       titre: 'Conduire l’étude automatique',
       paragraphes: [
-        'Une étude se prépare, se répète sans rien écrire, puis se lance. Elle ne décide pas : sortez les cas qui demandent un regard, puis l’autorité signe le lot.',
+        'Une étude se prépare, se répète sans rien écrire, à côté des nombres de l’an dernier, puis se lance. Elle ne décide pas : sortez les cas qui demandent un regard, puis l’autorité signe le lot.',
         'Ce qu’elle n’a pas réglé vient dans « Études à réparer », par cause, avec le geste qui règle tout le groupe : corriger et rejouer, poser une question à la famille, demander un avis, remettre à une personne.',
       ],
       pages: ['/agent/etudes', '/agent/consentements'],

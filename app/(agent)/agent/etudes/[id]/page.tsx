@@ -16,7 +16,7 @@ import {
   LIBELLES_DES_PASSAGES,
   PREPARENT,
 } from '#lib/passage/faits.ts';
-import { type PassageLu, peut, voirPassage } from '#lib/passage/queries.ts';
+import { bilanDeLAnDernier, type PassageLu, peut, voirPassage } from '#lib/passage/queries.ts';
 import { direGain } from '#lib/reparation/faits.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { tient } from '#lib/technique/portee.ts';
@@ -40,6 +40,7 @@ function direAvancement(passage: PassageLu): string | null {
 export default async function EtudePage({ params }: PageProps<'/agent/etudes/[id]'>) {
   const portee = await exigerAgent('ministere', ...PREPARENT);
   const passage = await voirPassage(portee, identifiant((await params).id)).catch(pageIntrouvable);
+  const anDernier = await bilanDeLAnDernier(portee, passage);
   const dit = direAvancement(passage);
   const enMarche = passage.etat === 'en_cours' || (passage.etat === 'prepare' && passage.repetition !== null);
   const sansAppel = passage.genre !== 'etude';
@@ -71,6 +72,9 @@ export default async function EtudePage({ params }: PageProps<'/agent/etudes/[id
         <p>
           Lancée, l’étude ouvre les dossiers et demande les pièces qui manquent. Elle ne décide rien : le chef
           d’établissement ou le DASEN signe, en lots, depuis ses dossiers.
+          {anDernier
+            ? ''
+            : ' Aucune étude de l’an dernier n’est connue pour ces mêmes établissements : rien à comparer.'}
         </p>
       ) : null}
       <GestesDuPassage
@@ -87,9 +91,15 @@ export default async function EtudePage({ params }: PageProps<'/agent/etudes/[id
           </Link>
         </p>
       ) : null}
-      {passage.bilan ? <ComptesDesEtudes titre="Ce qui est fait" bilan={bilanDe(passage.bilan)} /> : null}
+      {passage.bilan ? (
+        <ComptesDesEtudes titre="Ce qui est fait" bilan={bilanDe(passage.bilan)} anDernier={anDernier} />
+      ) : null}
       {passage.repetition && !passage.bilan ? (
-        <ComptesDesEtudes titre="Ce que l’étude ferait" bilan={bilanDe(passage.repetition)} />
+        <ComptesDesEtudes
+          titre="Ce que l’étude ferait"
+          bilan={bilanDe(passage.repetition)}
+          anDernier={anDernier}
+        />
       ) : null}
     </>
   );
