@@ -115,6 +115,26 @@ export const DEPOTS = [
       breaks: 'Un frère jumeau tient lieu de l’élève.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/recuperation/taches.ts', test: CAISSE }, [
+    {
+      id: 'QC10',
+      before: " AND aupres = 'caisse' AND NOT attestation_attendue(dossier_id, responsable_id)",
+      after: " AND aupres = 'caisse' AND false",
+      breaks: 'La réponse d’une caisse reste gardée quand l’attestation est venue autrement.',
+    },
+    {
+      id: 'QC11',
+      before: 'AND issue IS NULL AND demandee_le < now()',
+      after: 'AND issue IS NULL AND suite IS NOT NULL AND demandee_le < now()',
+      breaks: 'L’état civil d’un appel qui n’est jamais parti reste gardé.',
+    },
+    {
+      id: 'QC12',
+      before: 'AND NOT attestation_attendue(dossier_id, responsable_id)',
+      after: '',
+      breaks: 'Une réponse que la famille peut encore joindre est effacée.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/caisse/actes.ts', test: CAISSE }, [
     {
       id: 'PC53',

@@ -1,6 +1,7 @@
 import { type DossierEntier, piecesManquantes } from '#lib/dossier/faits.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
 import type { SANS_CONFIRMATION } from '#lib/droit/consentement/caisse.ts';
+import { ATTENTE_DE_REPONSE } from '#lib/droit/consentement/recuperation.ts';
 import { lieuDuContenu } from '#lib/recuperation/queries.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -14,8 +15,7 @@ import { ConfirmationSchema, type EtatDeLaCaisse, PIECE_DE_LA_CAISSE } from './f
 /** Whether families are offered here to have their caisse asked. */
 export const caisseProposee = (): boolean => configuration().caisses;
 
-/** After so long without an answer, none will come: the base refuses the call. */
-const ATTENTE_MS = 86_400_000;
+const ATTENTE_MS = ATTENTE_DE_REPONSE.jours * 86_400_000;
 
 /** Whether a dossier waits for the attestation that a caisse may stand for. */
 export const attendLAttestation = (dossier: DossierEntier): boolean =>

@@ -45,8 +45,8 @@ export const TRAITEMENTS: readonly Traitement[] = [
   },
   {
     cle: 'revenus',
-    pourquoi: 'Connaître les revenus sans vous les redemander',
-    donnees: `Le numéro fiscal, le revenu fiscal de référence et le nombre d’enfants à charge. Si vous les demandez aux impôts pour une demande en ligne : votre date de naissance, et ce qu’ils répondent, montré à vous seul et gardé ${direDuree(GARDE_DES_CHIFFRES)} au plus avant que vous l’acceptiez.`,
+    pourquoi: 'Connaître les revenus et la charge de l’élève sans vous les redemander',
+    donnees: `Le numéro fiscal, le revenu fiscal de référence et le nombre d’enfants à charge. Si vous les demandez aux impôts pour une demande en ligne : votre date de naissance, et ce qu’ils répondent, montré à vous seul et gardé ${direDuree(GARDE_DES_CHIFFRES)} au plus avant que vous l’acceptiez. Si vous faites interroger votre caisse (CAF ou MSA) au lieu d’envoyer son attestation : votre état civil, et le seul fait qu’elle nomme l’élève, montré à vous seul et gardé autant, ou jusqu’à ce que l’attestation ne soit plus attendue.`,
     base: `${MISSION} Les revenus peuvent être demandés à l’administration fiscale : code des relations entre le public et l’administration, articles L. 113-12 et L. 114-8.`,
     destinataires:
       'Les agents qui étudient la demande ou qui décident. Pour les autres, les revenus sont masqués ; le numéro fiscal l’est pour tous. Les afficher demande d’écrire pourquoi.',

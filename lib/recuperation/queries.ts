@@ -1,4 +1,4 @@
-import { TEXTE_PAR_FRANCECONNECT } from '#lib/droit/consentement/recuperation.ts';
+import { ATTENTE_DE_REPONSE, TEXTE_PAR_FRANCECONNECT } from '#lib/droit/consentement/recuperation.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { SansChiffres } from '#lib/droit/etude/etude.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
@@ -15,8 +15,7 @@ export const franceConnectPourLesImpots = (): boolean => accesFranceConnect() !=
 /** Where the contents of a request stand, encrypted. */
 export const lieuDuContenu = (cle: string) => ({ table: 'recuperation', colonne: 'contenu', cle }) as const;
 
-/** After so long without an answer, none will come: the base refuses the call. */
-const ATTENTE_MS = 86_400_000;
+const ATTENTE_MS = ATTENTE_DE_REPONSE.jours * 86_400_000;
 
 function etatDe({
   id,

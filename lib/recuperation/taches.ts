@@ -1,6 +1,6 @@
 import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
-import { GARDE_DES_CHIFFRES } from '#lib/droit/consentement/recuperation.ts';
+import { ATTENTE_DE_REPONSE, GARDE_DES_CHIFFRES } from '#lib/droit/consentement/recuperation.ts';
 import { GARDE_DES_ECHANGES } from '#lib/droit/consentement/textes.ts';
 import { demanderSiFonde, sourceFiscale, tracerPour } from '#lib/echange/actes.ts';
 import { chiffrer, dechiffrer } from '#lib/technique/chiffrement.ts';
@@ -72,7 +72,11 @@ export async function recupererChiffres(
   );
 }
 
-/** Erases the figures that no demande took in time, and the requests as old as their traces. Done twice, it changes nothing. */
+/**
+ * Erases what no demande took in time: figures and answers of a caisse after their days, an answer of a caisse once the attestation is
+ * no longer awaited, what a call was to be made with once none can leave; and the requests as old as their traces. Done twice, it
+ * changes nothing.
+ */
 export async function oublierLesChiffres(): Promise<void> {
   await enPortee(
     porteeSysteme(await aujourdHui()),
@@ -80,6 +84,13 @@ export async function oublierLesChiffres(): Promise<void> {
       await tx.$executeRaw`
         UPDATE recuperation SET contenu = NULL, suite = 'expiree', suite_le = jour_de_la_session()
         WHERE contenu IS NOT NULL AND demandee_le < now() - make_interval(days => ${GARDE_DES_CHIFFRES.jours}::int)`;
+      await tx.$executeRaw`
+        UPDATE recuperation SET contenu = NULL, suite = 'expiree', suite_le = jour_de_la_session()
+        WHERE contenu IS NOT NULL AND aupres = 'caisse' AND NOT attestation_attendue(dossier_id, responsable_id)`;
+      // Unanswered, it stays so: the family reads that the source was away.
+      await tx.$executeRaw`
+        UPDATE recuperation SET contenu = NULL
+        WHERE contenu IS NOT NULL AND issue IS NULL AND demandee_le < now() - make_interval(days => ${ATTENTE_DE_REPONSE.jours}::int)`;
       await tx.$executeRaw`
         DELETE FROM recuperation WHERE demandee_le < now() - make_interval(months => ${GARDE_DES_ECHANGES.mois}::int)`;
       await tx.$executeRaw`

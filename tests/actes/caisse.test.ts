@@ -13,6 +13,7 @@ import { mesDonnees } from '#lib/donnees/queries.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { type ReponseDeLaCaisse, SANS_CONFIRMATION } from '#lib/droit/consentement/caisse.ts';
 import { recevoirPiece } from '#lib/piece/actes.ts';
+import { oublierLesChiffres } from '#lib/recuperation/taches.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
@@ -160,6 +161,66 @@ describe('an answer that names the pupil', () => {
     );
     const lue = await consulterDossier(agent, attend.dossierId, { onglet: 'pieces', piece: undefined });
     expect(sourceDeLAttestation(lue, 'attestation_caf')).toBeNull();
+  });
+});
+
+describe('an answer of which the family says nothing', () => {
+  const vieillir = ({ dossierId }: Attend, age: string) =>
+    falsifier(
+      `UPDATE recuperation SET demandee_le = now() - interval '${age}' WHERE dossier_id = '${dossierId}'`,
+    );
+
+  test('is shown to it alone for fifteen days, then erased: nothing was received, and it may ask again', async () => {
+    const attend = await attendre();
+    await interroger(attend);
+    await ouvrier(attend);
+    const agent = await acteur(attend.s, 'chef_etablissement', LE_JOUR);
+    const vus = await enTantQuApplication(
+      `agent:${agent.auteur.id}`,
+      `SELECT id FROM recuperation WHERE dossier_id = '${attend.dossierId}'`,
+    );
+    expect(vus).toEqual([]);
+    await vieillir(attend, '14 days 23 hours');
+    await oublierLesChiffres();
+    expect(await montree(attend)).toMatchObject({ genre: 'nomme' });
+    await vieillir(attend, '15 days 1 hour');
+    await oublierLesChiffres();
+    expect(await derniere(attend)).toMatchObject({ issue: 'eleve_nomme', suite: 'expiree', vide: true });
+    expect(await montree(attend)).toBeNull();
+    await attendreRefus(repondre(attend, 'acceptee'), 'conflit');
+    expect((await piece(attend))?.recue).toBeNull();
+    await interroger(attend);
+    expect(await montree(attend)).toEqual({ genre: 'attendue' });
+  });
+
+  test('is erased on the night after the attestation came otherwise; that of another family stays', async () => {
+    const [attend, autre] = [await attendre(), await attendre()];
+    for (const l of [attend, autre]) {
+      await interroger(l);
+      await ouvrier(l);
+    }
+    const agent = await acteur(attend.s, 'chef_etablissement', LE_JOUR);
+    const cible = { dossierId: attend.dossierId, version: attend.s.version };
+    await accomplir(agent, recevoirPiece(cible, { code: 'attestation_caf', recueLe: LE_JOUR }));
+    expect((await derniere(attend)).vide).toBe(false);
+    await oublierLesChiffres();
+    await oublierLesChiffres();
+    expect(await derniere(attend)).toMatchObject({ suite: 'expiree', vide: true });
+    expect(await derniere(autre)).toMatchObject({ suite: null, vide: false });
+  });
+
+  test('nor is the état civil of a call that never left kept after a day: the family reads that none answers', async () => {
+    const attend = await attendre();
+    await interroger(attend);
+    await vieillir(attend, '23 hours');
+    await oublierLesChiffres();
+    expect((await derniere(attend)).vide).toBe(false);
+    await vieillir(attend, '25 hours');
+    await oublierLesChiffres();
+    expect(await derniere(attend)).toMatchObject({ issue: null, suite: null, vide: true });
+    expect(await montree(attend)).toEqual({ genre: 'sans', issue: 'indisponible' });
+    await ouvrier(attend);
+    expect(await traces((await derniere(attend)).id)).toEqual([]);
   });
 });
 

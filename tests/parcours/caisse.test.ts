@@ -42,6 +42,10 @@ test('the answer that names the pupil is read first, joined, then looked at by a
   await interroger(famille, dossierId);
   await expect(famille.getByText(/est parmi les enfants de ce dossier/)).toBeVisible({ timeout: 60_000 });
   await accessible(famille);
+  await test.step('left without a word, the dossier says that an answer waits', async () => {
+    await famille.getByRole('link', { name: 'Retour à la demande' }).click();
+    await famille.getByRole('link', { name: /Votre caisse a répondu : relire sa réponse/ }).click();
+  });
   await famille.getByRole('button', { name: 'La joindre à ma demande' }).click();
   await expect(famille.getByText('Votre pièce est bien arrivée.')).toBeVisible();
   const chef = new DossierDAgent(await ouvrir('chef-public'), dossierId);

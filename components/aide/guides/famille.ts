@@ -1,3 +1,5 @@
+import { GARDE_DES_CHIFFRES } from '#lib/droit/consentement/recuperation.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import type { GuideDeRole } from '../guide.ts';
 
 export const FAMILLE: GuideDeRole = {
@@ -23,6 +25,23 @@ export const FAMILLE: GuideDeRole = {
       ],
     },
     {
+      cle: 'etude',
+      titre: 'Laisser étudier votre droit sans rien demander',
+      paragraphes: [
+        'À l’inscription et à chaque réinscription, dites oui ou non à l’étude automatique, en ligne ou sur papier. Si vous dites oui, les impôts sont interrogés à la rentrée et vous recevez la réponse sans rien remplir. Votre accord vaut les années suivantes, tant que votre enfant reste dans la même académie ; vous pouvez le retirer à tout moment sur « Étude automatique ».',
+        'Si vous vivez en couple sans être mariés ni pacsés, l’autre personne doit être d’accord : elle reçoit un lien à elle, que le code que vous lui donnez ouvre. Vous ne voyez pas ce qu’elle écrit. Sans son accord, la bourse se demande par le formulaire.',
+      ],
+    },
+    {
+      cle: 'demander',
+      titre: 'Demander la bourse en ligne',
+      paragraphes: [
+        'Dans un établissement public, « Demander la bourse » propose ensemble les frères et sœurs du même établissement. Ce que vous écrivez est gardé à chaque champ : vous pouvez arrêter, et reprendre sur un autre appareil.',
+        'Les impôts ne sont interrogés que si vous le demandez, après avoir lu ce qui est demandé et pourquoi. Leurs chiffres vous sont montrés : vous dites s’ils sont les vôtres avant qu’ils servent. Vous pouvez aussi les écrire, et envoyer votre avis d’impôt.',
+        'Un courriel confirme l’enregistrement tout de suite. L’accusé de réception suit, avec le délai de la réponse.',
+      ],
+    },
+    {
       cle: 'suivre',
       titre: 'Suivre votre demande',
       paragraphes: [
@@ -36,6 +55,7 @@ export const FAMILLE: GuideDeRole = {
       titre: 'Envoyer une pièce',
       paragraphes: [
         'Une photo nette de chaque page suffit. Chaque pièce a sa place et sa date limite. Si votre avis d’impôt ne peut pas venir maintenant, dites-le sur la page : il sera attendu plus longtemps.',
+        `Si l’attestation de paiement de la CAF ou de la MSA vous est demandée, « Sans papier : demander à ma CAF ou à ma MSA » peut être proposé à sa place. Vous lisez d’abord ce qui est demandé. La réponse vous est montrée, et ne sert que si vous la joignez à la demande : sans votre réponse, elle n’est transmise à personne et s’efface, ${direDuree(GARDE_DES_CHIFFRES)} après au plus tard. Envoyez alors l’attestation dans le délai.`,
       ],
     },
     {

@@ -12,6 +12,9 @@ export const TEXTE_PAR_FRANCECONNECT = 'recuperation-franceconnect-2026';
 /** How long figures that were fetched wait for the demande that uses them: ours, no text gives one. */
 export const GARDE_DES_CHIFFRES = { jours: 15 };
 
+/** After so long without an answer, none will come: the base refuses the call, and what it was to be made with is erased. */
+export const ATTENTE_DE_REPONSE = { jours: 1 };
+
 /** What is asked of the tax administration, why, and what becomes of it: told before the call. */
 export const noticeDeRecuperation = (annee: number): readonly string[] => [
   `Si vous le demandez, nous interrogeons une fois la direction générale des finances publiques (DGFiP), avec votre numéro fiscal, sur vos revenus de ${annee} : revenu fiscal de référence, enfants à charge, situation de famille, et les noms et dates de naissance des déclarants, pour vérifier que cet avis est bien le vôtre. Rien d’autre n’est demandé.`,

@@ -1,9 +1,10 @@
 /** How long each kind of data is kept, from when, what becomes of it then, and what holds it back (C. annexe 12; RGPD, art. 5). */
-import { GARDE_DES_CHIFFRES } from '../consentement/recuperation.ts';
+import { ATTENTE_DE_REPONSE, GARDE_DES_CHIFFRES } from '../consentement/recuperation.ts';
 import { GARDE_DES_ECHANGES } from '../consentement/textes.ts';
 import { DUREE_DU_CODE } from '../courrier/acces.ts';
 import { type Jour, jour } from '../date.ts';
 import type { Duree } from '../delais/delai.ts';
+import { direDuree } from '../delais/dire.ts';
 import type { Lecture } from '../lecture.ts';
 import { GARDE_DES_OPPOSITIONS } from '../publication/opposition.ts';
 import { GARDE_DES_EXERCICES } from './exercice.ts';
@@ -130,12 +131,12 @@ export const CONSERVATIONS = {
     source: R114,
   },
   chiffres_recuperes: {
-    quoi: 'Les chiffres que les impôts donnent à une famille qui écrit sa demande en ligne, et ce qui les demande',
+    quoi: 'Ce que les impôts ou la caisse d’allocations répondent à une famille, tant qu’elle ne l’a pas joint à sa demande, et ce qui le leur demande',
     duree: GARDE_DES_CHIFFRES,
-    depuis: 'la demande qu’elle en fait, ou dès qu’elle les refuse ou envoie la demande',
+    depuis: `la demande qu’elle en fait ; avant, dès qu’elle le refuse, qu’elle envoie la demande, que l’attestation n’est plus attendue, ou, sans réponse, ${direDuree(ATTENTE_DE_REPONSE)} après`,
     sort: 'efface',
     suspendu: [],
-    source: 'RGPD, art. 5.1 c et e : acceptés, ils sont dans la demande ; sinon, ils ne servent plus',
+    source: 'RGPD, art. 5.1 c et e : accepté, cela est dans la demande ; sinon, cela ne sert plus',
   },
   opposition: {
     quoi: 'L’opposition d’une famille à ce que les organismes soient renseignés, et sa réponse',

@@ -1,13 +1,12 @@
-import Link from 'next/link';
 import { EnvoiDePiece } from '#components/envoi/envoi-de-piece.tsx';
 import { PIECE_DE_LA_CAISSE } from '#lib/caisse/faits.ts';
-import { caisseProposee } from '#lib/caisse/queries.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { envoyerPiece } from '#lib/famille/actions.ts';
 import { direLimiteDesPieces } from '#lib/famille/faits.ts';
 import { type DossierDeFamille, piecesAttendues } from '#lib/famille/queries.ts';
 import { AnnonceDeLAvis } from './annonce-de-l-avis.tsx';
+import { LienDeLaCaisse } from './lien-de-la-caisse.tsx';
 
 /** What is asked of the family: one zone per piece, with what to bring and why. */
 export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
@@ -36,13 +35,7 @@ export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: Dossi
             <li key={id} className="pieces-demandees__piece">
               <h3 className="fr-h6">{piece?.libelle ?? code}</h3>
               {piece ? <p>{piece.explication}</p> : null}
-              {code === PIECE_DE_LA_CAISSE && caisseProposee() ? (
-                <p>
-                  <Link href={`/famille/dossiers/${dossier.id}/caisse`}>
-                    Sans papier : demander à ma CAF ou à ma MSA
-                  </Link>
-                </p>
-              ) : null}
+              {code === PIECE_DE_LA_CAISSE ? <LienDeLaCaisse dossierId={dossier.id} /> : null}
               <EnvoiDePiece
                 acte={envoyerPiece}
                 adresse={`/famille/dossiers/${dossier.id}/envoi`}
