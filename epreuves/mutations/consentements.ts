@@ -142,4 +142,82 @@ export const CONSENTEMENTS = [
       },
     ],
   ),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261209300000_refus_de_concubin_dits/migration.sql', test: REGISTRE },
+    [
+      {
+        id: 'QC1',
+        before: 'WHERE c.couple_id = le_couple AND s.uai = ANY (',
+        after: 'WHERE true OR s.uai = ANY (',
+        breaks: 'Un autre établissement dit postée une lettre qu’il n’a pas.',
+      },
+      {
+        id: 'QC2',
+        before:
+          'AND refus_dit_id IS DISTINCT FROM l_accord\n      AND l_accord = (SELECT a.id FROM accord_en_vigueur a WHERE a.couple_id = le_couple AND NOT a.accord);',
+        after: 'AND refus_dit_id IS DISTINCT FROM l_accord;',
+        breaks: 'Une lettre est dite postée pour un refus qui ne tient plus.',
+      },
+      {
+        id: 'QC3',
+        before: 'WHERE id = le_couple AND refus_dit_id IS DISTINCT FROM l_accord',
+        after: 'WHERE id = le_couple',
+        breaks: 'Une lettre est dite postée deux fois : la seconde efface qui l’a dit.',
+      },
+      {
+        id: 'QC4',
+        before: "WHEN (current_user = 'bourses_web') EXECUTE FUNCTION couple_sans_refus_dit()",
+        after: "WHEN (current_user = 'personne') EXECUTE FUNCTION couple_sans_refus_dit()",
+        breaks: 'Une famille écrit elle-même qu’une lettre lui a été postée.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/consentement/queries.ts', test: REGISTRE }, [
+    {
+      id: 'QC7',
+      before: 'AND o.academie_code <> c.academie_code AND o.entree_le > c.jour',
+      after: 'AND o.academie_code <> c.academie_code AND o.entree_le >= c.jour',
+      breaks: 'Un accord du jour même de l’arrivée passe pour fini.',
+    },
+    {
+      id: 'QC8',
+      before: `AND c.rentree <= \${rentree} AND \${FINI}`,
+      after: `AND c.rentree <= \${rentree} AND false`,
+      breaks: 'La famille ne lit pas que son accord a pris fin avec l’académie.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/passage/queries.ts', test: 'tests/actes/etude-de-l-annee-suivante.test.ts' }, [
+    {
+      id: 'QC13',
+      before: 'faits.find((fait) => memeListe(fait.uais, uais))',
+      after: 'faits.find(() => true)',
+      breaks: 'Une étude se compare à celle d’autres établissements.',
+    },
+    {
+      id: 'QC14',
+      before: '        consentements: { isEmpty: true },\n',
+      after: '',
+      breaks: 'Une étude se compare à la reprise de quelques lignes.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/recueil/queries.ts', test: REGISTRE }, [
+    {
+      id: 'QC9',
+      before: ` AND NOT \${FINI}\n`,
+      after: '\n',
+      breaks: 'Un accord qui a pris fin compte encore parmi les oui de la classe.',
+    },
+    {
+      id: 'QC5',
+      before: ' AND k.refus_dit_id IS DISTINCT FROM a.id',
+      after: '',
+      breaks: 'Une lettre postée reste à imprimer.',
+    },
+    {
+      id: 'QC6',
+      before: 'CASE WHEN k.refus_dit_id = a.id THEN k.refus_dit_le END',
+      after: 'k.refus_dit_le',
+      breaks: 'Un refus redit passe pour annoncé par la lettre du précédent.',
+    },
+  ]),
 ];

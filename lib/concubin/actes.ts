@@ -1,14 +1,16 @@
+import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
 import { DUREE_DU_LIEN, type TexteDeConsentement } from '#lib/droit/consentement/textes.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import { codeDeLaLettre, empreinteDuCode, lireCode } from '#lib/technique/code-de-lettre.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { essaiAdmis, rendreEssai } from '#lib/technique/essais.ts';
-import { sansIdentite } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, sansIdentite, tient } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { avecLesRefusDeLaBase } from '#lib/technique/refus-de-la-base.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
-import type { ReponseDuConcubin } from './schema.ts';
+import type { LettrePostee, ReponseDuConcubin } from './schema.ts';
 
 /** Links sent for one couple in a day at most: nobody is pestered by another's hand. */
 const LIENS_PAR_JOUR = 3;
@@ -101,4 +103,25 @@ export function repondreEnConcubin(
     if (admis && !etatCivil) await ajouterTache(tx, 'dire_refus_du_concubin', { invitationId });
     return admis;
   });
+}
+
+/**
+ * Says that the letter which tells a refusal is posted, to whom no mail reaches. Throws Refus interdit to who takes no papers, introuvable
+ * for a couple of no pupil there, conflit once it is said, or when the concubin has answered otherwise since.
+ */
+export async function posterLaLettreDeRefus(
+  portee: Portee,
+  { coupleId, accordId }: LettrePostee,
+): Promise<void> {
+  if (!tient(portee, ...RECUEILLEURS))
+    throw new Refus('interdit', 'Cette lettre revient à l’établissement, qui tient les consentements.');
+  return avecLesRefusDeLaBase(() =>
+    enPortee(
+      portee,
+      async (tx) => {
+        await tx.$queryRaw`SELECT dire_le_refus_du_concubin(${coupleId}::uuid, ${accordId}::uuid)::text`;
+      },
+      'acte',
+    ),
+  );
 }

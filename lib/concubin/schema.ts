@@ -17,3 +17,7 @@ export const ReponseDuConcubinSchema = z
     return etatCivil ? { ...lu, etatCivil } : z.NEVER;
   });
 export type ReponseDuConcubin = z.output<typeof ReponseDuConcubinSchema>;
+
+/** The letter that tells a refusal, said to be posted: of a couple, by the answer that it tells. */
+export const LettrePosteeSchema = z.object({ coupleId: z.uuid(), accordId: z.uuid() });
+export type LettrePostee = z.output<typeof LettrePosteeSchema>;

@@ -6,12 +6,15 @@ import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
 export interface Dit {
   reponse: 'oui' | 'non' | 'retrait';
   jour: Jour;
+  /** A yes that ended: the pupil entered another académie since (C. II.B.1). */
+  fini?: boolean;
 }
 
 /** What somebody answered, as a sentence that begins one. */
 export function direReponse(dit: Dit | null): string {
   if (!dit) return 'Pas encore de réponse';
   const le = ecrireJour(dit.jour);
+  if (dit.fini) return `Accord donné le ${le}, qui a pris fin : l’élève a changé d’académie`;
   return {
     oui: `Accord donné le ${le}`,
     non: `Refus du ${le}`,

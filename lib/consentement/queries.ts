@@ -124,17 +124,21 @@ export async function situer(
 /** Why the étude cannot be asked for a pupil, with the way out; null when it can. */
 export const obstacleDe = (situe: Situe) => obstacleAuConsentement(perimetreDeLEtude(situe));
 
+/** A yes `c` that ended: its pupil entered another académie after its day (reading consentement.academie). */
+export const FINI = Prisma.sql`(c.reponse = 'oui' AND EXISTS (SELECT FROM scolarite o WHERE o.eleve_id = c.eleve_id
+  AND o.academie_code <> c.academie_code AND o.entree_le > c.jour AND o.entree_le <= jour_de_la_session()))`;
+
 /** What stands of a person for a pupil; null before any answer. */
 export async function ditDe(tx: Transaction, eleveId: string, responsableId: string): Promise<Dit | null> {
-  const [lu] = await tx.$queryRaw<{ reponse: Dit['reponse']; jour: Date }[]>`
-    SELECT reponse, jour FROM consentement_en_vigueur
-    WHERE eleve_id = ${eleveId}::uuid AND responsable_id = ${responsableId}::uuid`;
-  return lu ? { reponse: lu.reponse, jour: jourDe(lu.jour) } : null;
+  const [lu] = await tx.$queryRaw<{ reponse: Dit['reponse']; jour: Date; fini: boolean }[]>`
+    SELECT c.reponse, c.jour, ${FINI} AS fini FROM consentement_en_vigueur c
+    WHERE c.eleve_id = ${eleveId}::uuid AND c.responsable_id = ${responsableId}::uuid`;
+  return lu ? { ...lu, jour: jourDe(lu.jour) } : null;
 }
 
 /**
- * What a person who consented may expect of the étude of a rentrée, by pupil: those whom a run would study today. `responsableId`
- * is who is signed in: the concubin's answer is told to nobody else.
+ * What a person who consented may expect of the étude of a rentrée, by pupil: those whom a run would study today, and those whose
+ * consent a change of académie ended. `responsableId` is who is signed in: the concubin's answer is told to nobody else.
  */
 export async function etudesAttendues(
   tx: Transaction,
@@ -142,15 +146,21 @@ export async function etudesAttendues(
   rentree: number,
 ): Promise<ReadonlyMap<string, EtudeAttendue>> {
   const lus = await tx.$queryRaw<
-    { eleveId: string; jour: Date; concubinage: boolean; accord: boolean | null }[]
+    { eleveId: string; jour: Date; concubinage: boolean; accord: boolean | null; fini: boolean }[]
   >`
-    SELECT v.eleve_id AS "eleveId", v.jour, v.concubinage, reponse_du_concubin(c.couple_id) AS accord
+    SELECT v.eleve_id AS "eleveId", v.jour, v.concubinage, reponse_du_concubin(c.couple_id) AS accord, false AS fini
     FROM consentement_a_etudier v JOIN consentement c ON c.id = v.id
-    WHERE v.responsable_id = ${responsableId}::uuid AND v.rentree = ${rentree}`;
+    WHERE v.responsable_id = ${responsableId}::uuid AND v.rentree = ${rentree}
+    UNION ALL SELECT c.eleve_id, c.jour, false, NULL, true FROM consentement_en_vigueur c
+    WHERE c.responsable_id = ${responsableId}::uuid AND c.rentree <= ${rentree} AND ${FINI}`;
   return new Map(
-    lus.map(({ eleveId, jour, concubinage, accord }) => [
+    lus.map(({ eleveId, jour, concubinage, accord, fini }) => [
       eleveId,
-      { consentiLe: jourDe(jour), ...(concubinage ? { accordDuConcubin: accord } : {}) },
+      {
+        consentiLe: jourDe(jour),
+        ...(concubinage ? { accordDuConcubin: accord } : {}),
+        ...(fini ? { fini } : {}),
+      },
     ]),
   );
 }

@@ -82,7 +82,7 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
     article: 'C. II.B.1',
     doute: 'Le concubin refuse l’étude automatique, ou le consentement est retiré pendant l’étude.',
     lecture:
-      'L’étude s’arrête sans décision pour tout ce qui n’est pas signé ; la famille le sait et la demande sur papier lui est proposée.',
+      'L’étude s’arrête sans décision pour tout ce qui n’est pas signé ; la famille le sait, et la demande sur papier, ou en ligne dans le public, lui est proposée.',
     autre: 'Refuser la bourse, ou demander des pièces dans l’étude.',
     raison: 'Un refus de consentir n’est ni un refus de droit ni une incomplétude.',
     regles: ['consentement.concubin', 'consentement.duree'],

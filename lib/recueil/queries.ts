@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { clotureADire } from '#lib/concubin/taches.ts';
 import { produireFormulaire } from '#lib/connecteurs/pdf.ts';
 import type { Dit } from '#lib/consentement/faits.ts';
+import { FINI } from '#lib/consentement/queries.ts';
 import { type Rentree, rentree } from '#lib/droit/annee.ts';
 import { peutConsentir, RECUEILLEURS, rentreeDuConsentement } from '#lib/droit/consentement/consentement.ts';
 import { formulaireDeConsentement } from '#lib/droit/consentement/formulaire.ts';
 import { texteDuSecteur } from '#lib/droit/consentement/textes.ts';
-import { jour } from '#lib/droit/date.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
 import { nomDActe } from '#lib/droit/noms.ts';
 import type { Secteur } from '#lib/droit/situation.ts';
 import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -42,6 +43,7 @@ export interface EleveAuRegistre extends Nommee {
     qui: string;
     reponse: Dit['reponse'];
     jour: string;
+    fini: boolean;
     concubin: 'attendu' | 'oui' | 'non' | null;
   }[];
 }
@@ -54,7 +56,7 @@ const auRegistre = (portee: Portee, annee: number): Prisma.Sql => Prisma.sql`
   s.rentree = ${annee} AND s.uai = ANY (${uaisDuRecueil(portee)}) AND s.niveau <> 'post_bac' AND s.statut = 'scolaire'
   AND (s.sortie_le IS NULL OR s.sortie_le > ${dateDe(portee.jour)}::date) AND e.reunie_dans IS NULL`;
 
-/** The classes of the établissements where the person takes papers; none for anybody else. */
+/** The classes of the établissements where the person takes papers, without the yes that ended elsewhere; none for anybody else. */
 export const classesAuRegistre = (portee: Portee, annee: number): Promise<ClasseAuRegistre[]> =>
   enPortee(
     portee,
@@ -66,7 +68,7 @@ export const classesAuRegistre = (portee: Portee, annee: number): Promise<Classe
         SELECT s.uai, t.nom AS etablissement, t.secteur, s.classe, coalesce(bool_or(c.reponse = 'oui'), false) AS oui,
           count(c.id) > 0 AS dit
         FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai
-        LEFT JOIN consentement_en_vigueur c ON c.eleve_id = s.eleve_id
+        LEFT JOIN consentement_en_vigueur c ON c.eleve_id = s.eleve_id AND NOT ${FINI}
         WHERE ${auRegistre(portee, annee)} GROUP BY s.id, t.uai) AS eleves
       GROUP BY uai, etablissement, secteur, classe ORDER BY etablissement, classe`,
   );
@@ -81,7 +83,7 @@ export const elevesAuRegistre = (
     portee,
     (tx) => tx.$queryRaw<EleveAuRegistre[]>`
       SELECT s.id AS "scolariteId", e.nom, e.nom_usage AS "nomUsage", e.prenom, e.prenom_usage AS "prenomUsage",
-        coalesce(json_agg(json_build_object('qui', concat_ws(' ', r.prenom, r.nom), 'reponse', c.reponse, 'jour', c.jour,
+        coalesce(json_agg(json_build_object('qui', concat_ws(' ', r.prenom, r.nom), 'reponse', c.reponse, 'jour', c.jour, 'fini', ${FINI},
           'concubin', CASE WHEN c.couple_id IS NULL THEN NULL WHEN a.accord IS NULL THEN 'attendu' WHEN a.accord THEN 'oui' ELSE 'non' END)
           ORDER BY c.jour) FILTER (WHERE c.id IS NOT NULL), '[]') AS reponses
       FROM scolarite s JOIN eleve e ON e.id = s.eleve_id
@@ -115,13 +117,14 @@ export function papierASaisir(portee: Portee, scolariteId: string) {
   });
 }
 
-/** Whose consent is stopped by a refusal of the concubin that stands: `c`, of the responsable `r`, for the schooling `s`. */
+/** Whose consent is stopped by a refusal `a` of the concubin that stands: `c`, of the couple `k` and the responsable `r`, for the schooling `s`. */
 const REFUSES = Prisma.sql`
   JOIN consentement_en_vigueur c ON c.eleve_id = s.eleve_id AND c.reponse = 'oui'
   JOIN accord_en_vigueur a ON a.couple_id = c.couple_id AND NOT a.accord
+  JOIN couple k ON k.id = c.couple_id
   JOIN responsable r ON r.id = c.responsable_id`;
 
-/** The pupils whose person in charge no mail reaches, whose concubin refuses, and for whom nothing is filed: a letter tells it. */
+/** The pupils whose person in charge no mail reaches, whose concubin refuses, and for whom nothing is filed: a letter tells it, until it is said to be posted. */
 export const lettresDeRefus = (portee: Portee, annee: number) =>
   enPortee(
     portee,
@@ -129,22 +132,51 @@ export const lettresDeRefus = (portee: Portee, annee: number) =>
       SELECT s.id AS "scolariteId", s.classe, e.nom, e.nom_usage AS "nomUsage", e.prenom, e.prenom_usage AS "prenomUsage",
         concat_ws(' ', r.prenom, r.nom) AS qui
       FROM scolarite s JOIN eleve e ON e.id = s.eleve_id ${REFUSES}
-      WHERE ${auRegistre(portee, annee)} AND (coalesce(r.courriel, '') = '' OR r.courriel_refuse_le IS NOT NULL)
+      WHERE ${auRegistre(portee, annee)} AND k.refus_dit_id IS DISTINCT FROM a.id AND (coalesce(r.courriel, '') = '' OR r.courriel_refuse_le IS NOT NULL)
         AND NOT EXISTS (SELECT FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND d.etat <> 'brouillon')
       ORDER BY s.classe, e.nom, e.prenom, s.id`,
   );
 
-/** The persons in charge of a pupil whose concubin refuses, to write to. Throws Refus introuvable as `papierASaisir`. */
+/** A refusal to tell: of which couple, by which answer, and who said that the letter is posted. */
+interface RefusADire {
+  coupleId: string;
+  accordId: string;
+  poste: { le: Jour; par: string } | null;
+}
+
+/** The persons in charge of a pupil whose concubin refuses, to write to, and what is told already. Throws Refus introuvable as `papierASaisir`. */
 export async function refusADire(portee: Portee, scolariteId: string) {
   const { eleve, etablissement } = await papierASaisir(portee, scolariteId);
   const lus = await enPortee(
     portee,
-    (tx) => tx.$queryRaw<{ id: string; rentree: number }[]>`
-      SELECT DISTINCT r.id, s.rentree FROM scolarite s ${REFUSES} WHERE s.id = ${scolariteId}::uuid ORDER BY 1`,
+    (tx) => tx.$queryRaw<
+      {
+        id: string;
+        rentree: number;
+        coupleId: string;
+        accordId: string;
+        le: Date | null;
+        par: string | null;
+      }[]
+    >`
+      SELECT DISTINCT r.id, s.rentree, k.id AS "coupleId", a.id AS "accordId",
+        CASE WHEN k.refus_dit_id = a.id THEN k.refus_dit_le END AS le,
+        CASE WHEN k.refus_dit_id = a.id THEN k.refus_dit_par_nom END AS par
+      FROM scolarite s ${REFUSES} WHERE s.id = ${scolariteId}::uuid ORDER BY 1`,
   );
-  const destinataires = await enPortee(portee, (tx) =>
+  const personnes = await enPortee(portee, (tx) =>
     tx.responsable.findMany({ where: { id: { in: lus.map(({ id }) => id) } }, orderBy: { id: 'asc' } }),
   );
+  const refus = new Map<string, RefusADire>(
+    lus.map(({ id, coupleId, accordId, le, par }) => [
+      id,
+      { coupleId, accordId, poste: le && par ? { le: jourDe(le), par } : null },
+    ]),
+  );
+  const destinataires = personnes.flatMap((personne) => {
+    const sien = refus.get(personne.id);
+    return sien ? [{ ...personne, ...sien }] : [];
+  });
   const cloture = lus[0]
     ? await clotureADire({ ...etablissement, rentree: lus[0].rentree }, portee.jour)
     : null;

@@ -1,7 +1,7 @@
 /** What persons in charge and concubins say of the étude automatique, online and on paper (C. II.B.1). */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { repondreEnConcubin } from '#lib/concubin/actes.ts';
+import { posterLaLettreDeRefus, repondreEnConcubin } from '#lib/concubin/actes.ts';
 import { ReponseDuConcubinSchema } from '#lib/concubin/schema.ts';
 import { direRefusDuConcubin } from '#lib/concubin/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
@@ -400,6 +400,45 @@ describe('the home of a family that said yes', () => {
   });
 });
 
+describe('a yes given in another académie, once the pupil is schooled here', () => {
+  test('is said to have ended to who gave it, is no answer in the class, and may be given anew', async () => {
+    const t = nouvelleScene('collegePublic');
+    const moi = await famille(t, L_ETUDE);
+    const secretariat = await acteur(t, 'secretariat', L_ETUDE);
+    const [{ classe, uai } = { classe: '', uai: '' }] = await lire<{ classe: string; uai: string }>(
+      'SELECT classe, uai FROM scolarite WHERE eleve_id = $1',
+      [t.eleveId],
+    );
+    const lu = async () => ({
+      carte: (await mesEnfants(moi, RENTREE)).find(({ id }) => id === t.eleveId)?.etude ?? null,
+      dit: (await mesConsentements(moi)).enfants.find(({ eleveId }) => eleveId === t.eleveId)?.dit ?? null,
+      ligne: (await elevesAuRegistre(secretariat, RENTREE, { uai, classe })).flatMap(({ reponses }) =>
+        reponses.filter(({ jour }) => jour === '2026-06-10' || jour === '2026-09-20'),
+      ),
+      oui: (await classesAuRegistre(secretariat, RENTREE)).find((vue) => vue.classe === classe)?.oui,
+    });
+    const { oui = 0 } = await lu();
+    const id = await poserConsentement(t, { qui: moi.auteur.id ?? '', jour: '2026-06-10' });
+    expect(await lu()).toMatchObject({ carte: { consentiLe: expect.anything() }, dit: { fini: false } });
+    await falsifier(`UPDATE consentement SET academie_code = '16' WHERE id = '${id}'`);
+    const apres = await lu();
+    expect(apres).toMatchObject({
+      carte: { fini: true },
+      dit: { reponse: 'oui', fini: true },
+      oui,
+    });
+    expect(apres.ligne).toContainEqual(expect.objectContaining({ reponse: 'oui', fini: true }));
+    expect(await etudies(t)).toEqual([]);
+    // The day of the entry is not after it: a yes of that day stands.
+    await falsifier(`UPDATE scolarite SET entree_le = '2026-06-10' WHERE eleve_id = '${t.eleveId}'`);
+    expect((await lu()).dit).toMatchObject({ fini: false });
+    await falsifier(`UPDATE scolarite SET entree_le = '2026-09-01' WHERE eleve_id = '${t.eleveId}'`);
+    await repondre(t, {}, L_ETUDE);
+    expect(await lu()).toMatchObject({ dit: { reponse: 'oui', fini: false }, oui: oui + 1 });
+    expect(await etudies(t)).toHaveLength(1);
+  });
+});
+
 describe('the entry of a paper demande', () => {
   const refuser = async (t: Scene, qui: string) =>
     refuserAQuiAConsenti(await acteur(t, 'secretariat', L_ETUDE), t.dossierId, qui);
@@ -510,9 +549,12 @@ describe('a concubin who refuses', () => {
     falsifier(
       `UPDATE responsable SET courriel = ${courriel ? `'${courriel}'` : 'NULL'} WHERE id = '${(await famille(t)).auteur.id}'`,
     );
+  const scolarite = async ({ eleveId }: Scene) =>
+    (await lire<{ id: string }>('SELECT id FROM scolarite WHERE eleve_id = $1', [eleveId]))[0]?.id ?? '';
   const aImprimer = async (t: Scene) => {
-    const secretariat = await acteur(t, 'secretariat', L_ETUDE);
-    return (await lettresDeRefus(secretariat, RENTREE)).length;
+    const lignes = await lettresDeRefus(await acteur(t, 'secretariat', L_ETUDE), RENTREE);
+    const sienne = await scolarite(t);
+    return lignes.filter(({ scolariteId }) => scolariteId === sienne).length;
   };
   const refuse = async (t: Scene) => {
     await repondre(t, enCouple);
@@ -542,6 +584,60 @@ describe('a concubin who refuses', () => {
     const ailleurs = await acteur(nouvelleScene('lyceePublic'), 'secretariat', L_ETUDE);
     await attendreRefus(refusADire(ailleurs, ligne?.scolariteId ?? ''), 'introuvable');
     expect(await lettresDeRefus(ailleurs, RENTREE)).toEqual([]);
+  });
+
+  test('whose letter is posted leaves the list, with who said so; a refusal said again is told again', async () => {
+    await joignable(s, null);
+    await refuse(s);
+    const secretariat = await acteur(s, 'secretariat', L_ETUDE);
+    const lettre = async () => {
+      const [sienne, ...autres] = (await refusADire(secretariat, await scolarite(s))).destinataires;
+      if (!sienne || autres.length > 0) throw new Error('one letter');
+      return sienne;
+    };
+    const dite = await lettre();
+    expect(dite.poste).toBeNull();
+
+    const ailleurs = await acteur(nouvelleScene('lyceePublic'), 'secretariat', L_ETUDE);
+    await attendreRefus(posterLaLettreDeRefus(ailleurs, dite), 'introuvable');
+    await attendreRefus(
+      posterLaLettreDeRefus(await acteur(s, 'gestionnaire_sab', L_ETUDE), dite),
+      'interdit',
+    );
+    const autre = { ...dite, accordId: crypto.randomUUID() };
+    await attendreRefus(posterLaLettreDeRefus(secretariat, autre), 'conflit');
+    expect(await aImprimer(s)).toBe(1);
+
+    const deux = await Promise.allSettled([1, 2].map(() => posterLaLettreDeRefus(secretariat, dite)));
+    expect(deux.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await aImprimer(s)).toBe(0);
+    const { poste } = await lettre();
+    expect([`${poste?.le}`, poste?.par]).toEqual(['2026-09-20', secretariat.auteur.nom]);
+    const { message } = await attendreRefus(posterLaLettreDeRefus(secretariat, dite), 'conflit');
+    expect(message).toMatch(/déjà dite postée.+Rechargez la page/);
+
+    await repondreAuLien(await invitation(s));
+    await attendreRefus(posterLaLettreDeRefus(secretariat, dite), 'conflit');
+    expect(await aImprimer(s)).toBe(0);
+    await repondreAuLien(await invitation(s), { accord: 'non' });
+    expect(await aImprimer(s)).toBe(1);
+    expect((await lettre()).poste).toBeNull();
+  });
+
+  test('is never said to be told by a family, nor by a hand in the base', async () => {
+    await joignable(s, null);
+    await refuse(s);
+    const moi = (await famille(s)).auteur.id;
+    const [couple] = await enTantQuApplication(
+      `famille:${moi}`,
+      `INSERT INTO couple (id, responsable_id, refus_dit_id, refus_dit_le, refus_dit_par_nom)
+       VALUES (uuidv7(), '${moi}', uuidv7(), current_date, 'A') RETURNING refus_dit_id, refus_dit_le, refus_dit_par_nom`,
+    );
+    expect(couple).toEqual({ refus_dit_id: null, refus_dit_le: null, refus_dit_par_nom: null });
+    await expect(
+      lire(`UPDATE couple SET refus_dit_id = uuidv7(), refus_dit_le = now(), refus_dit_par_nom = 'A'
+            WHERE id IN (SELECT couple_id FROM consentement WHERE eleve_id = '${s.eleveId}')`),
+    ).rejects.toThrow(/ne se modifie pas/);
   });
 
   test('tells nothing once the concubin agreed, or the consent is withdrawn', async () => {

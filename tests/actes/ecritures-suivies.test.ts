@@ -156,7 +156,10 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
     "pris_le = fait_le, pris_par_id = gen_random_uuid(), pris_par_nom = 'A'",
   ],
   consentement: ["reponse = 'non', etat_civil = NULL, couple_id = NULL", "texte = 'autre'"],
-  couple: ['responsable_id = gen_random_uuid()'],
+  couple: [
+    'responsable_id = gen_random_uuid()',
+    "refus_dit_id = gen_random_uuid(), refus_dit_le = now(), refus_dit_par_nom = 'A'",
+  ],
   accord_de_concubin: ["texte = 'autre'"],
   correction_d_etat_civil: ["auteur_nom = 'Autre'", "motif = 'un tout autre motif'"],
   participation_epsc: ['participe = NOT participe'],

@@ -80,8 +80,12 @@ describe('what stops a consent that stands', () => {
   it('tells no and silence apart, both with the paper demande and two avis', () => {
     const dire = (accordDuConcubin: boolean | undefined) =>
       obstacleAuConsentement(etudePossible({ eleve: ELEVE, autreAcademie: false, accordDuConcubin }))?.phrase;
-    expect(dire(false)).toMatch(/n’est pas d’accord.*formulaire papier, en joignant vos deux avis d’impôt/);
-    expect(dire(undefined)).toMatch(/n’a pas encore répondu.*formulaire papier, en joignant vos deux avis/);
+    expect(dire(false)).toMatch(
+      /n’est pas d’accord.*formulaire papier, ou en ligne dans un établissement public, en joignant vos deux avis d’impôt/,
+    );
+    expect(dire(undefined)).toMatch(
+      /n’a pas encore répondu.*formulaire papier, ou en ligne dans un établissement public, en joignant vos deux avis/,
+    );
   });
 });
 

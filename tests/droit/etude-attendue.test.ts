@@ -21,12 +21,21 @@ describe('who accepted the étude automatique', () => {
     expect(lire('2027-01-01')).toMatch(/était attendue le jeudi 31 décembre 2026 : demandez-la/);
     expect(lire('2027-01-01')).not.toContain('pas de demande à déposer');
   });
+  test('is told that a change of académie ended it, whatever the day, and promised nothing', () => {
+    for (const le of ['2026-09-01', '2026-10-01', '2027-02-01']) {
+      const lu = lire(le, { fini: true });
+      expect(lu).toMatch(/changé d’académie depuis : le consentement a pris fin\. Donnez-le de nouveau/);
+      expect(lu).not.toMatch(/pas de demande à déposer|31 décembre/);
+    }
+  });
   test('is not told that nothing is to be filed while the concubin has not agreed, or refuses', () => {
     for (const accordDuConcubin of [null, false]) {
       const lu = lire('2026-10-01', { accordDuConcubin });
       expect(lu).not.toContain('pas de demande à déposer');
       expect(lu).not.toContain('31 décembre');
-      expect(lu).toContain('formulaire papier, avec vos deux avis d’impôt');
+      expect(lu).toContain(
+        'formulaire papier, ou en ligne dans un établissement public, avec vos deux avis d’impôt',
+      );
     }
     expect(lire('2026-10-01', { accordDuConcubin: true })).toContain('pas de demande à déposer');
   });

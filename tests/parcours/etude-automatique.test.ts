@@ -1,13 +1,16 @@
 /** A family on a phone consents to the étude automatique; the concubin answers by a link; the paper of another is typed. */
+
+import { aujourdHui } from '#lib/technique/horloge.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { accessible } from './appui/accessible.ts';
 import { attendreCourriel } from './appui/boite.ts';
-import { expect, type Page, test } from './appui/essai.ts';
+import { expect, type Locator, type Page, test } from './appui/essai.ts';
 import { nouvelEleve } from './appui/monde.ts';
 
 const TELEPHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
 /** The état civil of somebody born abroad. */
-async function ecrireEtatCivil(page: Page, nom: string, prenom: string): Promise<void> {
+async function ecrireEtatCivil(page: Page | Locator, nom: string, prenom: string): Promise<void> {
   await page.getByRole('textbox', { name: /^Nom de famille/ }).fill(nom);
   await page.getByLabel('Prénom 1').fill(prenom);
   await page.getByLabel('Sexe à l’état civil').selectOption('M');
@@ -109,4 +112,60 @@ test('a secretariat types a paper, and the class shows the answer', async ({ ouv
   await expect(page.getByText('Enregistré au registre des consentements.')).toBeVisible();
   await page.getByRole('link', { name: 'Revenir à la classe' }).click();
   await expect(ligne).toContainText('Refus du vendredi 20 novembre 2026');
+});
+
+/** Another person in charge of a pupil, whom no mail reaches. Returns its name, as it is signed. */
+async function sansCourriel(eleveId: string): Promise<string> {
+  const nom = `Muette-${crypto.randomUUID().replace(/[^a-f]/g, '')}`;
+  await enPortee(porteeSysteme(await aujourdHui()), async (tx) => {
+    const { id } = await tx.responsable.create({
+      data: {
+        ...{ civilite: 'M.', nom, prenom: 'Ange', adresse: '3 rue du Puits' },
+        ...{ codePostal: '20000', commune: 'Ajaccio' },
+      },
+    });
+    await tx.lien.createMany({ data: { eleveId, responsableId: id, lien: 'pere', legal: true } });
+  });
+  return `Ange ${nom}`;
+}
+
+test('the refusal of a concubin, typed from paper, is a letter to print until it is said to be posted', async ({
+  ouvrir,
+}) => {
+  const eleve = await nouvelEleve('parent-roux', 'collegePublic', {
+    ...{ nom: 'Refusée', prenom: 'Ghislaine', classe: '4A' },
+  });
+  const qui = await sansCourriel(eleve.id);
+  const page = await ouvrir('secretariat');
+  await page.goto('/agent/consentements');
+  await page.getByRole('link', { name: '4A', exact: true }).click();
+  await page
+    .getByRole('row', { name: 'Ghislaine' })
+    .getByRole('link', { name: /^Saisir/ })
+    .click();
+  await test.step('what lacks is said, and nothing typed is lost', async () => {
+    await page.getByLabel('Personne en charge qui signe').selectOption({ label: qui });
+    await page.getByLabel('Déposé dans l’établissement le').fill('20/11/2026');
+    await page.getByRole('radio', { name: /^Oui, j’accepte/ }).press('Space');
+    await ecrireEtatCivil(page.getByRole('group', { name: 'La personne qui signe' }), 'Muette', 'Ange');
+    await page
+      .getByRole('group', { name: /en couple/ })
+      .getByRole('radio', { name: 'Oui' })
+      .press('Space');
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await expect(page.getByRole('link', { name: /Accord du concubin : à choisir/ })).toBeVisible();
+  });
+  await page.getByRole('radio', { name: 'Refusé', exact: true }).press('Space');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(page.getByText('Enregistré au registre des consentements.')).toBeVisible();
+  await page.goto('/agent/consentements');
+  const lettre = page.getByRole('link', { name: `imprimer la lettre à ${qui}` });
+  await lettre.click();
+  await expect(page.getByText(/La bourse ne vous est pas refusée/)).toBeVisible();
+  await accessible(page);
+  await page.getByRole('button', { name: /est postée$/ }).click();
+  await expect(page.getByText(/^Postée le lundi 23 novembre 2026/)).toBeVisible();
+  await page.goto('/agent/consentements');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(lettre).toHaveCount(0);
 });

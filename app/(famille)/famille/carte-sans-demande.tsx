@@ -32,9 +32,8 @@ export function CarteSansDemande({ enfant, annee }: Props) {
           {scolarite.classe}, {scolarite.etablissement.nom}
         </p>
       ) : null}
-      {etude ? (
-        <EtudeEnAttente phrases={direEtudeAttendue(etude, annee, jour)} />
-      ) : (
+      {etude ? <EtudeEnAttente phrases={direEtudeAttendue(etude, annee, jour)} finie={etude.fini} /> : null}
+      {etude && !etude.fini ? null : (
         <>
           <p>Vous n’avez pas déposé de demande de bourse pour {enfant.prenom || enfant.nom} cette année.</p>
           {ferme ? <p className="enfants__date">{ferme}</p> : null}
@@ -56,7 +55,7 @@ export function CarteSansDemande({ enfant, annee }: Props) {
   );
 }
 
-function EtudeEnAttente({ phrases }: { phrases: readonly string[] }) {
+function EtudeEnAttente({ phrases, finie }: { phrases: readonly string[]; finie: true | undefined }) {
   return (
     <>
       {phrases.map((phrase, rang) => (
@@ -66,7 +65,7 @@ function EtudeEnAttente({ phrases }: { phrases: readonly string[] }) {
       ))}
       <p>
         <Link className="fr-link" href="/famille/etude" prefetch={false}>
-          Voir ou retirer mon accord
+          {finie ? 'Donner de nouveau mon accord' : 'Voir ou retirer mon accord'}
         </Link>
       </p>
     </>

@@ -108,7 +108,7 @@ export const SECRETARIAT: GuideDeRole = {
       titre: 'Recueillir les accords à l’étude automatique',
       paragraphes: [
         'À l’inscription et à chaque réinscription, chaque parent dit oui ou non, en ligne ou sur papier. Saisissez un papier au jour de son dépôt. Un accord vaut d’une rentrée à l’autre, tant que l’élève reste dans l’académie.',
-        'Quand un concubin refuse, l’étude ne peut pas se faire : la personne en est prévenue par courriel, avec ce qu’elle peut faire. Sans adresse qui fonctionne, « Consentements » donne la lettre à imprimer. La demande se fait alors par le formulaire papier : le concubin peut y remettre lui-même son avis, que vous saisissez comme celui du demandeur, en cochant la pièce.',
+        'Quand un concubin refuse, l’étude ne peut pas se faire : la personne en est prévenue par courriel, avec ce qu’elle peut faire. Sans adresse qui fonctionne, « Consentements » donne la lettre à imprimer ; une fois à la poste, dites-le sur sa page, et elle quitte la liste. La demande se fait alors par le formulaire papier : le concubin peut y remettre lui-même son avis, que vous saisissez comme celui du demandeur, en cochant la pièce.',
       ],
       pages: ['/agent/consentements', '/agent/etudes'],
     },

@@ -61,7 +61,7 @@ export const REGLES_CONSENTEMENT = definirRegles({
       sujet: 'Durée du consentement',
       ouvre: 'Le consentement donné une année vaut encore à cette rentrée.',
       exclut:
-        'L’élève a changé d’académie depuis : le consentement a pris fin. Donnez-le de nouveau dans son établissement.',
+        'L’élève a changé d’académie depuis : le consentement a pris fin. Donnez-le de nouveau, en ligne ou à son établissement.',
     }),
   },
   'consentement.concubin': {
@@ -77,8 +77,8 @@ export const REGLES_CONSENTEMENT = definirRegles({
       ouvre: 'Le concubin ou la concubine est d’accord et a donné son état civil.',
       exclut: (v) =>
         v.accord === false
-          ? 'Votre concubin ou concubine n’est pas d’accord : votre droit ne sera pas étudié automatiquement. Vous pouvez demander la bourse avec le formulaire papier, en joignant vos deux avis d’impôt.'
-          : 'Votre concubin ou concubine n’a pas encore répondu : sans son accord, votre droit ne peut pas être étudié. Vous pouvez aussi demander la bourse avec le formulaire papier, en joignant vos deux avis d’impôt.',
+          ? 'Votre concubin ou concubine n’est pas d’accord : votre droit ne sera pas étudié automatiquement. Vous pouvez demander la bourse avec le formulaire papier, ou en ligne dans un établissement public, en joignant vos deux avis d’impôt.'
+          : 'Votre concubin ou concubine n’a pas encore répondu : sans son accord, votre droit ne peut pas être étudié. Vous pouvez aussi demander la bourse avec le formulaire papier, ou en ligne dans un établissement public, en joignant vos deux avis d’impôt.',
     }),
   },
 });
@@ -223,6 +223,10 @@ export function obstacleAuConsentement({ motifs: [motif] }: Constat): {
     article: regle.source.article,
   };
 }
+
+/** What the person reads once a change of académie has ended their consent. */
+export const direLaFinDuConsentement = (): string =>
+  obstacleAuConsentement(reunir(exclure(R['consentement.duree'], { autreAcademie: true })))?.phrase ?? '';
 
 /**
  * First rentrée that a consent of a day is for: that of the calendar year, until its campaign closes; then the next one, since

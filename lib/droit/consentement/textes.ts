@@ -53,4 +53,4 @@ export const NOTICE_DU_CONCUBIN: readonly string[] = [
 ];
 
 export const EFFET_DU_RETRAIT =
-  'Si vous retirez votre accord, le droit à bourse n’est plus étudié automatiquement : une étude qui n’est pas encore décidée s’arrête, et rien n’est demandé à l’administration fiscale. Une bourse déjà attribuée reste due. Vous pourrez demander la bourse par le formulaire papier, avec votre avis d’impôt, jusqu’à la clôture de la campagne.';
+  'Si vous retirez votre accord, le droit à bourse n’est plus étudié automatiquement : une étude qui n’est pas encore décidée s’arrête, et rien n’est demandé à l’administration fiscale. Une bourse déjà attribuée reste due. Vous pourrez demander la bourse par le formulaire papier, ou en ligne dans un établissement public, avec votre avis d’impôt, jusqu’à la clôture de la campagne.';

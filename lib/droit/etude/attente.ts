@@ -1,5 +1,6 @@
 /** What a person who consented to the étude automatique reads until it is answered (C. II.B.1; annexes 12 and 13). */
 import type { Rentree } from '../annee.ts';
+import { direLaFinDuConsentement } from '../consentement/consentement.ts';
 import { apres, avant, ecrireJour, type Jour } from '../date.ts';
 import { echeanceReponseALEtude } from '../delais/administration.ts';
 import { premierJourDesEtudes } from './calendrier.ts';
@@ -9,9 +10,12 @@ export interface EtudeAttendue {
   consentiLe: Jour;
   /** Left out without a concubin; null while the concubin has not answered. */
   accordDuConcubin?: boolean | null;
+  /** The pupil entered another académie since: the yes ended there. */
+  fini?: true;
 }
 
-const AUTREMENT = 'vous pouvez demander la bourse par le formulaire papier, avec vos deux avis d’impôt.';
+const AUTREMENT =
+  'vous pouvez demander la bourse par le formulaire papier, ou en ligne dans un établissement public, avec vos deux avis d’impôt.';
 
 /** What the person who named a concubin is told of the answer, with the way out. */
 export function direLeConcubin(accord: boolean | null): string {
@@ -23,11 +27,12 @@ export function direLeConcubin(accord: boolean | null): string {
 
 /** Sentences, the next thing last: what was said, then who holds it and until when, or what it waits for. */
 export function direEtudeAttendue(
-  { consentiLe, accordDuConcubin = true }: EtudeAttendue,
+  { consentiLe, accordDuConcubin = true, fini }: EtudeAttendue,
   rentree: Rentree,
   jour: Jour,
 ): string[] {
   const dit = `Vous avez accepté l’étude automatique du droit à bourse le ${ecrireJour(consentiLe)}.`;
+  if (fini) return [dit, direLaFinDuConsentement()];
   if (accordDuConcubin === null)
     return [dit, `Vous avez nommé un concubin ou une concubine. ${direLeConcubin(null)}`];
   if (accordDuConcubin === false) return [dit, direLeConcubin(false)];

@@ -28,9 +28,9 @@ const CONCUBIN = { attendu: 'concubin attendu', oui: 'concubin d’accord', non:
 
 const dire = ({ reponses }: EleveAuRegistre): string =>
   reponses
-    .map(({ qui, reponse, jour: le, concubin }) => {
-      const couple = reponse === 'oui' && concubin ? `, ${CONCUBIN[concubin]}` : '';
-      return `${qui} : ${direReponse({ reponse, jour: jour(le) })}${couple}`;
+    .map(({ qui, reponse, jour: le, fini, concubin }) => {
+      const couple = reponse === 'oui' && concubin && !fini ? `, ${CONCUBIN[concubin]}` : '';
+      return `${qui} : ${direReponse({ reponse, jour: jour(le), fini })}${couple}`;
     })
     .join(' ; ') || 'Pas encore de réponse';
 

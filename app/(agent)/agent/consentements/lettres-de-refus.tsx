@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import type { lettresDeRefus } from '#lib/recueil/queries.ts';
 
-/** Whom no mail reaches and whose concubin refuses: a letter each, until something is filed for the pupil. */
+/** Whom no mail reaches and whose concubin refuses: a letter each, until it is posted, or something is filed for the pupil. */
 export function LettresDeRefus({ lignes }: { lignes: Awaited<ReturnType<typeof lettresDeRefus>> }) {
   if (lignes.length === 0) return null;
   return (
@@ -12,8 +12,8 @@ export function LettresDeRefus({ lignes }: { lignes: Awaited<ReturnType<typeof l
       </h2>
       <p>
         L’étude automatique ne peut pas se faire, et aucun courriel n’atteint ces personnes. La lettre leur
-        dit pourquoi, et comment demander la bourse autrement. La ligne disparaît quand une demande est
-        déposée.
+        dit pourquoi, et comment demander la bourse autrement. Sa page dit aussi qu’elle est postée : la ligne
+        disparaît alors, ou quand une demande est déposée.
       </p>
       <ul>
         {lignes.map((ligne) => (

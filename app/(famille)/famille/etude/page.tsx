@@ -56,8 +56,11 @@ export default async function EtudePage({ searchParams }: PageProps<'/famille/et
           <li key={eleveId}>
             <p>
               <strong>{nomDUsage(eleve)}</strong>, {lieu}. {obstacle ?? `${direReponse(dit)}.`}
+              {dit?.fini && !obstacle ? ' Vous pouvez le donner de nouveau, plus bas.' : null}
             </p>
-            {dit?.reponse === 'oui' ? <Retrait eleveId={eleveId} nom={nomDUsage(eleve)} /> : null}
+            {dit?.reponse === 'oui' && !dit.fini ? (
+              <Retrait eleveId={eleveId} nom={nomDUsage(eleve)} />
+            ) : null}
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { ecrireJour } from '#lib/droit/date.ts';
 import { nomComplet, nomDUsage } from '#lib/droit/noms.ts';
 import { refusADire } from '#lib/recueil/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { Postee } from './postee.tsx';
 
 export const generateMetadata = titreReserve('Lettre : le concubin n’est pas d’accord', ...RECUEILLEURS);
 
@@ -39,6 +40,18 @@ export default async function LettreDuRefusPage({
       </div>
       {destinataires.map((destinataire) => (
         <article className="lettre" key={destinataire.id}>
+          {destinataire.poste ? (
+            <p className="sans-impression">
+              Postée le {ecrireJour(destinataire.poste.le)}, dite par {destinataire.poste.par} : elle n’est
+              plus dans la liste des lettres à imprimer.
+            </p>
+          ) : (
+            <Postee
+              coupleId={destinataire.coupleId}
+              accordId={destinataire.accordId}
+              qui={nomComplet(destinataire)}
+            />
+          )}
           <h2 className="fr-h4">Bourse : l’étude automatique ne peut pas se faire</h2>
           <address>
             {[nomComplet(destinataire), ...lignesDAdresse(destinataire)].map((ligne) => (
