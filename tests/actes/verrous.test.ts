@@ -89,6 +89,7 @@ const CHECKS: Record<string, string> = {
   absence_dite: 'UPDATE absence SET ecrite_le = jour - 1',
   absence_source: "UPDATE absence SET source = ' '",
   correspondance_contenu: "UPDATE correspondance_de_fichier SET contenu = 'autre'",
+  couple_refus_dit: "UPDATE couple SET refus_dit_le = '2026-09-18'",
   presence_trimestre: 'UPDATE presence_certifiee SET trimestre = 4',
   presence_effectif: 'UPDATE presence_certifiee SET effectif = -1',
   frais_trimestre: 'UPDATE frais_de_pension SET trimestre = 0',
