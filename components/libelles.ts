@@ -65,7 +65,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   hors_delai: 'hors délai',
   monnaie_convertie: 'autre monnaie',
   message: 'message de la famille',
-  mouvement: 'élève parti ou arrivé ailleurs',
+  mouvement: 'élève parti, arrivé ailleurs ou dans une autre formation',
   absences_a_retenir: 'absences au-delà du seuil',
   retenue_demandee: 'retenue demandée',
   retenue_a_rendre: 'retenue à rendre',

@@ -106,7 +106,7 @@ export const PORTE = [
     },
     {
       id: 'A48',
-      before: 'courriel: adresseUtile(dossier.demandeur),',
+      before: 'courriel: parPoste ? null : adresseUtile(dossier.demandeur),',
       after: 'courriel: null,',
       test: 'tests/actes/courriers.test.ts',
       breaks: 'Aucune famille n’est prévenue par courriel.',

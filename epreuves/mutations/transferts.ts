@@ -24,6 +24,44 @@ export const TRANSFERTS = [
       breaks: 'Un collégien qui part en mars n’est pas transféré.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/droit/transfert/depart.ts', test: LOI }, [
+    {
+      id: 'QA05',
+      before: "if (departFin === 'deces') return null;",
+      after: '',
+      breaks: 'D’un collégien mort au dernier trimestre, la famille n’apprend rien.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/transfert/actes.ts', test: FINS }, [
+    {
+      id: 'QA06',
+      before: '? { parPoste: true } : {}),',
+      after: '? {} : {}),',
+      breaks: 'La lettre du décès d’un élève arrive dans sa propre boîte.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/faits.ts', test: FINS }, [
+    {
+      id: 'QA07',
+      before: '? { destinataire: aLaFamille(enTete.destinataire) }',
+      after: '? {}',
+      breaks: 'La lettre du décès d’un élève est adressée à cet élève.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/mouvement/actes.ts', test: 'tests/actes/changement-de-formation.test.ts' }, [
+    {
+      id: 'QA08',
+      before: 'const CHIFFRES_DE_LA_FORMATION = 8;',
+      after: 'const CHIFFRES_DE_LA_FORMATION = 11;',
+      breaks: 'Une autre option du même diplôme alerte le service.',
+    },
+    {
+      id: 'QA09',
+      before: "AND x.type_bourse = 'lycee' AND x.decidee_le <= c.jour",
+      after: '',
+      breaks: 'Un collégien, qui n’a pas de prime d’équipement, alerte le service.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/transfert/actes.ts', test: DEPARTS }, [
     {
       id: 'TR32',

@@ -27,6 +27,37 @@ export const VERSEMENTS = [
       breaks: 'Les fichiers d’une personne effacée restent rangés.',
     },
   ]),
+  ...mutationsOf(
+    { file: 'lib/droit/argent/destinataire.ts', test: 'tests/droit/argent-destinataire.test.ts' },
+    [
+      {
+        id: 'QA01',
+        before: '(resilieeLe === null || apres(resilieeLe, leJour))',
+        after: 'resilieeLe === null',
+        breaks: 'Une procuration retirée demain ne vaut déjà plus aujourd’hui.',
+      },
+      {
+        id: 'QA02',
+        before: '  !apres(accepteeLe, leJour) &&\n',
+        after: '',
+        breaks: 'L’établissement est dit payé avant que son chef ait signé.',
+      },
+      {
+        id: 'QA03',
+        before: '  !apres(leJour, au) &&\n',
+        after: '',
+        breaks: 'Une procuration vaut l’année suivante.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/procuration/queries.ts', test: PAIEMENTS }, [
+    {
+      id: 'QA04',
+      before: "AND v.mode <> 'agent_comptable' AND v.remplace_id IS NULL",
+      after: "AND v.mode <> 'mandataire' AND v.remplace_id IS NULL",
+      breaks: 'La famille ne sait plus quels états ont payé l’établissement.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/versement/queries.ts', test: PAIEMENTS }, [
     {
       id: 'VE85',

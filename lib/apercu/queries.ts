@@ -8,7 +8,7 @@ import type { Accomplissement } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionNotifiee } from '#lib/dossier/faits.ts';
 import { jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
-import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { demandeParLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { recoursPrevu } from '#lib/recours/faits.ts';
 import { type LigneDeRectification, modificationDe } from '#lib/rectification/faits.ts';
 import { retenuePrevue } from '#lib/retenue/faits.ts';
@@ -61,6 +61,7 @@ function faitsPrevus(
     },
     eleve: dossier.eleve,
     demandeur: dossier.demandeur,
+    demandeParLEleve: demandeParLEleve(dossier),
     etablissement: dossier.etablissement,
     ministere: configuration().ministere,
     bloc,

@@ -18,6 +18,7 @@ import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
+import { vaALaFamille } from '#lib/transfert/faits.ts';
 import { courrierDeLaFamille } from './queries.ts';
 
 /** How a letter went to the family: announced by e-mail and opened on the portal, or printed and posted. */
@@ -109,9 +110,10 @@ export const relancer = (portee: Portee, courrierId: string): Promise<void> =>
     const courrier = await tx.courrier.findUnique({ where: { id: courrierId } });
     if (!courrier) throw new Refus('introuvable', 'Ce courrier est introuvable.');
     const dossier = await exigerDeTenirLesCourriers(tx, portee, courrier.dossierId);
+    const courriel = vaALaFamille(dossier, courrier.decisionId) ? null : adresseUtile(dossier.demandeur);
     const { count } = await tx.courrier.updateMany({
       where: { id: courrierId, etat: 'mis_de_cote' },
-      data: { etat: 'a_produire', cause: null, courriel: adresseUtile(dossier.demandeur) },
+      data: { etat: 'a_produire', cause: null, courriel },
     });
     if (count === 0) return;
     if (!dossier.courriers.some(({ id, etat }) => id !== courrierId && etat === 'mis_de_cote'))

@@ -16,6 +16,7 @@ import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import { annonceDuCourrier, type DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import { calculDuCanal } from '#lib/droit/courrier/donnees.ts';
+import { aLaFamille } from '#lib/droit/courrier/lettre-depart.ts';
 import type { DonneesCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RetardLeve } from '#lib/droit/courrier/lettres-erreur.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
@@ -26,7 +27,7 @@ import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts
 import { lireTrace } from '#lib/droit/rediger.ts';
 import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { ailleursDeLaTrace } from '#lib/droit/transfert/ailleurs.ts';
-import { departDeLaTrace } from '#lib/droit/transfert/depart.ts';
+import { departDeLaTrace, ditUnDeces } from '#lib/droit/transfert/depart.ts';
 import { direLeRetour } from '#lib/droit/transfert/retour.ts';
 import { annonceDe, derniersJoursDe } from '#lib/echeance/faits.ts';
 import { enTeteDe, etablissementDe } from '#lib/en-tete/faits.ts';
@@ -111,10 +112,14 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, retrait: retraitDe(faits), motivation: decision?.motivation ?? '' };
     case 'depart_ailleurs': {
       const { annuel, duree } = attributionDe(faits).bourse;
+      const depart = departDeLaTrace(lireTrace(decision?.trace));
       return {
         ...enTete,
+        ...(depart && ditUnDeces(depart) && faits.demandeParLEleve
+          ? { destinataire: aLaFamille(enTete.destinataire) }
+          : {}),
         genre,
-        depart: departDeLaTrace(lireTrace(decision?.trace)),
+        depart,
         motivation: decision?.motivation ?? '',
         du: duree?.total ?? annuel,
         equipementPerdu: equipementPerduDans(lireTrace(decision?.trace)),

@@ -58,6 +58,7 @@ export async function faitsDesCourriers(
       'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage, 'prenomUsage', e.prenom_usage),
       'demandeur', CASE WHEN r.id IS NOT NULL THEN json_build_object('civilite', r.civilite, 'prenom', r.prenom, 'nom', r.nom, 'nomUsage', r.nom_usage,
         'prenomUsage', r.prenom_usage, 'adresse', r.adresse, 'complement', r.complement, 'codePostal', r.code_postal, 'commune', r.commune, 'pays', r.pays) END,
+      'demandeParLEleve', EXISTS (SELECT 1 FROM lien l WHERE l.eleve_id = d.eleve_id AND l.responsable_id = d.demandeur_id AND l.lien = 'eleve_lui_meme'),
       'etablissement', json_build_object('nom', t.nom, 'adresse', t.adresse, 'codePostal', t.code_postal,
         'commune', t.commune, 'telephone', t.telephone, 'courriel', t.courriel, 'departementCode', t.departement_code),
       'academie', CASE WHEN a.code IS NOT NULL THEN json_build_object('nom', a.nom, 'service', a.service, 'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,

@@ -42,6 +42,8 @@ export interface FaitsDeCourrier {
   };
   eleve: { prenom: string; prenomUsage: string | null; nom: string; nomUsage: string | null };
   demandeur: Adresse | null;
+  /** The pupil, of age, is who asked. */
+  demandeParLEleve: boolean;
   etablissement: {
     nom: string;
     adresse: string;

@@ -67,6 +67,7 @@ export interface Ecritures {
   contenu?: Prisma.InputJsonObject;
   /** The recours that the letter of the act speaks of, when it writes none. */
   recoursId?: string;
+  parPoste?: boolean; // Its letter leaves on paper, whatever the address of who asked.
   voie?: Pick<Ligne<'Courrier'>, 'courriel'>; // When the act says how its letter leaves, nobody’s hand is waited for.
   /** Columns of the dossier that the act changes besides those that follow from its state. */
   dossier?: Partial<

@@ -235,7 +235,7 @@ function consequences(
 function courrierDe(
   dossier: DossierEntier,
   acte: Acte,
-  { enregistrementId, rangees, recoursId, voie }: Ecritures,
+  { enregistrementId, rangees, recoursId, voie, parPoste }: Ecritures,
   { jour, auteur }: Portee,
 ): Accomplissement['courrier'] {
   const { courrier: genre, ecrit } = ligne(acte);
@@ -257,7 +257,7 @@ function courrierDe(
     empreinte: null,
     jour: dateDe(jour),
     produitLe: null,
-    courriel: adresseUtile(dossier.demandeur),
+    courriel: parPoste ? null : adresseUtile(dossier.demandeur),
     courrielEnvoyeLe: null,
     courrielRefuseLe: null,
     ouvertLe: null,

@@ -136,6 +136,7 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   sortieDAilleurs: ({ entreeLe }) => entreeLe,
   departLe: ({ derniereEntree, debutDuDroit }) =>
     debutDuDroit && avant(derniereEntree, debutDuDroit) ? debutDuDroit : derniereEntree,
+  departFin: () => null,
   retourLe: ({ departTenant, jour }) => departTenant?.sortieLe.add({ days: 1 }) ?? jour,
   accueil: ({ accueils: [dernier] }) => dernier?.scolariteId ?? '',
   sortieLe: ({ accueils: [dernier], jour }) => dernier?.entreeLe ?? jour,

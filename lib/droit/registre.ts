@@ -2,6 +2,7 @@
 import { LECTURES_ACQUIS } from './argent/acquis.ts';
 import { LECTURES_CHANGEMENT_CHARGE, REGLES_CHANGEMENT_CHARGE } from './argent/changement-charge.ts';
 import { LECTURES_COMPTES, REGLES_COMPTES } from './argent/comptes.ts';
+import { LECTURES_DESTINATAIRE, REGLES_DESTINATAIRE } from './argent/destinataire.ts';
 import { LECTURES_DUREE, REGLES_DUREE } from './argent/duree.ts';
 import { LECTURES_ENGAGEMENT } from './argent/engagement.ts';
 import { LECTURES_EQUIPEMENT, REGLES_EQUIPEMENT } from './argent/equipement-regles.ts';
@@ -206,6 +207,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       REGLES_CHANGEMENT_CHARGE,
       REGLES_FRAIS,
       REGLES_VERSEMENT,
+      REGLES_DESTINATAIRE,
       REGLES_COMPTES,
     ],
     [
@@ -223,6 +225,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_CHANGEMENT_CHARGE,
       LECTURES_FRAIS,
       LECTURES_VERSEMENT,
+      LECTURES_DESTINATAIRE,
       LECTURES_COMPTES,
       LECTURES_CONSERVATION,
       LECTURES_EXERCICE,

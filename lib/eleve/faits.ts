@@ -1,7 +1,13 @@
 import type { RepriseConfirmee } from '#lib/droit/argent/reprise-etudes.ts';
 import { jour } from '#lib/droit/date.ts';
 import { naissance } from '#lib/droit/naissance.ts';
-import type { FaitsDesPrimes, MentionBrevet, SituationEleve, TypeBourse } from '#lib/droit/situation.ts';
+import type {
+  FaitsDesPrimes,
+  LienDemandeur,
+  MentionBrevet,
+  SituationEleve,
+  TypeBourse,
+} from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
@@ -36,6 +42,16 @@ export const typeBourseDuDossier = ({
     dispositif: scolarite.dispositif ?? undefined,
     filiereCned: scolarite.filiereCned ?? undefined,
   });
+
+/** Whether the pupil, of age, is who asked for the bourse. */
+export const demandeParLEleve = ({
+  demandeurId,
+  eleve,
+}: {
+  demandeurId: string | null;
+  eleve: { liens: readonly { responsableId: string; lien: LienDemandeur }[] };
+}): boolean =>
+  eleve.liens.some(({ responsableId, lien }) => responsableId === demandeurId && lien === 'eleve_lui_meme');
 
 /** The schooling of a pupil, from the rows of the base. */
 export function scolariteDe(

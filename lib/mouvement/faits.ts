@@ -1,4 +1,4 @@
-/** What the law attaches to an exit or an arrival: told to a person, decided by nobody here. Pure. */
+/** What the law attaches to an exit, an arrival or another formation: told to a person, decided by nobody here. Pure. */
 import { deLEtablissement } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 
@@ -6,7 +6,7 @@ import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 const DECES = '43';
 
 export interface MouvementConnu {
-  genre: 'sortie' | 'arrivee';
+  genre: 'sortie' | 'arrivee' | 'formation';
   jour: Jour;
   motif: string | null;
   /** Where the pupil arrives, or leaves. */
@@ -14,17 +14,31 @@ export interface MouvementConnu {
   /** True when a right is open: what follows is of the bourse, else of the demande. */
   boursier: boolean;
   college: boolean;
+  /** The prime d’équipement is open. */
+  equipement: boolean;
 }
 
 /** What happened, as a sentence. */
-export const direMouvement = ({ genre, jour, etablissement }: MouvementConnu): string =>
-  genre === 'sortie'
+export function direMouvement({ genre, jour, etablissement }: MouvementConnu): string {
+  if (genre === 'formation')
+    return `La base élèves dit l’élève dans une autre formation ; elle l’a appris le ${ecrireJour(jour)}.`;
+  return genre === 'sortie'
     ? `La base élèves dit l’élève sorti ${deLEtablissement(etablissement)} le ${ecrireJour(jour)}.`
     : `La base élèves dit l’élève arrivé à ${etablissement} le ${ecrireJour(jour)}.`;
+}
+
+const RECTIFIER = 'enregistrez-le comme une erreur signalée, puis rectifiez la demande';
 
 /** What is to be done, with its article. */
 export function aFaireDuMouvement(mouvement: MouvementConnu): { phrase: string; article: string } {
-  const { genre, motif, boursier, college } = mouvement;
+  const { genre, motif, boursier, college, equipement } = mouvement;
+  if (genre === 'formation')
+    return {
+      phrase: equipement
+        ? `La prime d’équipement est ouverte : demandez le dernier jour de l’élève dans la formation quittée. Si c’est avant la fin de septembre et que la nouvelle n’ouvre pas la prime, ${RECTIFIER} ; sinon, la prime reste due.`
+        : `La prime d’équipement n’est pas ouverte : si l’élève entre pour la première fois en première année d’une formation qui l’ouvre et ne l’a jamais reçue, ${RECTIFIER}.`,
+      article: 'C. IV.C ; annexe 8',
+    };
   if (!boursier)
     return {
       phrase:

@@ -1,5 +1,6 @@
 import { produireFormulaire } from '#lib/connecteurs/pdf.ts';
 import { rentree } from '#lib/droit/annee.ts';
+import { destinataireDansLePrive, type EtatSigne } from '#lib/droit/argent/destinataire.ts';
 import {
   BRANCHES_A_PROCURATION,
   formulaireDeProcuration,
@@ -83,15 +84,30 @@ export async function dossierAProcuration(tx: Transaction, portee: Portee, dossi
   return dossier;
 }
 
+/** The signed states that pay a boursier of the privé, and whom, the first first. */
+async function etatsSignes(tx: Transaction, dossierId: string): Promise<EtatSigne[]> {
+  const lus = await tx.$queryRaw<(Omit<EtatSigne, 'signeLe'> & { signeLe: Date })[]>`
+    SELECT v.id, e.trimestre, v.jour AS "signeLe", v.mode FROM versement v JOIN etat_de_paiement e ON e.id = v.etat_id
+    WHERE v.dossier_id = ${dossierId}::uuid AND v.mode <> 'agent_comptable' AND v.remplace_id IS NULL ORDER BY v.jour, v.id`;
+  return lus.map(({ signeLe, ...lu }) => ({ ...lu, signeLe: jourDe(signeLe) }));
+}
+
 /** The page of a dossier's procuration. Throws Refus introuvable as above. */
 export const procurationDuDossier = (portee: Portee, dossierId: string) =>
   enPortee(portee, async (tx) => {
     const dossier = await dossierAProcuration(tx, portee, dossierId);
     const toutes = await procurationsDe(tx, dossierId);
+    const ici = toutes.filter(({ uai }) => uai === dossier.uai);
     return {
       dossier,
-      vivante: toutes.find((vue) => vue.uai === dossier.uai && estVivante(vue, portee.jour)) ?? null,
+      vivante: ici.find((vue) => estVivante(vue, portee.jour)) ?? null,
       toutes,
+      etats: await etatsSignes(tx, dossierId),
+      /** Whom a state signed today would pay. */
+      suivant: destinataireDansLePrive(
+        ici.map(({ acceptee, ...vue }) => ({ ...vue, accepteeLe: acceptee?.le ?? null })),
+        portee.jour,
+      ),
       chef: portee.affectations.some(({ role, uai }) => role === 'chef_etablissement' && uai === dossier.uai),
     };
   });

@@ -10,9 +10,9 @@ import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
 import { apres, ecrireJour, type Jour, lePlusTard, lePlusTot } from '#lib/droit/date.ts';
 import { naissance } from '#lib/droit/naissance.ts';
 import { type BourseDAilleurs, ligneDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
-import { type Depart, type Destination, ligneDuDepart } from '#lib/droit/transfert/depart.ts';
+import { type Depart, type Destination, ditUnDeces, ligneDuDepart } from '#lib/droit/transfert/depart.ts';
 import { debutDuRetour, ligneDuRetour } from '#lib/droit/transfert/retour.ts';
-import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { demandeParLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours, finDuDroit } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -49,19 +49,21 @@ const TRANSFERE = 'Transféré à l’établissement d’accueil.';
 const RETOUR_CONSTATE = 'Retour de l’élève constaté.';
 const DEPART_CONSTATE = 'Départ de nos établissements constaté.';
 
-/** What the base told of this change has been done. */
+/** What the base told of this change of place has been done; of another formation, a person still looks. */
 const mouvementsTraites = (
   { mouvements }: DossierEntier,
   { auteur, jour }: Portee,
   suite: string,
 ): DossierEntier['mouvements'] =>
-  mouvements.map((mouvement) => ({
-    ...mouvement,
-    suite,
-    traiteLe: dateDe(jour),
-    traiteParId: auteur.id ?? '',
-    traiteParNom: auteur.nom,
-  }));
+  mouvements
+    .filter(({ genre }) => genre !== 'formation')
+    .map((mouvement) => ({
+      ...mouvement,
+      suite,
+      traiteLe: dateDe(jour),
+      traiteParId: auteur.id ?? '',
+      traiteParNom: auteur.nom,
+    }));
 
 /**
  * Until when the place left pays, when an exclusion définitive (C. VII.A) or another type of bourse puts it off; null when it
@@ -179,7 +181,7 @@ export const constaterDepart = (
 ): OrdreDe<'constater_depart'> => ({
   ...cible,
   acte: 'constater_depart',
-  saisie: { departLe: sortieLe },
+  saisie: { departLe: sortieLe, departFin: 'fin' in suite ? suite.fin : null },
   ecrire: (dossier, par) => {
     const arret = arretDuVersement({
       type: typeBourseDuDossier(dossier),
@@ -206,6 +208,8 @@ export const constaterDepart = (
     });
     return {
       ...ecritures,
+      // Of a pupil who asked and died, nothing goes to its own mailbox.
+      ...(ditUnDeces(suite) && demandeParLEleve(dossier) ? { parPoste: true } : {}),
       contenu: {
         ...contenu,
         ...suite,

@@ -10,7 +10,7 @@ import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { FaitsDAilleurs } from '#lib/droit/transfert/ailleurs.ts';
-import { type Depart, departDeLaTrace, type FaitsDuDepart } from '#lib/droit/transfert/depart.ts';
+import { type Depart, departDeLaTrace, ditUnDeces, type FaitsDuDepart } from '#lib/droit/transfert/depart.ts';
 import type { FaitsDuTransfert } from '#lib/droit/transfert/gardes.ts';
 import {
   type FaitsDuRetour,
@@ -18,7 +18,7 @@ import {
   type Retour,
   retourDeLaTrace,
 } from '#lib/droit/transfert/retour.ts';
-import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { demandeParLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours } from '#lib/retrait/faits.ts';
 import { estDefaite, sansCesJours } from '#lib/suspension/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
@@ -96,6 +96,16 @@ export const departDuDossier = (dossier: AvecDeparts): DepartConstate | null => 
   const dernier = sejoursHorsBase(dossier).at(-1);
   return dernier && !dernier.retour ? dernier.depart : null;
 };
+
+/** Whether the letter of a decision tells the death of the pupil who asked: it goes to the family, on paper. */
+export function vaALaFamille(
+  dossier: Pick<DossierEntier, 'demandeurId' | 'eleve' | 'decisions'>,
+  decisionId: string | null,
+): boolean {
+  const decision = dossier.decisions.find(({ id }) => id === decisionId);
+  const depart = decision ? departDeLaTrace(lireTrace(decision.trace)) : null;
+  return depart !== null && ditUnDeces(depart) && demandeParLEleve(dossier);
+}
 
 /** The days of which nothing is due here, between a departure and a return. */
 export const joursHorsBase = (

@@ -121,6 +121,39 @@ describe('a change of person in charge in January', () => {
     expect(decision?.regles).toEqual(['charge.lendemain_du_retrait']);
   });
 
+  // Reading versement.eleve_devenu_majeur: the parent is paid while it has the charge; then the pupil, who asks in turn.
+  test('the pupil come of age, in nobody’s charge any more, asks in turn: its decision pays it, the parent until then', async () => {
+    const parent = await boursier('lyceePublic');
+    await lire("UPDATE eleve SET naissance = '2009-01-04' WHERE id = $1", [parent.eleveId]);
+    const lui = await autrePersonne(parent, '2027-01-18', '04/01/2027');
+    await lire(
+      `UPDATE brouillon SET contenu = jsonb_set(jsonb_set(jsonb_set(contenu, '{demandeur,lien}', '"eleve_lui_meme"'),
+         '{demandeur,situation}', '"autonome"'),
+         '{precisions}', coalesce(contenu->'precisions', '{}') || '{"autonome": {"chargeDePersonne": true, "avisPropre": true,
+           "surAvisDUnTiers": false, "surAttestationCafDUnTiers": false, "etrangerIsole": false, "ancienDelegataire": false}}')
+       WHERE dossier_id = $1`,
+      [lui.dossierId],
+    );
+    await verbes.deposer(lui, le('2027-01-18'));
+    await verbes.instruire(lui, le('2027-01-19'));
+    const responsable = await acteur(lui, 'responsable_sab', le('2027-01-20'));
+    expect(await refusDe(accomplir(responsable, attribuer(cible(lui))))).toMatchObject({
+      code: 'impossible',
+    });
+    await retirer(parent, '2027-01-21', '2027-01-31');
+    await verbes.attribuer(lui, le('2027-01-22'));
+    expect([await droits(parent), await droits(lui)]).toEqual([
+      [{ du: '2026-09-01', au: '2027-01-31' }],
+      [{ du: '2027-02-01', au: '2027-08-31' }],
+    ]);
+    const { uai, academieCode } = ETABLISSEMENTS.lyceePublic;
+    const lieu = { uai, academieCode, branche: 'lycee_public', rentree: 2026, trimestre: 3 } as const;
+    const lus = await enPortee(porteeSysteme(le('2027-04-01')), (tx) =>
+      lireBoursiers(tx, lieu, [parent.dossierId, lui.dossierId]),
+    );
+    expect(new Set(lus.map(({ beneficiaireId }) => beneficiaireId)).size).toBe(2);
+  });
+
   test('without the charge on the day after, the second begins with its deposit or its charge, the later', async () => {
     const premiere = await boursier('collegePublic');
     await retirer(premiere, '2026-12-01', '2026-12-10');

@@ -1,5 +1,6 @@
 /** A boursier whose schooling ends during the year: a motivated act of a person, its money, its letter, its way back (C. V.A, VII.A). */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { relancer } from '#lib/courrier/actes.ts';
 import { donneesDuCourrier } from '#lib/courrier/faits.ts';
 import { faitsDesCourriers } from '#lib/courrier/queries.ts';
 import { accomplir, type Ordre } from '#lib/dossier/porte.ts';
@@ -166,6 +167,53 @@ describe('transfert.fin_de_scolarite: a boursier whom nothing schools any more',
       expect(lettre).not.toContain(tu);
   });
 
+  test('at the collège, a death in the last trimestre: nothing stops, the family is told; refuses any other end there', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    await attendreRefus(
+      tenter(s, 'chef_etablissement', '2027-05-12', finir(s, 'radiation', '2027-05-10')),
+      'impossible',
+    );
+    await faire(s, 'chef_etablissement', '2027-05-12', finir(s, 'deces', '2027-05-10'));
+    expect(await droits(s)).toMatchObject([{ du: '2026-09-01', au: '2027-08-31' }]);
+    const lettre = await lettreDeFin(s, '2027-05-12');
+    expect(lettre).toContain('sincères condoléances');
+    expect(lettre).toContain('Le trimestre de la sortie reste versé en entier.');
+  });
+
+  test('of a pupil of age who asked and died, the letter goes to the family on paper, and stays so when made again', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await falsifier(
+      `UPDATE lien l SET lien = 'eleve_lui_meme' FROM dossier d WHERE d.id = '${s.dossierId}' AND l.eleve_id = d.eleve_id AND l.responsable_id = d.demandeur_id`,
+    );
+    await falsifier(
+      `UPDATE responsable r SET courriel = 'eleve@exemple.fr' FROM dossier d WHERE d.id = '${s.dossierId}' AND r.id = d.demandeur_id`,
+    );
+    await faire(s, 'responsable_sab', '2026-11-13', finir(s, 'deces', '2026-11-10'));
+    const courrier = async () =>
+      (
+        await lire<{ id: string; courriel: string | null }>(
+          "SELECT id, courriel FROM courrier WHERE dossier_id = $1 AND genre = 'depart_ailleurs'",
+          [s.dossierId],
+        )
+      )[0];
+    const lettre = await lettreDeFin(s, '2026-11-13');
+    expect(lettre).toMatch(/"À la famille de (M\.|Mme) /);
+    expect(lettre).toContain('Madame, Monsieur');
+    expect((await courrier())?.courriel).toBeNull();
+    await falsifier(
+      `UPDATE courrier SET etat = 'mis_de_cote', cause = 'essai' WHERE id = '${(await courrier())?.id}'`,
+    );
+    await relancer(await acteur(s, 'gestionnaire_sab', le('2026-11-14')), (await courrier())?.id ?? '');
+    expect((await courrier())?.courriel).toBeNull();
+    // When a parent asked, the letter goes to that parent.
+    const autre = await dossierA('notifiee', 'lycee_public');
+    await falsifier(
+      `UPDATE responsable r SET courriel = 'parent@exemple.fr' FROM dossier d WHERE d.id = '${autre.dossierId}' AND r.id = d.demandeur_id`,
+    );
+    await faire(autre, 'responsable_sab', '2026-11-13', finir(autre, 'deces', '2026-11-10'));
+    expect(await lettreDeFin(autre, '2026-11-13')).not.toContain('À la famille de');
+  });
+
   test('the exit that the school base tells is a task that leads to the act, and the act ends it', async () => {
     const s = await dossierA('notifiee', 'lycee_public');
     await falsifier(
@@ -185,7 +233,7 @@ describe('transfert.fin_de_scolarite: a boursier whom nothing schools any more',
     expect(
       aFaireDuMouvement({
         ...{ genre: 'sortie', jour: le('2026-11-10'), motif: '43', etablissement: 'Lycée' },
-        ...{ boursier: true, college: false },
+        ...{ boursier: true, college: false, equipement: false },
       }).phrase,
     ).toMatch(/constatez le départ ; rien n’est écrit à la famille avant/);
     const [{ version } = { version: s.version }] = await lire<{ version: number }>(

@@ -44,16 +44,19 @@ const papier = (signeeLe: string) =>
   });
 const accepter = async (procurationId: string) =>
   repondre(await chef(), { procurationId, suite: 'acceptee', pourquoi: '' });
-/** Days on which the bourse goes to the établissement. */
+/** Days on which the bourse goes to the établissement: for the database, which pays, as for the law, which tells it. */
 const tient = async (...jours: string[]) =>
   Promise.all(
-    jours.map((jour) =>
-      enPortee(porteeSysteme(le(jour)), async (tx) => {
+    jours.map(async (jour) => {
+      const selonLaBase = await enPortee(porteeSysteme(le(jour)), async (tx) => {
         const lues = await tx.$queryRaw<object[]>`
           SELECT id FROM procuration_en_vigueur WHERE dossier_id = ${s.dossierId}::uuid`;
         return lues.length > 0;
-      }),
-    ),
+      });
+      const { suivant } = await procurationDuDossier(await secretariat(le(jour)), s.dossierId);
+      expect(suivant.valeur, jour).toBe(selonLaBase ? 'mandataire' : 'demandeur');
+      return selonLaBase;
+    }),
   );
 
 describe('a procuration', () => {

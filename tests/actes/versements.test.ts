@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { direDuCompte, donnerMonCompte } from '#lib/compte-bancaire/actes.ts';
 import { comptesDesBoursiers, mesComptes } from '#lib/compte-bancaire/queries.ts';
 import { CompteSchema } from '#lib/compte-bancaire/schema.ts';
+import { direLEtatSigne } from '#lib/droit/argent/destinataire.ts';
 import { centimes } from '#lib/droit/montant.ts';
+import { redigerTrace } from '#lib/droit/rediger.ts';
 import { resilier, saisirPapier } from '#lib/procuration/actes.ts';
 import { procurationDuDossier } from '#lib/procuration/queries.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -164,6 +166,17 @@ describe('a frozen state', () => {
       if (avec) await resilier(await famille(), vivante?.id ?? '');
       const sab = await acteur(s, 'gestionnaire_sab', JOUR);
       expect((await seul(sab)).mode).toBe(avec ? 'mandataire' : 'ddfip');
+      // The family and the offices read both: what the signed state paid, and whom the next one pays.
+      for (const qui of [await famille(), await acteur(s, 'secretariat', JOUR)]) {
+        const { etats, suivant } = await procurationDuDossier(qui, s.dossierId);
+        expect(etats.map(direLEtatSigne)).toEqual([
+          `Trimestre 1, état signé le mardi 1er décembre 2026 : versé ${avec ? 'à l’établissement, par procuration' : 'à la famille'}.`,
+        ]);
+        expect(suivant.valeur).toBe('demandeur');
+        expect(redigerTrace(suivant.trace)[0]?.texte).toContain(
+          `retirée depuis le ${avec ? '10/12/2026' : '30/11/2026'}`,
+        );
+      }
       await attendreRefus(listeAPayer(sab, RENTREE), 'introuvable');
     }
   });

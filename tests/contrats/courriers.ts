@@ -4,6 +4,7 @@ import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { type Echelle, echelleDe } from '#lib/droit/bareme/echelle.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import type { EnTete } from '#lib/droit/courrier/donnees.ts';
+import { aLaFamille } from '#lib/droit/courrier/lettre-depart.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { jour } from '#lib/droit/date.ts';
 import { centimes, euros } from '#lib/droit/montant.ts';
@@ -933,6 +934,14 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     depart: { fin: 'deces', sortieLe: jour('2026-11-10'), arretLe: jour('2026-12-31'), exclusion: false },
     motivation: 'Le collège l’a appris de la famille le 12 novembre.',
     du: centimes(17_500),
+  },
+  'fin-de-scolarite-deces-du-demandeur': {
+    ...(LETTRES.depart_ailleurs as Faits<'depart_ailleurs'>),
+    destinataire: aLaFamille(LETTRES.depart_ailleurs.destinataire),
+    envoi: 'postal',
+    depart: { fin: 'deces', sortieLe: jour('2026-11-10'), arretLe: jour('2026-11-10'), exclusion: false },
+    motivation: 'Le lycée l’a appris le 12 novembre.',
+    du: centimes(20_825),
   },
   'merite-suspension-abandonnee': {
     ...(LETTRES.maintien_de_la_bourse as Faits<'maintien_de_la_bourse'>),

@@ -313,6 +313,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'debutDuDroit',
     'finDuDroit',
     'jour',
+    'departFin',
     'typeDuDossier',
     'rentree',
   ],

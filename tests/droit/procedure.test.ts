@@ -864,8 +864,13 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     ],
   },
   resteAPayerAilleurs: {
-    passe: [{ departLe: jour('2027-03-31') }, { departLe: jour('2027-04-01'), typeDuDossier: 'lycee' }],
-    refuse: [{ departLe: jour('2027-04-01') }],
+    passe: [
+      { departLe: jour('2027-03-31') },
+      { departLe: jour('2027-04-01'), typeDuDossier: 'lycee' },
+      // Nothing is left to stop, but the family is told.
+      { departLe: jour('2027-04-01'), departFin: 'deces' },
+    ],
+    refuse: [{ departLe: jour('2027-04-01') }, { departLe: jour('2027-04-01'), departFin: 'radiation' }],
   },
   retraitDeLaBourse: {
     passe: [{ retrait: RETRAIT_ENGAGE }, { retrait: null }],

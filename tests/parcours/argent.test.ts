@@ -61,11 +61,13 @@ test('a family signs a procuration on a phone, the head signs too, the family ta
   await accessible(chef);
   await chef.getByRole('button', { name: 'Signer la procuration' }).click();
   await expect(chef.getByText(/acceptée par/)).toBeVisible();
+  await expect(chef.getByText(/Prochain état\. Une procuration tient jusqu’au/)).toBeVisible();
 
   await page.reload();
   await page.getByRole('checkbox', { name: 'Je retire cette procuration' }).press('Space');
   await page.getByRole('button', { name: 'Retirer la procuration' }).click();
   await expect(page.getByText(/la bourse revient à la famille/)).toBeVisible();
+  await expect(page.getByText(/Prochain état\. La procuration est retirée depuis le/)).toBeVisible();
 
   // Refused without its day: the choice of the list is not lost with it.
   await chef.reload();

@@ -39,6 +39,7 @@ export const DEPLACER: SectionDeGuide = {
   paragraphes: [
     'La bourse suit l’élève : l’échelon est gardé jusqu’à la fin de l’année, chaque établissement verse sa part, et rien n’est versé deux fois. Une autre académie, l’agriculture ou un établissement hors de la base se constatent, avec l’imprimé qui le prouve.',
     'Un élève que plus rien ne scolarise (emploi, apprentissage, radiation, départ à l’étranger, décès) part aussi : « Constater un départ », avec ce qui l’établit. Rien n’est retiré de ce qui était dû avant ; au lycée la bourse s’arrête à son dernier jour, au collège le trimestre reste entier.',
+    'Un boursier de lycée que la base dit dans une autre formation est signalé sur son dossier : la prime d’équipement se perd à qui quitte la formation qui l’ouvre avant la fin de septembre, et s’ouvre à qui entre dans une autre. Demandez le jour, puis rectifiez.',
   ],
   actes: ['transferer', 'reprendre_bourse_d_ailleurs', 'constater_depart', 'constater_retour'],
 };

@@ -65,26 +65,6 @@ export const LECTURES_VERSEMENT: readonly Lecture[] = [
     raison: 'La famille ne rembourse pas d’une main ce qu’elle reçoit de l’autre.',
     regles: ['versement.trop_percu'],
   },
-  {
-    id: 'versement.eleve_devenu_majeur',
-    article: 'C. VII.B',
-    doute: 'Un élève devient majeur alors que son parent a demandé la bourse.',
-    lecture: 'Le parent reste payé jusqu’à ce que l’élève le demande.',
-    autre: 'Payer l’élève dès ses dix-huit ans.',
-    raison: 'La bourse est versée à la personne qui l’a demandée.',
-    regles: [],
-    attend: 'la liste des boursiers à payer',
-  },
-  {
-    id: 'versement.procuration_retiree',
-    article: 'C. VI, VII.B',
-    doute: 'Une procuration est retirée après qu’un état a été signé.',
-    lecture: 'Elle cesse à l’état suivant ; la famille et l’établissement le savent.',
-    autre: 'Reprendre l’état déjà signé.',
-    raison: 'L’état signé engage déjà le paiement ; rien n’est payé deux fois.',
-    regles: [],
-    attend: 'la liste des boursiers à payer',
-  },
 ];
 
 export interface CasDeVersement {

@@ -2,7 +2,7 @@
 import { apres, ecrireJour } from '../date.ts';
 import { type Centimes, ecrireMontant } from '../montant.ts';
 import { nomDActe } from '../noms.ts';
-import { type Depart, SUITES_DU_DEPART } from '../transfert/depart.ts';
+import { type Depart, ditUnDeces, SUITES_DU_DEPART } from '../transfert/depart.ts';
 import { FAITS_DE_LA_FIN } from '../transfert/fin-de-scolarite.ts';
 import { type Bloc, p, pour } from './blocs.ts';
 import type { EnTete } from './donnees.ts';
@@ -30,7 +30,7 @@ function ouverture(donnees: EnTete & FaitsDuDepart, depart: Depart): Bloc[] {
       ),
       p(SUITES_DU_DEPART[depart.reseau]),
     ];
-  if (depart.fin === 'deces')
+  if (ditUnDeces(depart))
     return [
       p(
         `Nous avons appris le décès de ${nomDActe(donnees.eleve)} et vous présentons nos sincères condoléances.`,
@@ -47,10 +47,16 @@ function ouverture(donnees: EnTete & FaitsDuDepart, depart: Depart): Bloc[] {
   ];
 }
 
+/** To whom goes the letter of the death of a pupil who asked for the bourse: its family, where it lived. */
+export const aLaFamille = ({ nom, adresse }: EnTete['destinataire']): EnTete['destinataire'] => ({
+  nom: `À la famille de ${nom}`,
+  adresse,
+});
+
 /** What follows a sum that was paid for days after the last one. */
 const tropVerse = (depart: Depart): Bloc =>
   p(
-    'fin' in depart && depart.fin === 'deces'
+    ditUnDeces(depart)
       ? 'Si davantage a déjà été versé, un autre courrier le chiffrera et vous dira ce que vous pouvez demander.'
       : 'Si vous avez déjà reçu davantage, la différence est retenue sur ce qui reste dû, ou vous est réclamée par un courrier qui la chiffre.',
   );
@@ -68,7 +74,7 @@ export const depart_ailleurs: Lettre<FaitsDuDepart> = {
   libelle: 'Départ de nos établissements',
   objet: ({ depart }) =>
     depart && 'fin' in depart
-      ? depart.fin === 'deces'
+      ? ditUnDeces(depart)
         ? 'fin du versement de la bourse'
         : 'fin de la scolarité de l’élève : fin du versement de la bourse'
       : 'départ de l’élève vers un autre établissement : fin du versement ici',
@@ -105,7 +111,7 @@ export const depart_ailleurs: Lettre<FaitsDuDepart> = {
             tropVerse(depart),
           ],
         },
-        ...('fin' in depart && depart.fin !== 'deces' ? [REVENIR] : []),
+        ...('fin' in depart && !ditUnDeces(depart) ? [REVENIR] : []),
       ],
     };
   },

@@ -47,7 +47,7 @@ export const FAITS_DE_PERSONNE = {
   reunion: 'Deux fiches de la même personne sont réunies',
   separation: 'Deux fiches réunies par erreur sont séparées',
   scolarite: 'L’établissement a mis à jour la scolarité de l’élève',
-  mouvement: 'Un changement d’établissement est signalé',
+  mouvement: 'Un changement d’établissement ou de formation est signalé',
   rattachement: 'Un compte en ligne est rattaché à votre nom',
   detachement: 'Le compte en ligne n’est plus rattaché à votre nom',
 } as const;

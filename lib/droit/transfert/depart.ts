@@ -39,6 +39,9 @@ export type Depart = Destination & {
   exclusion: boolean;
 };
 
+/** Whether what ends is a life: its letter quotes nothing, asks nothing, and goes to the family. */
+export const ditUnDeces = (suite: Destination): boolean => 'fin' in suite && suite.fin === 'deces';
+
 /** What the family is told of what comes next. */
 export const SUITES_DU_DEPART: Readonly<Record<Reseau, string>> = {
   agriculture:
@@ -116,6 +119,8 @@ export interface FaitsDuDepart {
 export interface SaisieDuDepart {
   /** Last day in the établissement that the pupil leaves. */
   departLe: Jour;
+  /** Why it goes on nowhere; null when it goes on elsewhere. */
+  departFin: FinDeScolarite | null;
 }
 
 export const GARDES_DU_DEPART = {
@@ -143,8 +148,10 @@ export const GARDES_DU_DEPART = {
     },
   ),
   resteAPayerAilleurs: garde(
-    ['departLe', 'typeDuDossier', 'rentree'],
-    ({ departLe, typeDuDossier, rentree }) => {
+    ['departLe', 'departFin', 'typeDuDossier', 'rentree'],
+    ({ departLe, departFin, typeDuDossier, rentree }) => {
+      // Nothing is left to stop, and the family is still to be told (reading `transfert.deces`).
+      if (departFin === 'deces') return null;
       const trimestre = trimestreDu(anneeScolaire(rentree), departLe);
       return typeDuDossier === 'college' && trimestre !== 1 && trimestre !== 2
         ? 'Au collège, l’établissement d’origine verse en entier le trimestre de la sortie, et celle-ci est au dernier : il n’y a rien à arrêter.'
@@ -171,7 +178,7 @@ export const ACTES_DU_DEPART = {
       'departDate',
       'resteAPayerAilleurs',
     ],
-    saisie: ['departLe'],
+    saisie: ['departLe', 'departFin'],
     ecrit: 'decision',
     decision: 'attribution',
     courrier: 'depart_ailleurs',

@@ -69,7 +69,7 @@ export const LECTURES_DE_LA_FIN: readonly Lecture[] = [
     article: 'C. V.A',
     doute: 'Le texte ne dit rien du décès de l’élève boursier.',
     lecture:
-      'Le même décompte que pour tout départ. La lettre le dit avec mesure, ne demande aucune démarche, et ne part que de la décision d’une personne : rien n’est écrit sur la seule foi de la base élèves.',
+      'Le même décompte que pour tout départ, et la même décision au dernier trimestre du collège, où plus rien n’est à arrêter. La lettre le dit avec mesure, ne demande aucune démarche, va à la famille quand l’élève majeur avait demandé lui-même, et ne part que de la décision d’une personne : rien n’est écrit sur la seule foi de la base élèves.',
     autre: 'Laisser la bourse entière pour l’année ; ou l’arrêter sans rien écrire.',
     raison: 'Une décision qui n’est pas notifiée n’a pas d’effet, et aucun texte ne laisse courir la bourse.',
     regles: ['transfert.fin_de_scolarite'],

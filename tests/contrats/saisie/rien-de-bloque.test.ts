@@ -84,6 +84,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   decideeAilleurs: 'decideeLe',
   sortieDAilleurs: 'sortieLe',
   departLe: 'sortieLe',
+  departFin: 'suite',
   retourLe: 'retourLe',
   accueil: 'accueil',
   sortieLe: 'sortieLe',

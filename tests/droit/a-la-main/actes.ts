@@ -822,7 +822,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'departDate',
       'resteAPayerAilleurs',
     ],
-    saisie: ['departLe'],
+    saisie: ['departLe', 'departFin'],
     ecrit: 'decision',
     decision: 'attribution',
     courrier: 'depart_ailleurs',

@@ -129,6 +129,7 @@ export const FAITS: Faits = {
   derniereEntree: jour('2026-09-01'),
   debutDuDroit: jour('2026-09-01'),
   departLe: jour('2026-10-02'),
+  departFin: null,
   // Sixteen days of absence, that nothing retains yet.
   injustifiees: 32,
   absencesARetenir: 32,

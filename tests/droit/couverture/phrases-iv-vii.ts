@@ -351,6 +351,7 @@ export const PHRASES_IV_VII: Phrases = {
     ),
     dit(
       'Procurations annuelles avant tout mandatement.',
+      'versement.procuration',
       'piece_procuration',
       'ecran:/agent/procurations',
       'ecran:/famille/dossiers/[id]/procuration',
@@ -428,6 +429,7 @@ export const PHRASES_IV_VII: Phrases = {
       'versement.trimestre',
       'versement.rappel',
       'versement.trop_percu',
+      'versement.demandeur',
     ),
     dit(
       'Dans le public, les frais de pension sont déduits, sauf trois cas.',
@@ -440,7 +442,13 @@ export const PHRASES_IV_VII: Phrases = {
   ],
   'VII.B.1': [dit('Comptes GFC et OP@LE.', 'comptes.gfc', 'comptes.opale')],
   'VII.B.2': [
-    dit('Payée à la famille, ou au représentant par procuration.', 'frais.prive', 'piece_procuration'),
+    dit(
+      'Payée à la famille, ou au représentant par procuration, tant qu’elle n’est pas retirée.',
+      'frais.prive',
+      'versement.demandeur',
+      'versement.procuration',
+      'piece_procuration',
+    ),
   ],
   'VII.B.2.a': [
     dit(

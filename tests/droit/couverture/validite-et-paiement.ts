@@ -27,7 +27,13 @@ export const PARTIE_V: readonly Rubrique[] = [
 ];
 
 export const PARTIES_VI_VII: readonly Rubrique[] = [
-  code('VI', 'Mise à disposition des crédits', 'comptes.programme', 'piece_procuration'),
+  code(
+    'VI',
+    'Mise à disposition des crédits',
+    'comptes.programme',
+    'versement.procuration',
+    'piece_procuration',
+  ),
   hors('VII', 'Paiement des bourses', PARTIE),
   hors(
     'VII.A',
@@ -57,6 +63,7 @@ export const PARTIES_VI_VII: readonly Rubrique[] = [
     'trimestre.parts_egales',
     'versement.trimestre',
     'versement.rappel',
+    'versement.demandeur',
     'frais.deduction',
     'frais.collectivite',
     'frais.tickets',
@@ -64,7 +71,14 @@ export const PARTIES_VI_VII: readonly Rubrique[] = [
     'frais.equipement',
   ),
   code('VII.B.1', 'Établissements publics', 'comptes.gfc', 'comptes.opale'),
-  code('VII.B.2', 'Établissements privés', 'frais.prive', 'piece_procuration'),
+  code(
+    'VII.B.2',
+    'Établissements privés',
+    'frais.prive',
+    'versement.demandeur',
+    'versement.procuration',
+    'piece_procuration',
+  ),
   hors(
     'VII.B.2.a',
     'Préparation des pièces destinées aux services académiques',

@@ -5,7 +5,7 @@ import { traiterMouvement } from '#lib/mouvement/actions.ts';
 import { aFaireDuMouvement, direMouvement } from '#lib/mouvement/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
-/** Exits and arrivals that the base tells and that wait for somebody: what happened, what the law attaches to it, what was done. */
+/** Exits, arrivals and other formations that the base tells and that wait for somebody: what happened, what the law attaches to it, what was done. */
 export function Mouvements({
   dossier,
 }: {
@@ -20,6 +20,7 @@ export function Mouvements({
       etablissement: genre === 'sortie' ? etablissement.nom : 'un autre établissement',
       boursier: droits.some(({ fermeParId }) => !fermeParId),
       college: branche.startsWith('college'),
+      equipement: droits.some(({ fermeParId, composante }) => !fermeParId && composante === 'equipement'),
     };
     const { phrase, article } = aFaireDuMouvement(mouvement);
     return (
@@ -29,9 +30,15 @@ export function Mouvements({
         </h2>
         <p className="fr-callout__text">{`${phrase} (${article})`}</p>
         <p>
-          <a className="fr-link" href={`/agent/dossiers/${dossier.id}/actes/transferer`}>
-            Transférer à un autre établissement
-          </a>
+          {genre === 'formation' ? (
+            <a className="fr-link" href={`/agent/dossiers/${dossier.id}/actes/signaler_erreur`}>
+              Enregistrer ce changement, pour rectifier
+            </a>
+          ) : (
+            <a className="fr-link" href={`/agent/dossiers/${dossier.id}/actes/transferer`}>
+              Transférer à un autre établissement
+            </a>
+          )}
         </p>
         {genre === 'sortie' && mouvement.boursier ? (
           <p>

@@ -1,5 +1,6 @@
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
+import { Destinataires } from '#components/destinataires.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import {
@@ -19,7 +20,8 @@ export const generateMetadata = titreReserve('Procuration', ...SUIVENT_LES_PROCU
 export default async function ProcurationPage({ params }: PageProps<'/agent/procurations/[id]'>) {
   const portee = await exigerAgent(...SUIVENT_LES_PROCURATIONS);
   const id = identifiant((await params).id);
-  const { dossier, vivante, toutes, chef } = await procurationDuDossier(portee, id).catch(pageIntrouvable);
+  const lue = await procurationDuDossier(portee, id).catch(pageIntrouvable);
+  const { dossier, vivante, toutes, chef } = lue;
   return (
     <>
       <FilAriane
@@ -57,6 +59,7 @@ export default async function ProcurationPage({ params }: PageProps<'/agent/proc
           <SaisirLaProcuration dossierId={id} />
         </>
       )}
+      <Destinataires etats={lue.etats} suivant={lue.suivant.trace} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Alerte } from '#components/alerte.tsx';
+import { Destinataires } from '#components/destinataires.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import {
@@ -25,7 +26,8 @@ export default async function ProcurationPage({
 }: PageProps<'/famille/dossiers/[id]/procuration'>) {
   const portee = await exigerFamille();
   const id = identifiant((await params).id);
-  const { dossier, vivante, toutes } = await procurationDuDossier(portee, id).catch(pageIntrouvable);
+  const lue = await procurationDuDossier(portee, id).catch(pageIntrouvable);
+  const { dossier, vivante, toutes } = lue;
   const passees = toutes.filter((vue) => vue !== vivante);
   return (
     <>
@@ -64,6 +66,7 @@ export default async function ProcurationPage({
             <SignerLaProcuration dossierId={id} />
           </>
         )}
+        <Destinataires etats={lue.etats} suivant={lue.suivant.trace} />
         {passees.length > 0 ? (
           <>
             <h2>Procurations précédentes</h2>

@@ -125,7 +125,7 @@ export function champsDeDepart({ dossier: { scolarite } }: Consultation): Champ[
       libelle: 'Ce qui établit la fin de la scolarité',
       facultatif: true,
       indice:
-        'S’il ne poursuit nulle part : la lettre de la famille, la décision de radiation, le contrat d’apprentissage… La famille le lira.',
+        'S’il ne poursuit nulle part : la lettre de la famille, la décision de radiation, le contrat d’apprentissage… La famille le lira, sauf d’un décès : sa lettre ne cite rien.',
     },
     {
       sorte: 'date',
