@@ -56,7 +56,7 @@ describe('versement.procuration', () => {
     expect(payee('2026-11-10', autre, retiree)).toBe('mandataire');
   });
 
-  test('refuses the établissement without a second signature, or without any procuration', () => {
+  test('versement.demandeur: refuses the établissement without a second signature, or without any procuration', () => {
     expect(payee('2026-12-01', { ...TENUE, accepteeLe: null })).toBe('demandeur');
     expect(dite('2026-12-01')).toEqual([
       'Aucune procuration ne tient ce jour-là : la famille est payée.',
