@@ -1,6 +1,7 @@
 /** The copy of a person's data, printed for who has no account: what the agent reads at once, of one dossier, and no more. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { direRaison } from '#app/(agent)/agent/lectures/objets.ts';
+import { imprimeLaCopie } from '#lib/copie/faits.ts';
 import { copieDuDossier } from '#lib/copie/queries.ts';
 import { lecturesDuDossier } from '#lib/journal/queries.ts';
 import { ecrireALaFamille } from '#lib/message/actes.ts';
@@ -110,5 +111,21 @@ describe('the copy of a person’s data', () => {
     const voisin = await acteur({ ...notifie, ou: 'autreCollegePublic' }, 'chef_etablissement', JOUR);
     await attendreRefus(copieDuDossier(voisin, notifie.dossierId), 'introuvable');
     expect(await lecturesDe(notifie)).toHaveLength(avant);
+  });
+
+  test.each([
+    'identite',
+    'coordonnees',
+    'situation_familiale',
+    'pieces',
+    'courriers',
+    'decision',
+    'suivi',
+  ] as const)('refuses: the copy to who reads all of it but %s', (masque) => {
+    expect(imprimeLaCopie((genre) => (genre === masque ? 'sur_motif' : 'lit'))).toBe(false);
+  });
+
+  test('incomes alone may be left out', () => {
+    expect(imprimeLaCopie((genre) => (genre === 'revenus' ? 'rien' : 'lit'))).toBe(true);
   });
 });
