@@ -90,7 +90,7 @@ async function derniereLigneSure(portee: Portee, table: string): Promise<bigint>
       portee,
       (tx) => tx.$queryRaw<{ qui: string }[]>`
         SELECT DISTINCT virtualtransaction AS qui FROM pg_locks JOIN pg_database b ON b.oid = database
-        WHERE relation = ${table}::regclass AND mode = 'RowExclusiveLock' AND granted AND datname = current_database()`,
+        WHERE relation = ${Prisma.raw(`'${table}'`)}::regclass AND mode = 'RowExclusiveLock' AND granted AND datname = current_database()`,
     );
   // Nobody writes for longer than a lot: the job gives up, and comes back.
   const limite = performance.now() + (delaiDe('lot') ?? Number.POSITIVE_INFINITY);

@@ -224,6 +224,11 @@ describe('what is due, and what holds it back', () => {
       causes: { recours: 1, demande: 1, paiement: 1, dette: 1 },
     });
   });
+
+  test('a count asked while another is under way is made after it', async () => {
+    const comptes = await Promise.allSettled(Array.from({ length: 4 }, compterLaConservation));
+    expect(comptes.filter(({ status }) => status === 'rejected')).toEqual([]);
+  });
 });
 
 const demandeurDe = ({ dossierId }: Scene) =>

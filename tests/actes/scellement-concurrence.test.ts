@@ -48,7 +48,7 @@ async function jusquA(sql: string, assez = () => false): Promise<void> {
   while (!assez() && (await lire(sql)).length === 0);
 }
 
-/** The seal put from now on has read where it ends, and waits for the acts under way. */
+/** The seal put from now on has read where it ends in the journal, its last register, and waits for the acts under way. */
 async function enAttente(sceau: () => Promise<boolean>): Promise<{ fin: Promise<boolean> }> {
   const [{ depuis } = {}] = await lire<{ depuis: string }>('SELECT clock_timestamp()::text AS depuis');
   let fini = false;
@@ -57,7 +57,7 @@ async function enAttente(sceau: () => Promise<boolean>): Promise<{ fin: Promise<
   });
   await jusquA(
     `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-      AND query LIKE '%virtualtransaction%' AND query_start > '${depuis}'`,
+      AND query LIKE '%virtualtransaction%''ligne_de_journal''::regclass%' AND query_start > '${depuis}'`,
     () => fini,
   );
   return { fin };

@@ -55,7 +55,7 @@ test('a chef opens the list behind a figure; the recteur’s service goes down t
     .getByRole('table', { name: 'Demandes de chaque établissement' })
     .getByRole('link', { name: 'Les Tilleuls' })
     .click();
-  await expect(sab.getByRole('heading', { level: 1 })).toContainText('Pilotage de Collège Les Tilleuls');
+  await expect(sab.getByRole('heading', { level: 1 })).toContainText('Pilotage du collège Les Tilleuls');
   const [fichier] = await Promise.all([
     sab.waitForEvent('download'),
     sab.getByRole('link', { name: 'Classeur (XLSX) : Où en sont les demandes' }).click(),
