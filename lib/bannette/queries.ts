@@ -3,6 +3,7 @@ import { BRANCHES } from '#lib/droit/competence.ts';
 import { vaAuMinistre } from '#lib/droit/recours/ministre.ts';
 import { GENRES_DE_RECOURS, veutUnAutreLecteur } from '#lib/droit/recours/reponse.ts';
 import { classesDe } from '#lib/eleve/queries.ts';
+import { planifierUneFois } from '#lib/technique/enonces.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, affectationsQuiLisent, enLecture, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -39,8 +40,7 @@ export const COLONNES = Prisma.sql`
 
 /** What a row shows besides its dossier `d`. */
 export const TABLES = Prisma.sql`
-  JOIN eleve e ON e.id = d.eleve_id JOIN etablissement t ON t.uai = d.uai
-  JOIN scolarite s ON s.id = d.scolarite_id`;
+  JOIN eleve e ON e.id = d.eleve_id JOIN etablissement t ON t.uai = d.uai JOIN scolarite s ON s.id = d.scolarite_id`;
 
 /** The places whose dossiers are listed, by the column that names them. */
 function lieuxDe(portee: Portee, { uai }: Filtres): { colonne: 'uai' | 'academie_code'; lieux: string[] }[] {
@@ -225,12 +225,12 @@ export async function pageDeBannette(portee: Portee, annee: number, filtres: Fil
     depuis: avant ?? apres,
     limite: TAILLE_DE_PAGE + 1,
   });
-  const lues = await enLecture(
-    portee,
-    (tx) => tx.$queryRaw<LigneTriee[]>`
+  const lues = await enLecture(portee, async (tx) => {
+    await planifierUneFois(tx);
+    return tx.$queryRaw<LigneTriee[]>`
       WITH page AS MATERIALIZED (${page})
-      SELECT ${COLONNES} FROM page JOIN dossier d ON d.id = page.id ${TABLES} ORDER BY page.tri, page.id`,
-  );
+      SELECT ${COLONNES} FROM page JOIN dossier d ON d.id = page.id ${TABLES} ORDER BY page.tri, page.id`;
+  });
   const encore = lues.length > TAILLE_DE_PAGE;
   const lignes = avant ? lues.slice(-TAILLE_DE_PAGE) : lues.slice(0, TAILLE_DE_PAGE);
   const [premiere, derniere] = [lignes[0], lignes.at(-1)];
@@ -258,6 +258,7 @@ export function voisinsDansLaBannette(
   place?: string,
 ): Promise<Voisins> {
   return enLecture(portee, async (tx) => {
+    await planifierUneFois(tx);
     const depuis = lireCle(place) ?? (await cleDe(tx, id));
     if (!depuis) return { precedent: null, suivant: null };
     const voisin = async (sens: 'avant' | 'apres') => {

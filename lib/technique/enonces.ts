@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Transaction } from './prisma.ts';
 
 /** Texts that a process names at most: each connection keeps their plans. */
 const RETENUS = 400;
@@ -28,4 +29,12 @@ export function nommeurDEnonces(): (sql: string) => string | undefined {
     noms.set(sql, nom);
     return nom;
   };
+}
+
+/**
+ * Until the end of this transaction, a named statement keeps one plan for all values. For the reads of lists, whose path is the same
+ * whatever the values: PostgreSQL would plan them each time, ten times longer than it runs them (docs/adr/enonces-nommes.md).
+ */
+export async function planifierUneFois(tx: Transaction): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`;
 }
