@@ -2,10 +2,14 @@
 import { Logger, runOnce, type TaskList } from 'graphile-worker';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { produirePdf } from '#lib/connecteurs/pdf.ts';
-import { donneesDuCourrier } from '#lib/courrier/faits.ts';
 import { faitsDesCourriers } from '#lib/courrier/queries.ts';
-import { envoyerCourriels, notifierDecisions, produireCourriers } from '#lib/courrier/taches.ts';
-import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
+import {
+  composerLaLettre,
+  envoyerCourriels,
+  notifierDecisions,
+  produireCourriers,
+} from '#lib/courrier/taches.ts';
+import type { Courrier } from '#lib/droit/courrier/courrier.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { enLots, type Taches } from '#lib/technique/taches.ts';
@@ -43,8 +47,8 @@ async function composees(ids: readonly string[]): Promise<Courrier[]> {
   const lettres: Courrier[] = [];
   for (const lot of enLots(ids)) {
     const faits = await enPortee(porteeSysteme(LE_JOUR), (tx) => faitsDesCourriers(tx, lot));
-    for (const lettre of faits.values()) {
-      const composition = composerCourrier(donneesDuCourrier(lettre));
+    for (const [id, lettre] of faits) {
+      const composition = composerLaLettre(id, lettre);
       if (composition.genre === 'impossible') throw new Error(composition.defauts.join(' '));
       lettres.push(composition.courrier);
     }

@@ -79,7 +79,7 @@ function composerTous(lettres: ReadonlyMap<string, FaitsDeCourrier>, misDeCote: 
   const composes: Compose[] = [];
   for (const [id, faits] of lettres) {
     try {
-      const composition = composerCourrier({ ...donneesDuCourrier(faits), acces: accesDe(id, faits) });
+      const composition = composerLaLettre(id, faits);
       if (composition.genre === 'courrier') composes.push({ id, courrier: composition.courrier });
       else misDeCote.push({ id, cause: composition.defauts.join(' ') });
     } catch (erreur) {
@@ -100,6 +100,10 @@ const accesDe = (id: string, { jour }: FaitsDeCourrier): AccesParCode => ({
   code: codeDeLaLettre(id),
   jusquAu: finDuCode(jour),
 });
+
+/** A letter as it leaves, with its code; or what lacks when the law lets it not leave. */
+export const composerLaLettre = (id: string, faits: FaitsDeCourrier): ReturnType<typeof composerCourrier> =>
+  composerCourrier({ ...donneesDuCourrier(faits), acces: accesDe(id, faits) });
 
 let presse: Promise<unknown> = Promise.resolve();
 
