@@ -56,6 +56,7 @@ import { direSansChiffresAuConcubin, inviterALaPart } from '#lib/part/taches.ts'
 import { etudierPassage } from '#lib/passage/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { releverLesChiffres } from '#lib/pilotage/taches.ts';
+import { direSuiteDeProcuration } from '#lib/procuration/taches.ts';
 import { demanderEtatCivil } from '#lib/question/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
 import { direChangementDeCompte } from '#lib/rattachement/taches.ts';
@@ -107,6 +108,9 @@ const TASKS: { [N in keyof Taches]: Task } = {
   dire_refus_du_concubin: named<Taches['dire_refus_du_concubin']>((charge) => direRefusDuConcubin(charge)),
   dire_changement_de_compte: named<Taches['dire_changement_de_compte']>((charge) =>
     direChangementDeCompte(charge),
+  ),
+  dire_suite_de_procuration: named<Taches['dire_suite_de_procuration']>((charge) =>
+    direSuiteDeProcuration(charge),
   ),
   demander_a_la_caisse: named<Taches['demander_a_la_caisse']>((charge) => demanderALaCaisse(charge)),
   recuperer_chiffres: named<Taches['recuperer_chiffres']>((charge) => recupererChiffres(charge)),

@@ -6,6 +6,7 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { ajouterTache } from '#lib/technique/taches.ts';
 import { dossierAProcuration, estVivante, procurationsDe } from './queries.ts';
 import type { Papier, Reponse } from './schema.ts';
 
@@ -15,14 +16,17 @@ interface Suite {
   precision?: string;
 }
 
-const suivre = (
+/** Writes what becomes of a procuration; the family is told of what it did not do itself. */
+async function suivre(
   tx: Transaction,
   { auteur }: Portee,
   procurationId: string,
   { genre, le, precision }: Suite,
-) =>
-  tx.suiteDeProcuration.createMany({
+): Promise<void> {
+  const id = crypto.randomUUID();
+  await tx.suiteDeProcuration.createMany({
     data: {
+      id,
       procurationId,
       genre,
       jour: dateDe(le),
@@ -31,6 +35,8 @@ const suivre = (
       auteurNom: auteur.nom,
     },
   });
+  if (auteur.genre === 'agent') await ajouterTache(tx, 'dire_suite_de_procuration', { suiteId: id });
+}
 
 /** One procuration of a dossier at a time. */
 const fermer = async (tx: Transaction, dossierId: string): Promise<void> => {

@@ -33,6 +33,8 @@ export interface Taches {
   dire_refus_du_concubin: { coupleId: string } | { invitationId: string };
   /** Mail to a person whose record an account opens, or opens no more. */
   dire_changement_de_compte: { correctionId: string };
+  /** Mail to a family: the établissement signed its procuration, declined it, or typed its withdrawal. */
+  dire_suite_de_procuration: { suiteId: string };
   demander_etat_civil: { questionId: string };
   /** Finds the last days that are near, and the mails that remind of them. */
   rappeler_les_delais: Record<string, never>;

@@ -1,5 +1,6 @@
 /** Yearly procurations of the privé: signed by both, online or on paper, withdrawn, all kept (C. VII.B.2, annexe 10). */
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { repondre, resilier, saisirPapier, signerEnLigne } from '#lib/procuration/actes.ts';
 import {
   procurationDuDossier,
@@ -9,7 +10,9 @@ import {
   suitDesProcurations,
 } from '#lib/procuration/queries.ts';
 import { PapierSchema, ReponseSchema, ResilierSchema, SignerSchema } from '#lib/procuration/schema.ts';
+import { direSuiteDeProcuration } from '#lib/procuration/taches.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import type { Taches } from '#lib/technique/taches.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { lirePdf } from '../contrats/lire-pdf.ts';
@@ -168,6 +171,68 @@ describe('a procuration', () => {
     [ResilierSchema, { procurationId: crypto.randomUUID() }, 'confirme'],
   ])('refuses under its own field', (schema, saisie, champ) => {
     expect(schema.safeParse(saisie).error?.issues.map(({ path }) => path.join('.'))).toEqual([champ]);
+  });
+});
+
+describe('the family is told by mail', () => {
+  /** What the worker sends of the orders of this dossier, in their order. */
+  const partis = async (): Promise<string[]> => {
+    const envoyer = vi.spyOn(messagerie(), 'envoyer').mockResolvedValue('');
+    const ordres = await lire<{ payload: Taches['dire_suite_de_procuration'] }>(
+      `SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+         JOIN suite_de_procuration u ON u.id = (j.payload->>'suiteId')::uuid JOIN procuration p ON p.id = u.procuration_id
+       WHERE t.identifier = 'dire_suite_de_procuration' AND p.dossier_id = $1 ORDER BY j.id`,
+      [s.dossierId],
+    );
+    for (const { payload } of ordres) await direSuiteDeProcuration(payload);
+    const lus = envoyer.mock.calls.map(([{ destinataire, contenu }]) =>
+      [destinataire, contenu.sujet, ...contenu.paragraphes, contenu.lien?.adresse]
+        .join('\n')
+        .replace(/\s+/g, ' '),
+    );
+    envoyer.mockRestore();
+    return lus;
+  };
+  const joignable = (courriel: string | null) =>
+    lire(`UPDATE responsable SET courriel = $2 WHERE id = (SELECT demandeur_id FROM dossier WHERE id = $1)`, [
+      s.dossierId,
+      courriel,
+    ]);
+
+  test('of a paper typed in its name, of its withdrawal, of a procuration signed or declined by the head', async () => {
+    await joignable('moi@exemple.fr');
+    await saisirPapier(await secretariat(), papier('03/09/2026'));
+    const id = (await procurationDuDossier(await famille(), s.dossierId)).vivante?.id ?? '';
+    await resilier(await secretariat(), id, le('2026-10-20'));
+    await accepter(await signer());
+    const signee = (await procurationDuDossier(await famille(), s.dossierId)).vivante?.id ?? '';
+    await resilier(await famille(), signee);
+    const declinee = await signer();
+    await repondre(await chef(), {
+      ...{ procurationId: declinee, suite: 'refusee', pourquoi: 'Impayé de Madame Untel.' },
+    });
+    const [tapee, retiree, acceptee, refusee, ...autres] = await partis();
+    expect(autres).toEqual([]);
+    for (const dit of [tapee, retiree, acceptee, refusee]) {
+      expect(dit).toMatch(/^moi@exemple\.fr /);
+      expect(dit).toContain(`/famille/dossiers/${s.dossierId}/procuration`);
+    }
+    expect(tapee).toMatch(/vaut du jeudi 3 septembre 2026 au mardi 31 août 2027.*Si vous n’avez pas signé/);
+    expect(retiree).toMatch(/à partir du mardi 20 octobre 2026 .* versés directement/);
+    expect(acceptee).toMatch(/vaut du mardi 10 novembre 2026/);
+    expect(refusee).toMatch(/Le mardi 10 novembre 2026, l’établissement a décliné/);
+    // What the head wrote is read in the account alone.
+    expect(refusee).not.toContain('Untel');
+  });
+
+  test('nothing leaves of what the family does itself, nor without an address', async () => {
+    await joignable('moi@exemple.fr');
+    const id = await signer();
+    await resilier(await famille(), id);
+    expect(await partis()).toEqual([]);
+    await joignable(null);
+    await saisirPapier(await secretariat(), papier('03/09/2026'));
+    expect(await partis()).toEqual([]);
   });
 });
 
