@@ -44,6 +44,15 @@ export const DEPLACER: SectionDeGuide = {
   actes: ['transferer', 'reprendre_bourse_d_ailleurs', 'constater_depart', 'constater_retour'],
 };
 
+export const EFFACER: SectionDeGuide = {
+  cle: 'effacements',
+  titre: 'Annoncer un effacement par la poste',
+  paragraphes: [
+    'Un an après qu’un élève a quitté le collège ou le lycée, ses données s’effacent. Les familles que nul courriel ne joint en sont prévenues par une lettre : imprimez-les dans « Effacements à annoncer », postez-les, puis dites-le. Rien n’est effacé avant.',
+  ],
+  pages: ['/agent/effacements'],
+};
+
 export const S_ENTRAINER: SectionDeGuide = {
   cle: 'entrainement',
   titre: 'S’entraîner sur des élèves fictifs',

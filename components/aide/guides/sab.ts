@@ -1,6 +1,6 @@
 import { RISQUES } from '#lib/droit/relecture-risques.ts';
 import type { GuideDeRole } from '../guide.ts';
-import { DEPLACER, EN_RETARD, REVENIR, S_ENTRAINER } from './communs.ts';
+import { DEPLACER, EFFACER, EN_RETARD, REVENIR, S_ENTRAINER } from './communs.ts';
 
 export const SAB: GuideDeRole = {
   cle: 'sab',
@@ -100,9 +100,8 @@ export const SAB: GuideDeRole = {
       titre: 'Signer, imprimer, prouver la réception',
       paragraphes: [
         'Un courrier sur papier attend votre main dans « Parapheur ». « Preuves manquantes » liste ceux dont rien ne prouve la réception : aucun délai ne court alors contre la famille.',
-        'Un an après qu’un élève a quitté le collège ou le lycée, ses données s’effacent. Les familles que nul courriel ne joint en sont prévenues par une lettre : imprimez-les dans « Effacements à annoncer », postez-les, puis dites-le. Rien n’est effacé avant.',
       ],
-      pages: ['/agent/parapheur', '/agent/departs', '/agent/preuves', '/agent/effacements'],
+      pages: ['/agent/parapheur', '/agent/departs', '/agent/preuves'],
       actes: ['signer_courrier'],
     },
     {
@@ -159,6 +158,7 @@ export const SAB: GuideDeRole = {
       ],
       pages: ['/agent/cas'],
     },
+    EFFACER,
     S_ENTRAINER,
   ],
 };

@@ -1,7 +1,7 @@
 import { JOURS_ENTRE_RELANCES } from '#lib/droit/echeances/relances.ts';
 import { GESTES } from '../gestes.ts';
 import type { GuideDeRole } from '../guide.ts';
-import { S_ENTRAINER } from './communs.ts';
+import { EFFACER, S_ENTRAINER } from './communs.ts';
 
 export const SECRETARIAT: GuideDeRole = {
   cle: 'secretariat',
@@ -33,9 +33,8 @@ export const SECRETARIAT: GuideDeRole = {
         'La demande de pièces part par courrier. Le délai de la famille court du jour où elle le reçoit, jamais du jour où vous l’envoyez : enregistrez la preuve de réception.',
         'Une pièce que la famille envoie attend qu’une personne la regarde. Ouvrez-la sous l’onglet « Pièces » : v si elle convient, f si elle est à refaire, x si ce n’est pas le bon papier. La famille est prévenue avec la raison.',
         'Un courrier dont rien ne prouve la réception ne fait courir aucun délai : « Preuves manquantes » les liste, avec ce qu’il reste à faire pour chacun.',
-        'Un an après qu’un élève a quitté le collège ou le lycée, ses données s’effacent. Les familles que nul courriel ne joint en sont prévenues par une lettre : imprimez-les dans « Effacements à annoncer », postez-les, puis dites-le. Rien n’est effacé avant.',
       ],
-      pages: ['/agent/pieces', '/agent/preuves', '/agent/effacements'],
+      pages: ['/agent/pieces', '/agent/preuves'],
       actes: [
         ...([
           'demander_pieces',
@@ -98,7 +97,7 @@ export const SECRETARIAT: GuideDeRole = {
       titre: 'Relancer avant la clôture',
       paragraphes: [
         `« Familles sans demande » liste les élèves pour lesquels rien n’est déposé. Le courriel vient d’abord, puis la lettre, puis le recommandé, chacun une fois et à ${JOURS_ENTRE_RELANCES} jours au moins l’un de l’autre.`,
-        '« Familles à prévenir » montre celles qui pourraient avoir droit à la bourse, avec une raison qui peut se dire à voix haute ; chaque contact s’y note.',
+        '« Familles à prévenir » montre celles qui pourraient avoir droit à la bourse, avec une raison qui peut se dire à voix haute ; chaque contact s’y note. « Ce que chaque moyen a apporté » ouvre les élèves que chaque nombre compte.',
       ],
       pages: ['/agent/relances', '/agent/radar', '/agent/campagne'],
       actes: ['relancer_en_recommande'],
@@ -148,6 +147,7 @@ export const SECRETARIAT: GuideDeRole = {
       ],
       pages: ['/agent/engagements', '/agent/reprises', '/agent/comptes', '/agent/procurations'],
     },
+    EFFACER,
     S_ENTRAINER,
   ],
 };
