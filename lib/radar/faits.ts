@@ -83,17 +83,14 @@ export function classesDuRadar(eleves: readonly EleveDuRadar[]): ClasseDuRadar[]
     .toSorted((a, b) => a.classe.localeCompare(b.classe, 'fr', { numeric: true }));
 }
 
-/** What one means of reaching families has brought: those reached by it, and those who filed a demande on that day or later. */
-export interface ApportDUnMoyen {
-  /** A reminder that the product sends, or a contact that a person noted. */
+/** A reminder that the product sends, or a contact that a person noted. */
+export interface Moyen {
   relance: boolean;
   moyen: MoyenDeRelance | CanalDeContact;
-  joints: number;
-  deposees: number;
 }
 
 /** "Relance, courrier" or "Téléphone". */
-export const direMoyen = ({ relance, moyen }: Pick<ApportDUnMoyen, 'relance' | 'moyen'>): string =>
+export const direMoyen = ({ relance, moyen }: Moyen): string =>
   relance
     ? `Relance, ${LIBELLES_MOYENS[moyen as MoyenDeRelance].replace(/^C/, 'c')}`
     : CANAUX_DE_CONTACT[moyen as CanalDeContact];

@@ -24,7 +24,7 @@ import { enLecture, enPortee, exigerDpo, type Portee } from '#lib/technique/port
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { type ApportDUnMoyen, direMoyen, type EleveDuRadar, familleConnue } from './faits.ts';
+import { direMoyen, type EleveDuRadar, familleConnue } from './faits.ts';
 
 /** The places where the person holds one of these functions. */
 export function lieuxTenus({ affectations }: Portee, roles: readonly Role[]) {
@@ -48,7 +48,6 @@ export interface Radar {
   /** The établissement that is shown; null when the person must choose one. */
   lieu: LieuDuRadar | null;
   eleves: EleveDuRadar[];
-  apports: ApportDUnMoyen[];
 }
 
 /** The établissements where the person holds one of these functions, that have pupils of the second degré this year. */
@@ -84,17 +83,6 @@ const elevesSansDemande = (
       SELECT jour FROM relance WHERE scolarite_id = v.id
       UNION ALL SELECT jour FROM fait_de_radar WHERE scolarite_id = v.id AND genre = 'contact') x) c`;
 
-/** By each means, pupils whose family was reached this year in a place, and those for whom a demande came on that day or later. */
-const apportsDesMoyens = (tx: Transaction, annee: number, uai: string): Promise<ApportDUnMoyen[]> =>
-  tx.$queryRaw<ApportDUnMoyen[]>`
-    SELECT x.relance, x.moyen, count(DISTINCT s.id)::int AS joints, count(DISTINCT s.id) FILTER (WHERE EXISTS (
-        SELECT FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = ${annee} AND d.recu_le >= x.jour))::int AS deposees
-    FROM scolarite s JOIN (
-      SELECT scolarite_id, true AS relance, etape AS moyen, jour FROM relance
-      UNION ALL SELECT scolarite_id, false, canal, jour FROM fait_de_radar WHERE genre = 'contact') x ON x.scolarite_id = s.id
-    WHERE s.uai = ${uai} AND s.rentree = ${annee}
-    GROUP BY x.relance, x.moyen ORDER BY joints DESC, x.relance DESC, x.moyen`;
-
 /** The pupils of an établissement for whom nothing is filed, with why their family may have a right; of the only one, or of the one chosen. */
 export async function radarDeLEtablissement(
   portee: Portee,
@@ -107,7 +95,6 @@ export async function radarDeLEtablissement(
     return {
       ...{ lieux, lieu },
       eleves: lieu ? await elevesSansDemande(tx, portee, annee, lieu.uai) : [],
-      apports: lieu ? await apportsDesMoyens(tx, annee, lieu.uai) : [],
     };
   });
   return { ...vu, campagne: vu.lieu && (await campagneDeLAnnee(portee.jour, vu.lieu.academieCode)) };

@@ -86,6 +86,7 @@ export const NOUNS = [
   'parapheur',
   'relance',
   'radar',
+  'apport',
   'qualite',
   'depart',
   'consultation',

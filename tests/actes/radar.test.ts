@@ -1,5 +1,7 @@
 /** Families that may have a right and have asked for nothing: told with reasons, to their établissement alone, and each call noted. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { apportsDesMoyens, elevesJoints } from '#lib/apport/queries.ts';
+import { ApportDemandeSchema, adresseDeLApport } from '#lib/apport/schema.ts';
 import type { RaisonDuRadar } from '#lib/droit/echeances/radar.ts';
 import { ecarterDuRadar, noterUnContact, reglerUneDonnee, remettreAuRadar } from '#lib/radar/actes.ts';
 import { direMoyen } from '#lib/radar/faits.ts';
@@ -247,7 +249,7 @@ describe('what was done', () => {
   test('says what each means has brought: a demande of that day or later, never one of before', async () => {
     const secretariat = await acteur(boursier, 'secretariat', JOUR);
     const apport = async (nom: string) =>
-      (await radarDeLEtablissement(secretariat, {})).apports.find((un) => direMoyen(un) === nom);
+      (await apportsDesMoyens(secretariat, uai)).find((un) => direMoyen(un) === nom);
     const avant = await apport('Rendez-vous');
     expect(avant).toBeUndefined();
     const [un, deux] = [nouvelleScene('collegePublic'), nouvelleScene('collegePublic')];
@@ -259,7 +261,44 @@ describe('what was done', () => {
     await deposerPour(deux, '2026-09-25');
     expect(await apport('Rendez-vous')).toMatchObject({ joints: 2, deposees: 1 });
     const ailleursAussi = await acteur(nouvelleScene('lyceePublic'), 'secretariat', JOUR);
-    expect((await radarDeLEtablissement(ailleursAussi, {})).apports).toEqual([]);
+    for (const lieu of [uai, ETABLISSEMENTS.lyceePublic.uai])
+      expect(await apportsDesMoyens(ailleursAussi, lieu)).toEqual([]);
+
+    const derriere = async (deposees: boolean) =>
+      (await elevesJoints(secretariat, { uai, relance: false, moyen: 'rendez_vous', deposees }, 0)).lignes
+        .map(({ id, recuLe, jointLe, aJoindre }) => [id, recuLe, jointLe, aJoindre])
+        .toSorted();
+    const [avantLui, lui] = [await scolariteDe(un), await scolariteDe(deux)];
+    // The demande of the day before is told beside the pupil, and is nothing that the meeting has brought.
+    expect(await derriere(false)).toEqual(
+      [
+        [avantLui, '2026-09-24', '2026-09-25', false],
+        [lui, '2026-09-25', '2026-09-25', false],
+      ].toSorted(),
+    );
+    expect(await derriere(true)).toEqual([[lui, '2026-09-25', '2026-09-25', false]]);
+    // Another means, and another établissement, open nobody of these.
+    expect(
+      (await elevesJoints(secretariat, { uai, relance: true, moyen: 'recommande', deposees: true }, 0)).total,
+    ).toBe(0);
+    await attendreRefus(
+      elevesJoints(ailleursAussi, { uai, relance: false, moyen: 'rendez_vous', deposees: false }, 0),
+      'introuvable',
+    );
+  });
+
+  test('opens each number of a means, and refuses an address that names none', () => {
+    const apport = { uai, relance: false, moyen: 'telephone', deposees: true } as const;
+    const lue = (adresse: string) =>
+      ApportDemandeSchema.safeParse(Object.fromEntries(new URL(adresse, 'http://a').searchParams));
+    expect(lue(adresseDeLApport(apport, 2)).data).toEqual({ ...apport, page: 2 });
+    expect(
+      lue(adresseDeLApport({ ...apport, relance: true, moyen: 'courrier', deposees: false })).data,
+    ).toEqual({
+      ...{ uai, relance: true, moyen: 'courrier', deposees: false, page: 1 },
+    });
+    for (const faux of ['relance=oui&moyen=telephone', 'relance=non&moyen=constructor', 'moyen=courriel'])
+      expect(lue(`/?uai=${uai}&${faux}`).success, faux).toBe(false);
   });
 
   test('refuses: a day to come, a person of another family, an SMS to who did not accept them', async () => {

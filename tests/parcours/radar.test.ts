@@ -63,6 +63,24 @@ test('a family is found by a reason, called, set aside, put back', async ({ ouvr
     expect(await reprochesDAxe(page)).toEqual([]);
   });
 
+  await test.step('the number of calls opens the pupil, who opens the page one came from', async () => {
+    const adresse = page.url();
+    await page.goto('/agent/radar');
+    await page
+      .getByRole('table', { name: 'Ce que chaque moyen a apporté' })
+      .getByRole('row', { name: /^Téléphone/ })
+      .getByRole('link')
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Téléphone');
+    expect(await reprochesDAxe(page)).toEqual([]);
+    await page
+      .getByRole('row', { name: /Muette.*20\/11\/2026.*aucune/ })
+      .getByRole('link')
+      .click();
+    await expect(page).toHaveURL(adresse);
+  });
+
   await test.step('sets aside with a reason, and puts back', async () => {
     await page.getByText('La famille ne souhaite pas demander').click();
     await page.getByRole('button', { name: 'Écarter de la liste' }).click();

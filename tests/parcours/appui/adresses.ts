@@ -164,6 +164,11 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/transferts', 'chef-public', '/agent/transferts'),
   page('agent/relances', 'chef-public', '/agent/relances'),
   page('agent/radar', 'chef-public', '/agent/radar'),
+  page(
+    'agent/radar/apports',
+    'chef-public',
+    `/agent/radar/apports?uai=${ETABLISSEMENTS.collegePublic.uai}&relance=non&moyen=telephone`,
+  ),
   page('agent/radar/[scolarite]', 'chef-public', ({ sansDemande }) => `/agent/radar/${sansDemande}`),
   page('agent/absences', 'secretariat', '/agent/absences'),
   page('agent/absences/import', 'secretariat', '/agent/absences/import'),

@@ -2,16 +2,12 @@ import Link from 'next/link';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { NombreListe } from '#components/nombre-liste.tsx';
 import type { Colonne } from '#components/tableau.tsx';
+import type { ApportDUnMoyen, EleveJoint } from '#lib/apport/faits.ts';
+import { adresseDeLApport } from '#lib/apport/schema.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { MOTIFS_D_ECART } from '#lib/droit/echeances/radar.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
-import {
-  type ApportDUnMoyen,
-  type ClasseDuRadar,
-  direMoyen,
-  direRaisons,
-  type EleveDuRadar,
-} from '#lib/radar/faits.ts';
+import { type ClasseDuRadar, direMoyen, direRaisons, type EleveDuRadar } from '#lib/radar/faits.ts';
 
 const direContacts = ({ contacts, dernierLe }: EleveDuRadar): string =>
   dernierLe ? `${contacts}, le dernier le ${ecrireJourCourt(jour(dernierLe))}` : 'aucun';
@@ -72,8 +68,47 @@ export const colonnesDesClasses = (uai: string): Colonne<ClasseDuRadar>[] => [
   },
 ];
 
-export const APPORTS: Colonne<ApportDUnMoyen>[] = [
+/** Each number of a means opens its pupils. */
+export const colonnesDesApports = (uai: string): Colonne<ApportDUnMoyen>[] => [
   { cle: 'moyen', titre: 'Moyen', rendre: direMoyen },
-  { cle: 'joints', titre: 'Élèves dont la famille est jointe', nombre: true, rendre: ({ joints }) => joints },
-  { cle: 'deposees', titre: 'Demande déposée ensuite', nombre: true, rendre: ({ deposees }) => deposees },
+  {
+    cle: 'joints',
+    titre: 'Élèves dont la famille est jointe',
+    nombre: true,
+    rendre: ({ relance, moyen, joints }) => (
+      <NombreListe nombre={joints} adresse={adresseDeLApport({ uai, relance, moyen, deposees: false })} />
+    ),
+  },
+  {
+    cle: 'deposees',
+    titre: 'Demande déposée ensuite',
+    nombre: true,
+    rendre: ({ relance, moyen, deposees }) => (
+      <NombreListe nombre={deposees} adresse={adresseDeLApport({ uai, relance, moyen, deposees: true })} />
+    ),
+  },
+];
+
+const ouvrir = ({ id, dossierId, aJoindre }: EleveJoint): string | null =>
+  dossierId ? `/agent/dossiers/${dossierId}` : aJoindre ? `/agent/radar/${id}` : null;
+
+export const JOINTS: Colonne<EleveJoint>[] = [
+  {
+    cle: 'eleve',
+    titre: 'Élève',
+    rendre: (eleve) => {
+      const adresse = ouvrir(eleve);
+      return adresse ? <LienLigne href={adresse}>{nomDeListe(eleve)}</LienLigne> : nomDeListe(eleve);
+    },
+  },
+  { cle: 'classe', titre: 'Classe', rendre: ({ classe }) => classe },
+  { cle: 'jointLe', titre: 'Jointe le', rendre: ({ jointLe }) => ecrireJourCourt(jour(jointLe)) },
+  {
+    cle: 'demande',
+    titre: 'Demande',
+    rendre: ({ numero, recuLe }) =>
+      numero
+        ? [numero, recuLe && `reçue le ${ecrireJourCourt(jour(recuLe))}`].filter(Boolean).join(', ')
+        : 'aucune',
+  },
 ];

@@ -4,6 +4,7 @@ import { ListesTardives } from '#components/listes-tardives.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { apportsDesMoyens } from '#lib/apport/queries.ts';
 import { direCampagneAuxAgents } from '#lib/droit/calendrier/dire-campagne.ts';
 import { LISENT_LE_RADAR } from '#lib/droit/echeances/radar.ts';
 import { heureDesListes } from '#lib/exploitation/queries.ts';
@@ -11,7 +12,7 @@ import { classesDuRadar, direMoyen, elevesAMontrer } from '#lib/radar/faits.ts';
 import { radarDeLEtablissement } from '#lib/radar/queries.ts';
 import { FiltresDuRadarSchema } from '#lib/radar/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { APPORTS, colonnesDesClasses, ECARTES, ELEVES } from './colonnes.tsx';
+import { colonnesDesApports, colonnesDesClasses, ECARTES, ELEVES } from './colonnes.tsx';
 import { FiltresDuRadarAffiches } from './filtres.tsx';
 
 export const generateMetadata = titreReserve('Familles à prévenir', ...LISENT_LE_RADAR);
@@ -23,7 +24,8 @@ const MONTRES = 200;
 export default async function RadarPage({ searchParams }: PageProps<'/agent/radar'>) {
   const portee = await exigerAgent(...LISENT_LE_RADAR);
   const filtres = FiltresDuRadarSchema.parse(await searchParams);
-  const { lieux, lieu, campagne, eleves, apports } = await radarDeLEtablissement(portee, filtres);
+  const { lieux, lieu, campagne, eleves } = await radarDeLEtablissement(portee, filtres);
+  const apports = lieu ? await apportsDesMoyens(portee, lieu.uai) : [];
   const classes = classesDuRadar(eleves);
   const lignes = elevesAMontrer(eleves, filtres);
   return (
@@ -65,7 +67,7 @@ export default async function RadarPage({ searchParams }: PageProps<'/agent/rada
             legende="Ce que chaque moyen a apporté"
             total={apports.length}
             unite="moyen"
-            colonnes={APPORTS}
+            colonnes={colonnesDesApports(lieu.uai)}
             lignes={apports}
             cle={direMoyen}
             vide={<p>Aucune famille n’a encore été jointe cette année.</p>}
