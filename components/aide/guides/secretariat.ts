@@ -142,10 +142,17 @@ export const SECRETARIAT: GuideDeRole = {
       titre: 'Réunir ce que les primes demandent',
       paragraphes: [
         'Au lycée, la bourse au mérite demande l’engagement signé de l’élève : imprimez-le, puis notez sa réception. La reprise d’études demande la fiche navette, que l’IEN-IO rend.',
-        'Le compte bancaire est celui de la personne qui a demandé la bourse. Saisi par vous, il ne sert qu’une fois confirmé par elle ou par un collègue. Dans le privé, une procuration de l’année permet de verser à l’établissement ; retirée, elle cesse au prochain état, et ceux déjà signés ne changent pas.',
+      ],
+      pages: ['/agent/engagements', '/agent/reprises'],
+    },
+    {
+      cle: 'comptes',
+      titre: 'À qui et sur quel compte la bourse est versée',
+      paragraphes: [
+        'Le compte bancaire est celui de la personne qui a demandé la bourse. Saisi par vous, il ne sert qu’une fois confirmé par elle ou par un collègue. Dans le privé, une procuration de l’année permet de verser à l’établissement ; retirée, elle cesse au prochain état, et ceux déjà signés ne changent pas. La famille est prévenue par courriel de ce que vous enregistrez.',
         'Un élève qui devient majeur à la charge de son parent n’est pas payé à sa place. Celui qui n’est plus à sa charge demande la bourse lui-même, sur papier, comme toute personne qui prend la charge.',
       ],
-      pages: ['/agent/engagements', '/agent/reprises', '/agent/comptes', '/agent/procurations'],
+      pages: ['/agent/comptes', '/agent/procurations'],
     },
     EFFACER,
     S_ENTRAINER,
