@@ -75,7 +75,7 @@ test('a family is found by a reason, called, set aside, put back', async ({ ouvr
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Téléphone');
     expect(await reprochesDAxe(page)).toEqual([]);
     await page
-      .getByRole('row', { name: /Muette.*20\/11\/2026.*aucune/ })
+      .getByRole('row', { name: /MUETTE.*20\/11\/2026.*aucune/ })
       .getByRole('link')
       .click();
     await expect(page).toHaveURL(adresse);
