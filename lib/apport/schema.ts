@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { CANAUX_DE_CONTACT, type CanalDeContact } from '#lib/droit/echeances/radar.ts';
 import { LIBELLES_MOYENS, type MoyenDeRelance } from '#lib/droit/echeances/relances.ts';
+import { parmi } from '#lib/radar/schema.ts';
 import { chaine, UAI } from '#lib/technique/texte.ts';
-
-const parmi = <C extends string>(codes: Readonly<Record<C, string>>) =>
-  z.enum(Object.keys(codes) as [C, ...C[]]);
 
 const Apport = z.object({
   uai: chaine().regex(UAI),
@@ -16,11 +14,11 @@ const Apport = z.object({
 export const ApportDemandeSchema = z.discriminatedUnion('relance', [
   Apport.extend({
     relance: z.literal('oui').transform(() => true),
-    moyen: parmi<MoyenDeRelance>(LIBELLES_MOYENS),
+    moyen: parmi<MoyenDeRelance>(LIBELLES_MOYENS, 'Moyen'),
   }),
   Apport.extend({
     relance: z.literal('non').transform(() => false),
-    moyen: parmi<CanalDeContact>(CANAUX_DE_CONTACT),
+    moyen: parmi<CanalDeContact>(CANAUX_DE_CONTACT, 'Moyen'),
   }),
 ]);
 export type ApportDemande = z.output<typeof ApportDemandeSchema>;

@@ -15,7 +15,8 @@ import { lireRecommande } from '#lib/droit/reception/recommande.ts';
 import { JourSchema, texte } from '#lib/technique/champs.ts';
 import { chaine, UAI } from '#lib/technique/texte.ts';
 
-const parmi = <C extends string>(codes: Readonly<Record<C, string>>, nom: string) =>
+/** One of the codes of a list of words, told as missing under the name of its field. */
+export const parmi = <C extends string>(codes: Readonly<Record<C, string>>, nom: string) =>
   z.enum(Object.keys(codes) as [C, ...C[]], { error: `${nom} : à choisir.` });
 
 const Eleve = z.object({ scolariteId: z.uuid({ error: 'Élève : rechargez la page.' }) });
