@@ -18,6 +18,8 @@ const nextConfig = {
       './.donnees/**',
     ],
   },
+  // A page comes with its title, for everybody: streamed after, it leaves a page without a name to who listens to it.
+  htmlLimitedBots: /.*/,
   poweredByHeader: false,
   // The proxy gives every other answer its headers; files of the build, which it does not see, are not guessed either.
   headers: async () => [

@@ -97,15 +97,21 @@ class Reception {
     );
   }
 
-  /** All is there: the application compares. */
+  /** All is there: the application compares. Throws Refus conflit when a reading begun meanwhile gave this one up. */
   async finir(): Promise<string> {
     const importId = this.#ouvert?.id;
     if (!importId) throw refuser('Rien n’a pu être lu dans ces fichiers.');
     await enPortee(this.#portee, async (tx) => {
-      await tx.importDeBase.update({
-        where: { id: importId },
+      const { count } = await tx.importDeBase.updateMany({
+        where: { id: importId, etat: 'lecture' },
         data: { etat: 'lu', contenus: [...this.#contenus] },
       });
+      if (count === 0)
+        throw new Refus(
+          'conflit',
+          'Un autre envoi pour cet établissement a commencé pendant le vôtre, et l’a remplacé : ouvrez le plus récent dans la liste des imports, ou envoyez vos fichiers de nouveau.',
+          { champ: 'fichiers' },
+        );
       await ajouterTache(tx, 'comparer_import', { importId });
     });
     return importId;
@@ -216,16 +222,17 @@ async function ouvrir(
   return id;
 }
 
+/** Gives an import up, unless another did: what was read of it since is forgotten either way. */
 const clore = async (
   tx: Transaction,
   { auteur }: Portee,
   { id, etat }: { id: string; etat: string },
 ): Promise<void> => {
-  const { count } = await tx.importDeBase.updateMany({
+  await tx.importDeBase.updateMany({
     where: { id, etat: etat as 'lu' },
     data: { etat: 'abandonne', closParNom: auteur.nom, closLe: new Date(maintenant().epochMilliseconds) },
   });
-  if (count > 0) await ajouterTache(tx, 'oublier_imports', {});
+  await ajouterTache(tx, 'oublier_imports', {});
 };
 
 /** Lets the application write what the difference page shows. Throws Refus conflit when the import has gone on meanwhile. */

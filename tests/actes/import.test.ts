@@ -1,7 +1,9 @@
 /** The school base imported: read, compared, applied; what changes, what does not, and what waits for a person. */
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { abandonnerImport, appliquerImport, recevoirFichiers } from '#lib/import/actes.ts';
+import { lireLaBase } from '#lib/connecteurs/base-scolaire/lecteur.ts';
+import type { Lecture } from '#lib/connecteurs/base-scolaire/siecle.ts';
+import { abandonnerImport, appliquerImport, recevoirFichiers, recevoirLectures } from '#lib/import/actes.ts';
 import * as taches from '#lib/import/taches.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import {
@@ -489,6 +491,28 @@ describe('what cannot be taken', () => {
     await attendreRefus(recevoirFichiers(secretariat, deux), 'impossible');
     await taches.oublierImports();
     expect(await lire('SELECT * FROM ligne_lue')).toEqual([]);
+  });
+
+  test('refuses an export that another one, begun while it was read, has taken the place of; nothing of it stays', async () => {
+    const lectures: Lecture[] = [];
+    await lireLaBase(secretariat.auteur, fichiers([NOE]), async (lecture) => void lectures.push(lecture));
+    let second = '';
+    const premier = recevoirLectures(
+      secretariat,
+      [{ nom: 'premier.xml', empreinte: 'a' }],
+      async (prendre) => {
+        for (const lecture of lectures) {
+          await prendre(lecture);
+          second ||= await recevoirFichiers(secretariat, fichiers([ZOE]));
+        }
+      },
+    );
+    const refus = await attendreRefus(premier, 'conflit');
+    expect(refus.message).toMatch(/a commencé pendant le vôtre/);
+    await taches.oublierImports();
+    expect(await lire(`SELECT DISTINCT import_id FROM ligne_lue`)).toEqual([{ import_id: second }]);
+    await taches.comparerImport({ importId: second });
+    await abandonnerImport(secretariat, second);
   });
 
   test('refuses a line with its number and its cause, takes the others, and does not call the refused one absent', async () => {

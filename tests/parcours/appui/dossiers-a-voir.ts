@@ -17,6 +17,7 @@ import { raconterHabilitation } from '#monde/habilitations.ts';
 import { ELEVES, RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { withClient } from '#scripts/postgres.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
 import { exerciceRecu, lotDElimination } from './conservation-a-voir.ts';
 import { depotsEnLigne } from './depots-a-voir.ts';
@@ -192,8 +193,11 @@ async function baseComparee(): Promise<string> {
       tx.importDeBase.findFirst({ where: { uai, etat: { in: [...etats] } }, select: { id: true } }),
     );
   // One export of an établissement gives up the one before, and another worker tells this one too: one is enough.
-  if (!(await enCours(['lecture', 'lu', 'compare'])))
-    await recevoirFichiers(portee, [{ nom: 'eleves.xml', octets: elevesDeSiecle(exporte) }]);
+  await withClient(process.env.DATABASE_URL_ADMIN ?? '', async (client) => {
+    await client.query(`SELECT pg_advisory_lock(hashtext('base comparée'))`);
+    if (!(await enCours(['lecture', 'lu', 'compare'])))
+      await recevoirFichiers(portee, [{ nom: 'eleves.xml', octets: elevesDeSiecle(exporte) }]);
+  });
   let base = '';
   await expect
     .poll(
