@@ -15,7 +15,6 @@ import {
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { nomDActe } from '#lib/droit/noms.ts';
-import { minuscule } from '#lib/droit/phrase.ts';
 import { estCodePiece, piecesManquantes as piecesNonRecues } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
@@ -163,7 +162,7 @@ function decisionControlee({ dossier }: Consultation): AControler['decision'] {
   const envoyeeLe = jourOuNul(notification?.envoyeeLe);
   return {
     qui: { nom: `${signatairePrenom} ${signataireNom}`, le: ecrireJour(jourDe(decision.decideeLe)) },
-    qualite: minuscule(signataireQualite),
+    qualite: signataireQualite,
     delegation,
     motivation,
     envoyeeLe: envoyeeLe && ecrireJour(envoyeeLe),

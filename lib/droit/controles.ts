@@ -5,6 +5,7 @@
 import { REGLES_AVIS_TARDIF } from './avis/tardif.ts';
 import type { Branche } from './competence.ts';
 import { type Faits, GARDES } from './gardes.ts';
+import { nomEtQualite } from './phrase.ts';
 import { REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
 import type { LigneRedigee } from './rediger.ts';
 import type { FaitsDeRelecture } from './relecture.ts';
@@ -227,7 +228,7 @@ function deLaDecision({ decision, faits: { relecture } }: AControler): Controle[
       cle: 'signature',
       ...DE_L_APPLICATION,
       issue: 'conforme',
-      dit: `La décision est signée par ${qui.nom}, ${qualite}${delegation ? `, par délégation (${delegation})` : ', en son nom'}.`,
+      dit: `La décision est signée par ${nomEtQualite(qui.nom, qualite)}${delegation ? `, par délégation (${delegation})` : ', en son nom'}.`,
       qui,
     },
     ...(relecture === 'sans'

@@ -31,8 +31,12 @@ export function phrases(p: Phrases): (ligne: Ligne) => string {
 /** The first letter made a capital. */
 export const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
 
-/** The first letter made small: a quality inside a sentence. */
-export const minuscule = (texte: string): string => texte.charAt(0).toLowerCase() + texte.slice(1);
+/** The first letter made small; an acronym stays as it is. */
+export const minuscule = (texte: string): string =>
+  /^\p{Lu}{2}/u.test(texte) ? texte : texte.charAt(0).toLowerCase() + texte.slice(1);
+
+/** A person inside a sentence: "Hervé Lemaire, le chef d’établissement". The quality is kept as it opens a signature. */
+export const nomEtQualite = (nom: string, qualite: string): string => `${nom}, ${minuscule(qualite)}`;
 
 /** First words of names whose h is mute, without accents; before any other h, "de" stays whole. */
 const H_MUET =

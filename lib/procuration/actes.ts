@@ -2,6 +2,7 @@ import { rentree as anneeScolaire } from '#lib/droit/annee.ts';
 import { joursDeLaProcuration, type QualiteDuMandant } from '#lib/droit/argent/procuration.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { premierDepotPossible } from '#lib/droit/dates-possibles.ts';
+import { nomEtQualite } from '#lib/droit/phrase.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -149,7 +150,7 @@ export const repondre = (portee: Portee, { procurationId, suite, pourquoi }: Rep
       await suivre(tx, portee, procurationId, {
         genre: suite,
         le: portee.jour,
-        precision: suite === 'acceptee' ? `${portee.auteur.nom}, ${chef.qualite}` : pourquoi,
+        precision: suite === 'acceptee' ? nomEtQualite(portee.auteur.nom, chef.qualite) : pourquoi,
       });
     },
     'acte',

@@ -18,6 +18,7 @@ import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { nomDActe } from '#lib/droit/noms.ts';
+import { nomEtQualite } from '#lib/droit/phrase.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { LIBELLES_DES_NATURES, type NatureDeRequete } from '#lib/droit/recours/juge.ts';
@@ -94,7 +95,10 @@ function decisionDite(dossier: DossierEntier): FaitsDuRecueil['decision'] {
   return {
     libelle: LIBELLES_DECISIONS[decision.genre],
     decideeLe: jourDe(decision.decideeLe),
-    signataire: `${decision.signatairePrenom} ${decision.signataireNom}, ${decision.signataireQualite}`,
+    signataire: nomEtQualite(
+      `${decision.signatairePrenom} ${decision.signataireNom}`,
+      decision.signataireQualite,
+    ),
     envoyeeLe: jourOuNul(notification?.envoyeeLe),
     recueLe: jourOuNul(notification?.recueLe),
     preuve: notification?.preuve ?? null,
@@ -121,7 +125,7 @@ export const retenueDuRecueil = (
   retenue: DossierEntier['retenues'][number],
 ): RetenueDuRecueil => ({
   faiteLe: jourDe(retenue.faiteLe),
-  signataire: `${retenue.auteurPrenom} ${retenue.auteurNom}, ${retenue.auteurQualite}`,
+  signataire: nomEtQualite(`${retenue.auteurPrenom} ${retenue.auteurNom}`, retenue.auteurQualite),
   recueLe: receptionDeLaRetenue(dossier, retenue),
   demiJournees: retenue.demiJournees,
   centimes: centimes(retenue.centimes),

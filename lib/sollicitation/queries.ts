@@ -3,6 +3,7 @@ import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
 import { LIBELLES_ROLES } from '#lib/droit/competence.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
+import { nomEtQualite } from '#lib/droit/phrase.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -40,7 +41,7 @@ export async function destinatairesDe(
       .filter(({ agentId }) => agentId !== auteur.id)
       .map(({ agentId, agent, qualite }) => [
         agentId,
-        { valeur: agentId, nom: `${nomComplet(agent)}, ${qualite}` },
+        { valeur: agentId, nom: nomEtQualite(nomComplet(agent), qualite) },
       ]),
   );
   return [

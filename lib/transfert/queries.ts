@@ -12,6 +12,7 @@ import {
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { naissance } from '#lib/droit/naissance.ts';
 import { nomDActe } from '#lib/droit/noms.ts';
+import { nomEtQualite } from '#lib/droit/phrase.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import { type Depart, departDeLaTrace } from '#lib/droit/transfert/depart.ts';
 import { dusDuDossier } from '#lib/liquidation/faits.ts';
@@ -179,7 +180,10 @@ async function fondDeLImprime(
     demandeur: nomDActe(demandeur ?? eleve),
     decision: {
       decideeLe: jourDe(decision.decideeLe),
-      signataire: `${decision.signatairePrenom} ${decision.signataireNom}, ${decision.signataireQualite}`,
+      signataire: nomEtQualite(
+        `${decision.signatairePrenom} ${decision.signataireNom}`,
+        decision.signataireQualite,
+      ),
       echelon: decision.echelon,
     },
     ...dusDuDossier(dossier),

@@ -14,6 +14,7 @@ import type { Branche } from '../competence.ts';
 import { ecrireJour, type Jour } from '../date.ts';
 import { centimes, ecrireMontant } from '../montant.ts';
 import { nomDeListe } from '../noms.ts';
+import { nomEtQualite } from '../phrase.ts';
 import { type Classeur, colonne, type Feuille, lisezMoi } from './classeur.ts';
 import type { ListeImprimee } from './liste.ts';
 
@@ -102,7 +103,7 @@ const titreDEtat = ({ branche, trimestre, rentree }: EtatImprime, quoi = ''): st
 const direLaSignature = ({ numero, jour, signataire, empreinte }: EtatImprime): string =>
   numero === null || !signataire
     ? 'Document de travail : cet état n’est pas signé et ne paie rien.'
-    : `État n° ${numero}, signé le ${ecrireJour(jour)} par ${signataire.nom}, ${signataire.qualite}. Empreinte : ${empreinte}.`;
+    : `État n° ${numero}, signé le ${ecrireJour(jour)} par ${nomEtQualite(signataire.nom, signataire.qualite)}. Empreinte : ${empreinte}.`;
 
 /** The printed state: the list of boursiers, or the récapitulatif by échelon, under the same head, total and signature. */
 export function imprimerEtat(etat: EtatImprime, quel: DocumentDEtat): ListeImprimee {

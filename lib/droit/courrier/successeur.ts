@@ -1,5 +1,5 @@
 import { nomComplet } from '../noms.ts';
-import { minuscule } from '../phrase.ts';
+import { nomEtQualite } from '../phrase.ts';
 import { type Bloc, p } from './blocs.ts';
 import type { RecoursEcrit } from './lettres-recours.ts';
 
@@ -8,7 +8,7 @@ export const direLeSuccesseur = ({ auteur }: Pick<RecoursEcrit, 'auteur'>): Bloc
   auteur
     ? [
         p(
-          `La décision que vous contestez avait été signée par ${nomComplet(auteur)}, ${minuscule(auteur.qualite)} ; je vous réponds à sa place, au nom de la même autorité.`,
+          `La décision que vous contestez avait été signée par ${nomEtQualite(nomComplet(auteur), auteur.qualite)} ; je vous réponds à sa place, au nom de la même autorité.`,
         ),
       ]
     : [];

@@ -55,6 +55,5 @@ export function deLEtablissement(nom: string): string {
   const lu = sansAccents(nom).toLowerCase();
   const [, avant] = GENRES_D_ETABLISSEMENT.find(([premier]) => premier.test(lu)) ?? [];
   if (!avant) return deNom(nom);
-  const sigle = /^\p{Lu}{2}/u.test(nom);
-  return avant + (sigle ? nom : minuscule(nom));
+  return avant + minuscule(nom);
 }

@@ -1,6 +1,7 @@
 import { Alerte } from '#components/alerte.tsx';
 import { ChampListe } from '#components/champs/texte.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { nomEtQualite } from '#lib/droit/phrase.ts';
 import type { Charge, Part, repartitionPrevue } from '#lib/suivi/queries.ts';
 import type { RepartitionDemandee } from '#lib/suivi/schema.ts';
 import { Repartir } from './repartir.tsx';
@@ -27,7 +28,7 @@ export function ReprendrePortefeuille({ charges, moi, demandee, prevue }: Props)
           defaultValue={demandee?.de ?? ''}
           options={[
             { valeur: '', libelle: 'À choisir' },
-            ...charges.map(({ id, nom, qualite }) => ({ valeur: id, libelle: `${nom}, ${qualite}` })),
+            ...charges.map(({ id, nom, qualite }) => ({ valeur: id, libelle: nomEtQualite(nom, qualite) })),
           ]}
         />
         <fieldset className="fr-fieldset champ">
@@ -49,7 +50,7 @@ export function ReprendrePortefeuille({ charges, moi, demandee, prevue }: Props)
                   defaultChecked={coches.includes(id)}
                 />
                 <label className="fr-label" htmlFor={`a-${id}`}>
-                  {nom}, {qualite}
+                  {nomEtQualite(nom, qualite)}
                 </label>
               </div>
             </div>

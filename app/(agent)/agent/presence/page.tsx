@@ -4,6 +4,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { anneeScolaire, trimestreDu } from '#lib/droit/argent/trimestres.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { nomEtQualite } from '#lib/droit/phrase.ts';
 import { CERTIFICATEURS, type ClasseACertifier, presencesDuTrimestre } from '#lib/presence/queries.ts';
 import { TrimestreSchema } from '#lib/presence/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -19,7 +20,7 @@ const direCertifiee = ({ certifiee, boursiers }: ClasseACertifier): string => {
     effectif === boursiers.length
       ? ''
       : ` La classe a ${boursiers.length} boursiers aujourd’hui : certifiez à nouveau.`;
-  return `Certifiée le ${ecrireJour(jourDe(jour))} par ${auteurNom}, ${auteurQualite} : ${effectif - exceptions.length} présents sur ${effectif}.${change}`;
+  return `Certifiée le ${ecrireJour(jourDe(jour))} par ${nomEtQualite(auteurNom, auteurQualite)} : ${effectif - exceptions.length} présents sur ${effectif}.${change}`;
 };
 
 /** The presence of the boursiers for a trimestre, class by class: exceptions only, one signature (C. VII.B.2). */

@@ -2,6 +2,7 @@
 
 import { ChampListeRedite } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
+import { nomEtQualite } from '#lib/droit/phrase.ts';
 import { confier } from '#lib/suivi/actions.ts';
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
 export function Confie({ dossierId, liste, rang, collegues, confieA }: Props) {
   const options = [
     { valeur: '', libelle: 'Personne en particulier' },
-    ...collegues.map(({ id, nom, qualite }) => ({ valeur: id, libelle: `${nom}, ${qualite}` })),
+    ...collegues.map(({ id, nom, qualite }) => ({ valeur: id, libelle: nomEtQualite(nom, qualite) })),
   ];
   return (
     <FormulaireActe acte={confier} className="lot">

@@ -6,7 +6,7 @@ import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { masquerMotifs } from '#lib/droit/masque.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
-import { minuscule } from '#lib/droit/phrase.ts';
+import { nomEtQualite } from '#lib/droit/phrase.ts';
 import { LIBELLES_RELECTURES } from '#lib/droit/relecture.ts';
 import { aRegarder, relectureDe } from '#lib/relecture/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -37,7 +37,7 @@ export function DecisionRendue({
       <Donnee nom="Motivation">{decision.motivation}</Donnee>
       <Donnee nom="Décidée le">{ecrireJour(jourDe(decision.decideeLe))}</Donnee>
       <Donnee nom="Signée par">
-        {`${decision.signatairePrenom} ${decision.signataireNom}, ${minuscule(decision.signataireQualite)}`}
+        {nomEtQualite(`${decision.signatairePrenom} ${decision.signataireNom}`, decision.signataireQualite)}
         {decision.delegation ? `, par délégation (${decision.delegation})` : ''}
       </Donnee>
       <Donnee nom="Seconde lecture">{direRelecture(relectureDe(dossier, decision))}</Donnee>

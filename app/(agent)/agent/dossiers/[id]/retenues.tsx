@@ -4,6 +4,7 @@ import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { enJournees } from '#lib/droit/argent/redaction.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { nomEtQualite } from '#lib/droit/phrase.ts';
 import { demiJourneesEcartees, type LigneDeRetenue } from '#lib/retenue/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
@@ -38,7 +39,7 @@ export function Retenues({ dossier, montants }: { dossier: DossierEntier; montan
       </Fiche>
       {retenues.toReversed().map((retenue) => (
         <Fiche key={retenue.id} titre={TITRES[retenue.genre]}>
-          <Donnee nom="Le">{`${ecrireJour(jourDe(retenue.faiteLe))}, par ${retenue.auteurPrenom} ${retenue.auteurNom}, ${retenue.auteurQualite}`}</Donnee>
+          <Donnee nom="Le">{`${ecrireJour(jourDe(retenue.faiteLe))}, par ${nomEtQualite(`${retenue.auteurPrenom} ${retenue.auteurNom}`, retenue.auteurQualite)}`}</Donnee>
           <Donnee nom="Raison">{retenue.motivation}</Donnee>
           {retenue.genre === 'refus' ? null : (
             <Donnee nom="Absences comptées depuis la rentrée">{enJournees(retenue.demiJournees)}</Donnee>

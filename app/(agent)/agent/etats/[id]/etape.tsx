@@ -2,6 +2,7 @@ import { Alerte } from '#components/alerte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { nomEtQualite } from '#lib/droit/phrase.ts';
 import { controler, figer } from '#lib/etat-de-paiement/actions.ts';
 import type { VueDEtat } from '#lib/etat-de-paiement/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -12,7 +13,8 @@ export function Etape({ vue }: { vue: VueDEtat }) {
   if (etat.etape === 'fige' && etat.signeLe)
     return (
       <p>
-        Signé le {ecrireJour(jourDe(etat.signeLe))} par {etat.signataireNom}, {etat.signataireQualite}
+        Signé le {ecrireJour(jourDe(etat.signeLe))} par{' '}
+        {nomEtQualite(etat.signataireNom ?? '', etat.signataireQualite ?? '')}
         {etat.delegation ? ` (${etat.delegation})` : ''} :{' '}
         <strong>{ecrireMontant(centimes(etat.total ?? 0))} à verser</strong>. Il ne change plus.{' '}
         <span className="fr-text--sm">
