@@ -12,9 +12,11 @@ export const NEXT = path.join(ROOT, 'node_modules/next/dist/bin/next');
 const PAGE_SOURCES = ['app', 'components', 'lib', 'public', 'prisma/schema'];
 const PAGE_FILES = [
   'next.config.js',
+  'package.json',
   'package-lock.json',
   'postcss.config.mjs',
   'proxy.ts',
+  'tsconfig.base.json',
   'tsconfig.json',
   'instrumentation.ts',
 ];

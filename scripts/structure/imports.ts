@@ -38,6 +38,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   components: [
     'react',
     'react-dom',
+    'react/jsx-runtime',
+    'react/jsx-dev-runtime',
     'next/link',
     'next/navigation',
     'zxing-wasm/reader',

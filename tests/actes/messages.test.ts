@@ -1,6 +1,5 @@
 /** What a family and a service write to each other: a task for the service, nothing that the law reads. */
 import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EffetsDesModeles } from '#app/(agent)/agent/pilotage/modeles.tsx';
 import { pageDeBannette } from '#lib/bannette/queries.ts';
@@ -21,6 +20,7 @@ import { pdfFictif } from '#monde/numerisations.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { lireLaPage } from '#tests/rendu.ts';
 import { boiteAuxLettres } from './appui/boite-aux-lettres.ts';
 import { autreParent, dossierA } from './appui/preparation.ts';
 import { enTantQuApplication, lire } from './appui/proprietaire.ts';
@@ -268,7 +268,7 @@ describe('what a template of message brings', () => {
   /** The numbers that the page draws, with where each leads. */
   const liens = async (qui: Portee, dits: Record<string, string> = {}) => {
     const filtres = FiltresDePilotageSchema.parse(dits);
-    const html = renderToStaticMarkup(
+    const html = lireLaPage(
       createElement(EffetsDesModeles, { effets: await effetsDesModeles(qui, RENTREE, filtres), filtres }),
     );
     return [...html.matchAll(/href="([^"]*)">(\d+)</g)].map(([, href = '', dit]) => ({

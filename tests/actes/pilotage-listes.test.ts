@@ -1,6 +1,5 @@
 /** Each number of each picture opens the list that it counts, to who sees the picture: the links of the page are walked. */
 import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { FigureDesDelais, FigureDesDepots } from '#app/(agent)/agent/pilotage/figures.tsx';
 import { FigureDesLieux } from '#app/(agent)/agent/pilotage/lieux.tsx';
@@ -26,6 +25,7 @@ import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, saisir, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
+import { lireLaPage } from '#tests/rendu.ts';
 import { ACADEMIE, COLLEGE, campagneComptee, JOUR } from './appui/campagne-comptee.ts';
 import { etatFige } from './appui/etats.ts';
 import { agent } from './appui/perimetre.ts';
@@ -74,7 +74,7 @@ async function dessiner(portee: Portee, filtres: FiltresDePilotage): Promise<str
   const matiere = await matiereDesFigures(portee, RENTREE, filtres);
   const commun = { comptes: matiere.comptes, face: matiere.face, filtres };
   const ouvre = !filtres.arrete;
-  return renderToStaticMarkup(
+  return lireLaPage(
     createElement(
       'div',
       null,
@@ -245,7 +245,7 @@ describe('the links of the pictures', () => {
 
   test('of an académie that the ministère looks into, none; a number that is hidden is not said to be small', () => {
     const lieu = { code: COLLEGE.uai, nom: 'Les Tilleuls', recues: 42, attendent: 22, decidees: null };
-    const html = renderToStaticMarkup(
+    const html = lireLaPage(
       createElement(FigureDesLieux, {
         lieux: { genre: 'etablissements', lignes: [lieu] },
         filtres: FiltresDePilotageSchema.parse({ academie: '09' }),

@@ -1,10 +1,10 @@
 /** What a family reads of its data (annexe 12; RGPD, art. 13): ground, recipients, time, rights, for each processing. */
 import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import DonneesPersonnellesPage from '#app/(public)/donnees-personnelles/page.tsx';
+import { lireLaPage } from '#tests/rendu.ts';
 
-const page = renderToStaticMarkup(createElement(DonneesPersonnellesPage));
+const page = lireLaPage(createElement(DonneesPersonnellesPage));
 const traitements = page
   .split('<section')
   .slice(1)

@@ -2,11 +2,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { EtatDeDemande } from '#components/etat-de-demande.tsx';
 import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { type Position, suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import { lireLaPage } from '#tests/rendu.ts';
 
 const RACINE = path.resolve(import.meta.dirname, '../..');
 /** What is written for agents: their words for a state, for who holds a dossier, and the badge that says them. */
@@ -47,7 +47,7 @@ const POSITION: Omit<Position, 'etat'> = {
 const LIEUX = { etablissement: 'le lycée', service: 'le service académique des bourses' };
 
 const dit = (position: Position): string =>
-  renderToStaticMarkup(createElement(EtatDeDemande, { position, suite: suiteDuDossier(position, LIEUX) }))
+  lireLaPage(createElement(EtatDeDemande, { position, suite: suiteDuDossier(position, LIEUX) }))
     .replaceAll(/<[^>]+>/g, '')
     .toLowerCase();
 

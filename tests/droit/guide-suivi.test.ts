@@ -1,11 +1,11 @@
 import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { GuideSuivi } from '#app/(agent)/agent/dossiers/[id]/guide-suivi.tsx';
 import type { Demande } from '#lib/demande/schema.ts';
+import { lireLaPage } from '#tests/rendu.ts';
 
 const page = (guide?: Record<string, string>): string =>
-  renderToStaticMarkup(createElement(GuideSuivi, { demande: { guide } as unknown as Demande })).replaceAll(
+  lireLaPage(createElement(GuideSuivi, { demande: { guide } as unknown as Demande })).replaceAll(
     '&#x27;',
     "'",
   );

@@ -58,7 +58,7 @@ test('an export is refused with the way out, read, compared, corrected, taken; t
   ]);
   await expect(page.getByRole('link', { name: 'Nouveaux : 1' })).toBeVisible();
   await sansFaute(page);
-  await page.getByRole('link', { name: /^Lignes refusées : / }).click();
+  await page.getByRole('link', { name: /^Lignes refusées\s: / }).click();
   await expect(main).toContainText('Date de naissance : ce jour n’existe pas');
   await sansFaute(page);
   await page.getByRole('link', { name: 'Nouveaux : 1' }).click();

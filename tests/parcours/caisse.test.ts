@@ -44,7 +44,7 @@ test('the answer that names the pupil is read first, joined, then looked at by a
   await accessible(famille);
   await test.step('left without a word, the dossier says that an answer waits', async () => {
     await famille.getByRole('link', { name: 'Retour à la demande' }).click();
-    await famille.getByRole('link', { name: /Votre caisse a répondu : relire sa réponse/ }).click();
+    await famille.getByRole('link', { name: /Votre caisse a répondu\s: relire sa réponse/ }).click();
   });
   await famille.getByRole('button', { name: 'La joindre à ma demande' }).click();
   await expect(famille.getByText('Votre pièce est bien arrivée.')).toBeVisible();

@@ -16,7 +16,7 @@ test('at a lycée the gestionnaire instructs but cannot decide, and the responsa
   await gestionnaire.faire('Instruire', 'Instruction commencée');
   await expect(gestionnaire.actes.getByRole('link', { name: 'Attribuer la bourse' })).toHaveCount(0);
   await expect(await gestionnaire.raison('Attribuer la bourse')).toHaveText(
-    /« Attribuer la bourse » revient à : .*responsable.*\(C\. IV\.A et IV\.B\)/,
+    /«\sAttribuer la bourse\s» revient à\s: .*responsable.*\(C\.\sIV\.A et IV\.B\)/,
   );
   await gestionnaire.page.goto(gestionnaire.adresseDe('attribuer'));
   await expect(gestionnaire.page.getByRole('main')).toContainText('Cet acte n’est pas possible maintenant');

@@ -78,7 +78,7 @@ test('a pupil in two records: compared, refused, corrected, united, separated; a
     await page.getByLabel('Code postal').fill('59100');
     await page.getByLabel('Complément d’adresse').fill(`Bâtiment ${Date.now() % 1000}`);
     await page.getByRole('button', { name: 'Corriger', exact: true }).click();
-    await expect(page.getByText(/^Complément : .+, puis Bâtiment/).first()).toBeVisible();
+    await expect(page.getByText(/^Complément\s: .+, puis Bâtiment/).first()).toBeVisible();
     const famille = await ouvrir('parent-roux');
     await famille.goto(`/famille/dossiers/${dossierId}`);
     await expect(famille.getByText('Vos coordonnées sont corrigées').first()).toBeAttached();

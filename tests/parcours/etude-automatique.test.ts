@@ -153,7 +153,7 @@ test('the refusal of a concubin, typed from paper, is a letter to print until it
       .getByRole('radio', { name: 'Oui' })
       .press('Space');
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-    await expect(page.getByRole('link', { name: /Accord du concubin : à choisir/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Accord du concubin\s: à choisir/ })).toBeVisible();
   });
   await page.getByRole('radio', { name: 'Refusé', exact: true }).press('Space');
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
@@ -164,7 +164,7 @@ test('the refusal of a concubin, typed from paper, is a letter to print until it
   await expect(page.getByText(/La bourse ne vous est pas refusée/)).toBeVisible();
   await accessible(page);
   await page.getByRole('button', { name: /est postée$/ }).click();
-  await expect(page.getByText(/^Postée le lundi 23 novembre 2026/)).toBeVisible();
+  await expect(page.getByText(/^Postée le lundi 23\snovembre 2026/)).toBeVisible();
   await page.goto('/agent/consentements');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(lettre).toHaveCount(0);

@@ -29,7 +29,7 @@ async function attribuee(ou: 'collegePublic' | 'collegePrive', prenom: string): 
 
 /** Closes the place that the page shows. Another worker may give a bourse meanwhile: who signs then reads it again. */
 async function clore(page: Page): Promise<void> {
-  const clos = page.getByText(/Trimestre clos : l’état n° \d+, signé le/);
+  const clos = page.getByText(/Trimestre clos\s: l’état n°\s\d+, signé le/);
   const refus = page.getByRole('alert').filter({ hasText: /relisez|déjà clos/ });
   await expect(async () => {
     await page.reload();
@@ -51,7 +51,7 @@ test('a chef reads what lacks and whom to call, on a phone too, and closes the t
   await accessible(page);
   await page.getByRole('link', { name: new RegExp(nom) }).click();
   await expect(
-    page.getByRole('heading', { level: 1, name: new RegExp(`trimestre 1 : ${nom}`) }),
+    page.getByRole('heading', { level: 1, name: new RegExp(`trimestre 1\\s: ${nom}`) }),
   ).toBeVisible();
   await expect(page.getByText('Boursiers sans compte bancaire confirmé')).toBeVisible();
   await expect(page.getByText(/Rien n’est écrit avant la signature/)).toBeVisible();
@@ -59,7 +59,7 @@ test('a chef reads what lacks and whom to call, on a phone too, and closes the t
   await clore(page);
   await accessible(page);
   await page
-    .getByRole('link', { name: /^État n° \d+, signé/ })
+    .getByRole('link', { name: /^État n°\s\d+, signé/ })
     .first()
     .click();
   await expect(page.getByText(/Il ne change plus/)).toBeVisible();

@@ -192,7 +192,7 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
   await expect(page.getByText(/Un lien part à contact-1@/)).toBeVisible();
   const lien = await attendreCourriel(/\/remise\//, 'contact-1@vallon-sur-deule.example');
   await sienne.goto(/\/remise\/[\w-]{43}/.exec(lien.text)?.[0] ?? '');
-  await expect(sienne.getByText(/vous confie le jeton « Logiciel du prestataire »/)).toBeVisible();
+  await expect(sienne.getByText(/vous confie le jeton «\sLogiciel du prestataire\s»/)).toBeVisible();
   await sansFaute(sienne);
   await sienne.getByRole('button', { name: 'Créer le jeton et l’afficher' }).click();
   await expect(sienne.locator('.jeton-api')).toHaveText(/^bn_production_/);

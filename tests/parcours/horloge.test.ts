@@ -37,7 +37,7 @@ test('the day of the demonstration moves for everybody, and a deadline that pass
     const courriers = famille.getByRole('region', { name: 'Vos courriers' });
     await ouvrirLaLettre(famille, courriers, 'Demande de pièces');
     await expect(await chef.raison('Refuser pour dossier incomplet')).toContainText(
-      /La famille a jusqu’au .* décembre 2026 pour apporter les pièces/,
+      /La famille a jusqu’au .*\sdécembre 2026 pour apporter les pièces/,
     );
   });
 

@@ -83,7 +83,7 @@ test('pieces asked for, refused files, a photo from the phone, then the decision
     await zone.getByLabel(/Choisir un ou plusieurs fichiers/).setInputFiles(gros);
     // Told before anything leaves: no request of the page may carry it.
     famille.on('request', (requete) => expect(requete.method()).toBe('GET'));
-    await expect(zone.getByRole('alert')).toContainText(/« gros\.jpg » pèse 11(,\d)? Mo ; 10 Mo au plus/);
+    await expect(zone.getByRole('alert')).toContainText(/«\sgros\.jpg\s» pèse 11(,\d)? Mo\s; 10 Mo au plus/);
     await zone.getByRole('button', { name: /^Envoyer/ }).press('Enter');
     await expect(zone.getByRole('alert')).toContainText('10 Mo au plus');
     famille.removeAllListeners('request');

@@ -46,7 +46,7 @@ test('from a paper form typed by keyboard alone to the letter that the family op
     await expect(page.getByRole('link', { name: 'Dossier suivant' })).toBeFocused();
     const phrase = (await page.locator('.titre-page__phrase').textContent()) ?? '';
     numero = /Dossier (\S+),/.exec(phrase)?.[1] ?? '';
-    expect(phrase).toContain('reçu le lundi 12 octobre 2026');
+    expect(phrase).toMatch(/reçu le lundi 12\soctobre 2026/);
     dossierId = new URL(page.url()).pathname.split('/').at(-2) ?? '';
 
     const lien = page.getByRole('link', { name: /Imprimer l’accusé de réception/ });
@@ -112,7 +112,7 @@ test('from a paper form typed by keyboard alone to the letter that the family op
     const page = await ouvrir('parent-nguyen');
     await page.goto('/famille');
     const carte = page.getByRole('article').filter({ hasText: 'Maï-Linh' });
-    await expect(carte).toContainText(/Échelon 2 : 336\s€ par an/);
+    await expect(carte).toContainText(/Échelon 2\s: 336\s€ par an/);
     await carte.getByRole('link', { name: 'Lire le courrier' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Demande pour Maï-Linh Nguyễn');
     const courrier = page.getByRole('listitem').filter({ hasText: 'Attribution de la bourse' });

@@ -98,7 +98,7 @@ test('the délégué goes from a delay to a dossier of a lycée; a chef takes it
   await expect(delegue.getByRole('table', { name: 'Dossiers, les plus longs d’abord' })).toBeVisible();
   await delegue.getByRole('table').getByRole('rowheader').first().getByRole('link').click();
   await delegue.waitForURL(/\/agent\/dossiers\/[0-9a-f-]{36}/);
-  await expect(delegue.getByRole('link', { name: /^Aide : / })).toHaveAttribute(
+  await expect(delegue.getByRole('link', { name: /^Aide\s: / })).toHaveAttribute(
     'href',
     '/aide/delegue#signer',
   );

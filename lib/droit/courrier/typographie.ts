@@ -1,22 +1,25 @@
 import { deNom, minuscule } from '../phrase.ts';
 import { sansAccents } from '../sans-accents.ts';
 
-const DATE = /\b(\d{1,2}|1er) (?=(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\p{L}* \d{4})/gu;
+const MOIS = String.raw`(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\p{L}*`;
 
-const avecEspaces = (texte: string): string =>
-  texte
-    .replaceAll("'", '’')
-    .replace(/ ([;:?!»])/g, '\u00a0$1')
-    .replace(DATE, '$1\u00a0')
-    .replace(/« /g, '«\u00a0')
-    .replace(/\b([LRDC]\.|articles?|n°) (?=[\dIVLRD])/g, '$1\u00a0');
+/** Spaces that no line may end with: before ; : ? ! », after «, inside "2 octobre 2026" and "L. 212-1". */
+const INSECABLES = new RegExp(
+  [
+    ' (?=[;:?!»])',
+    '(?<=«) ',
+    String.raw`(?<=\b(?:\d{1,2}|1er)) (?=${MOIS} \d{4})`,
+    String.raw`(?<=\b(?:[LRDC]\.|articles?|n°)) (?=[\dIVLRD])`,
+  ].join('|'),
+  'gu',
+);
 
-/**
- * A copy of a text, or of all texts inside a plain structure, with the apostrophes and the unbreakable spaces of French
- * print: none breaks before ; : ? ! », after «, or inside "L. 212-1" and "2 octobre 2026".
- */
+/** A text whose spaces are unbreakable where French print has them so. */
+export const espacer = (texte: string): string => texte.replace(INSECABLES, '\u00a0');
+
+/** A copy of a text, or of all texts inside a plain structure, with the apostrophes and the unbreakable spaces of French print. */
 export function typographier<T>(valeur: T): T {
-  if (typeof valeur === 'string') return avecEspaces(valeur) as T;
+  if (typeof valeur === 'string') return espacer(valeur.replaceAll("'", '’')) as T;
   if (Array.isArray(valeur)) return valeur.map(typographier) as T;
   if (typeof valeur === 'object' && valeur !== null)
     return Object.fromEntries(Object.entries(valeur).map(([cle, v]) => [cle, typographier(v)])) as T;

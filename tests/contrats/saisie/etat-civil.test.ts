@@ -1,8 +1,8 @@
 import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ChampsDEtatCivilElargi } from '#components/etat-civil/champs-etat-civil-elargi.tsx';
 import { EtatCivilElargiSchema } from '#lib/etat-civil/schema.ts';
+import { lireLaPage } from '#tests/rendu.ts';
 
 const SAISIE = {
   nom: 'Mbaye',
@@ -56,7 +56,7 @@ describe('État civil élargi', () => {
   });
 
   it('refuses: the fields of the second person keep their own names, labels and errors', () => {
-    const html = renderToStaticMarkup(
+    const html = lireLaPage(
       createElement(ChampsDEtatCivilElargi, {
         champ: (nom) => ({ nom, defaultValue: '', erreur: `Faute de ${nom}` }),
         sansPrenom: false,

@@ -1,16 +1,16 @@
 /** What the paper says besides the income is read again on the page of the dossier. */
 import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { FicheFormulaire } from '#app/(agent)/agent/dossiers/[id]/fiche-formulaire.tsx';
 import { DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
+import { lireLaPage } from '#tests/rendu.ts';
 import { COMPLET } from './contexte.ts';
 
 /** The words of the fiche, without its tags. */
 function lue(valeurs: Valeurs): string {
   const demande = DemandeSchema.parse(saisieDuFormulaire({ ...COMPLET, ...valeurs }));
-  return renderToStaticMarkup(createElement(FicheFormulaire, { demande })).replace(/<[^>]+>/g, '|');
+  return lireLaPage(createElement(FicheFormulaire, { demande })).replace(/<[^>]+>/g, '|');
 }
 
 test('who signed and when, and what the chef observed', () => {

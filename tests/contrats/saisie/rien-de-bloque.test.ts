@@ -1,6 +1,5 @@
 /** Nothing is stuck: what a rule can miss has its question, its field on a screen, and a piece of the list. */
 import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { acteDAgent } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/actes-d-agent.ts';
 import { champsDeComplement } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/champs-de-complement.ts';
@@ -23,6 +22,7 @@ import { situationDe } from '#lib/situation/faits.ts';
 import { FAMILLES } from '#monde/familles.ts';
 import { formulaire } from '#monde/formulaire.ts';
 import { FOYERS } from '#monde/population.ts';
+import { lireLaPage } from '#tests/rendu.ts';
 import { champsManques, FAITS_DE_LA_BASE, lireTout } from './champs-manques.ts';
 import { COMPLET, CONTEXTE } from './contexte.ts';
 
@@ -194,7 +194,7 @@ describe('each question of the guide', () => {
     const dites = Object.entries(reponses).map(([question, dit]) => [`guide.${question}`, dit]);
     const valeurs = Object.fromEntries(dites);
     const champ = (nom: string) => ({ nom, defaultValue: valeurs[nom] ?? '' });
-    const html = renderToStaticMarkup(createElement(GuideDeSaisie, { champ, valeurs, suite: () => null }));
+    const html = lireLaPage(createElement(GuideDeSaisie, { champ, valeurs, suite: () => null }));
     const [, liste = ''] = new RegExp(`<select[^>]*name="guide\\.${id}".*?>(.*?)</select>`).exec(html) ?? [];
     const noeud = ARBRE[id];
     if (noeud?.genre !== 'question') throw new Error(id);
@@ -229,7 +229,7 @@ function htmlDe(valeurs: Valeurs, lieu = CONTEXTE): string {
     createElement(PartiePieces, { champ, valeurs, pieces }),
     createElement(PartieReception, { champ }),
   ];
-  return renderToStaticMarkup(createElement('form', null, ...parties));
+  return lireLaPage(createElement('form', null, ...parties));
 }
 
 /** The names of the fields that the entry shows for these answers. */
