@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { rentree } from '#lib/droit/annee.ts';
+import { compteDEmploi } from '#lib/droit/argent/emploi.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { jour } from '#lib/droit/date.ts';
 import {
   echeanceAccuseDEnregistrement,
   echeanceAccuseDeReception,
-  echeancePaiementParMandataire,
   echeancePropositions,
   echeanceSilenceSurLaDemande,
 } from '#lib/droit/delais/administration.ts';
@@ -47,8 +47,10 @@ describe('délais de l’administration', () => {
   });
 
   test('delai.paiement_par_mandataire: one month', () => {
-    expect(echeancePaiementParMandataire(jour('2026-12-31')).echeance?.toString()).toBe('2027-01-31');
-    expect(echeancePaiementParMandataire(jour('2027-01-31')).echeance?.toString()).toBe('2027-02-28');
+    const limite = (recuLe: string) =>
+      compteDEmploi({ recu: 100, recuLe: jour(recuLe), faits: [] }, jour(recuLe)).limite;
+    expect(limite('2026-12-31').toString()).toBe('2027-01-31');
+    expect(limite('2027-01-31').toString()).toBe('2027-02-28');
   });
 });
 

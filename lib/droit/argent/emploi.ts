@@ -1,7 +1,8 @@
 /** The compte d’emploi of the mandataire of an établissement privé: what it received for each pupil, and what it did of it (C. VII.B.2). */
 import type { RoleDAgent } from '../competence.ts';
 import { apres, ecrireJour, type Jour } from '../date.ts';
-import type { Duree } from '../delais/delai.ts';
+import { dernierJour } from '../delais/delai.ts';
+import { MODELES_ADMINISTRATION } from '../delais/modeles.ts';
 import { type Centimes, centimes, ecrireMontant } from '../montant.ts';
 import { direLaCause } from './paiements.ts';
 
@@ -18,7 +19,7 @@ export const SUIVENT_L_EMPLOI: readonly RoleDAgent[] = [
 ];
 
 /** Families must be paid within the month that follows the day on which the mandataire received the bourse (C. VII.B.2). */
-export const DELAI_DU_MANDATAIRE = { mois: 1 } as const satisfies Duree;
+export const DELAI_DU_MANDATAIRE = MODELES_ADMINISTRATION['delai.paiement_par_mandataire'].duree;
 
 export interface FaitDEmploi {
   genre: GenreDEmploi;
@@ -61,7 +62,7 @@ export function compteDEmploi(
   const paye = mouvement?.genre === 'verse' ? mouvement : null;
   const verse = centimes(paye?.centimes ?? 0);
   const solde = centimes(recu - (frais ?? 0) - verse);
-  const limite = recuLe.add({ months: DELAI_DU_MANDATAIRE.mois });
+  const limite = dernierJour(recuLe, DELAI_DU_MANDATAIRE);
   const revenu = mouvement && !paye ? mouvement : null;
   return {
     ...{ frais, verse, solde, limite, verseLe: paye?.jour ?? null },

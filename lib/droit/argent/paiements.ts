@@ -56,9 +56,6 @@ const SUITES: Readonly<Record<EtatDeVersement, readonly FaitDeVersement[]>> = {
 export const peutSuivre = (etat: EtatDeVersement, fait: FaitDeVersement): boolean =>
   SUITES[etat].includes(fait);
 
-/** Whether the sum came back: it is paid again by another payment, which names this one. */
-export const estRevenu = (etat: EtatDeVersement): boolean => etat === 'rejete' || etat === 'retourne';
-
 /** Codes of banks (ISO 20022, ExternalStatusReason) in words, and what is to be done. */
 const CAUSES: Readonly<Record<string, string>> = {
   AC01: 'IBAN incorrect : demandez un autre RIB',

@@ -140,12 +140,3 @@ export const echeanceRetraitPourErreur = (attribueeLe: Jour): Delai =>
     attribueeLe,
     null,
   );
-
-/** Last day for an établissement privé with a procuration to pay the families: one month (C. VII.B.2.b). */
-export const echeancePaiementParMandataire = (perception: Jour): Delai =>
-  calculer(
-    REGLES_DELAIS_ADMINISTRATION['delai.paiement_par_mandataire'],
-    MODELES_ADMINISTRATION['delai.paiement_par_mandataire'],
-    perception,
-    null,
-  );
