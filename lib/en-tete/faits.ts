@@ -59,13 +59,13 @@ function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
 }
 
 /** The collège public is the service in charge of its dossiers (C. IV.B), and each établissement receives its own. */
-export function etablissementDe({ etablissement }: FaitsDeCourrier): Service {
+export function etablissementDe({ etablissement }: Pick<FaitsDeCourrier, 'etablissement'>): Service {
   const { nom, adresse, codePostal, commune, telephone, courriel } = etablissement;
   return { nom, adresse: [adresse, `${codePostal} ${commune}`], telephone, courriel };
 }
 
 /** The service in charge of every branch but the collège public (C. IV.B). */
-function serviceAcademiqueDe({ academie }: FaitsDeCourrier): Service {
+export function serviceAcademiqueDe({ academie }: Pick<FaitsDeCourrier, 'academie'>): Service {
   const { service: nom = '', adresse = '', telephone = '', courriel = '' } = academie ?? {};
   return { nom, adresse: adresse.split(/\s*,\s*/).filter(Boolean), telephone, courriel };
 }

@@ -1,5 +1,6 @@
 /** What was paid in excess in the places of an agent: debts that a state will set off, and orders of repayment with what became of them. */
 import { produireListe } from '#lib/connecteurs/pdf.ts';
+import { type AdressePostale, lignesDAdresse } from '#lib/droit/adresse.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ETATS_DE_PAIEMENT, LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { repriseDe } from '#lib/droit/argent/reversement.ts';
@@ -8,6 +9,8 @@ import { ordreImprime } from '#lib/droit/courrier/ordre-de-reversement.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
+import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
+import { etablissementDe, serviceAcademiqueDe } from '#lib/en-tete/faits.ts';
 import { aVenirDuLieu } from '#lib/liquidation/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
@@ -131,18 +134,47 @@ const lireOrdres = (
 export const ordresEmis = (portee: Portee): Promise<OrdreVu[]> =>
   enPortee(portee, (tx) => lireOrdres(tx, lieuxDe(portee), null));
 
+/** Where who was paid lives, and where the dossier is followed; null for a reader who knows money alone. */
+async function adresseDuPaye(
+  tx: Transaction,
+  { etatId, dossierId, uai }: Pick<OrdreVu, 'etatId' | 'dossierId' | 'uai'>,
+): Promise<(AdressePostale & { departementCode: string }) | null> {
+  const [lue = null] = await tx.$queryRaw<(AdressePostale & { departementCode: string })[]>`
+    SELECT r.adresse, r.complement, r.code_postal AS "codePostal", r.commune, r.pays, d.departement_code AS "departementCode"
+    FROM boursier_a_payer b JOIN dossier d ON d.id = b.dossier_id
+      JOIN responsable r ON r.id = coalesce(b.beneficiaire_id, d.demandeur_id)
+    WHERE (b.etat_id, b.dossier_id, b.uai) = (${etatId}::uuid, ${dossierId}::uuid, ${uai})`;
+  return lue;
+}
+
 /** The letter of an order, as a PDF. Throws Refus introuvable outside the portée. */
 export async function lettreDeLOrdre(portee: Portee, ordreId: string): Promise<FichierServi> {
-  const { ordre, academie } = await enPortee(portee, async (tx) => {
+  const { ordre, academie, etablissement, paye } = await enPortee(portee, async (tx) => {
     const [lu] = await lireOrdres(tx, lieuxDe(portee), ordreId);
     if (!lu) throw new Refus('introuvable', 'Cet ordre de reversement est introuvable.');
-    return { ordre: lu, academie: await tx.academie.findUniqueOrThrow({ where: { code: lu.academieCode } }) };
+    return {
+      ordre: lu,
+      academie: await tx.academie.findUniqueOrThrow({ where: { code: lu.academieCode } }),
+      etablissement: await tx.etablissement.findUniqueOrThrow({ where: { uai: lu.uai } }),
+      paye: await adresseDuPaye(tx, lu),
+    };
   });
+  const { departementCode } = etablissement;
+  const duChef = ETATS_DE_PAIEMENT[ordre.branche].signent.includes('chef_etablissement');
   const liste = ordreImprime({
     ministere: configuration().ministere,
     academie: deLAcademie(academie.nom),
     annee: ecrireAnnee(rentree(ordre.rentree)),
-    ...ordre,
+    ...{ ...ordre, adresse: paye ? lignesDAdresse(paye) : [] },
+    service: duChef ? etablissementDe({ etablissement }) : serviceAcademiqueDe({ academie }),
+    departement: duChef
+      ? departementCode
+      : departementDeLaDecision({
+          branche: ordre.branche,
+          departementDuDossier: paye?.departementCode ?? departementCode,
+          departementDeLEtablissement: departementCode,
+          adresseDuService: academie.adresse,
+        }),
     centimes: centimes(ordre.centimes),
     emisLe: jour(ordre.emisLe),
     echeances: ordre.echeances.map(({ le, centimes: part }) => ({ le: jour(le), centimes: centimes(part) })),

@@ -21,6 +21,7 @@ import { trimestresDeLAcademie } from '#lib/trimestre/queries.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { withClient } from '#scripts/postgres.ts';
+import { lirePdf } from '../contrats/lire-pdf.ts';
 import { dossierA, inscrireAilleurs } from './appui/preparation.ts';
 import {
   enTantQuApplication,
@@ -807,7 +808,23 @@ describe('what was paid in excess', () => {
     expect((await ordresEmis(apres))[0]).toMatchObject({ recu: 4_000, remis: 1_950 });
     const { octets, nom } = await lettreDeLOrdre(apres, emis?.id ?? '');
     expect(nom).toMatch(/-2026-R1\.pdf$/);
-    expect(Buffer.from(octets.subarray(0, 5)).toString()).toBe('%PDF-');
+    const [paye] = await lire<{ adresse: string; commune: string }>(
+      `SELECT r.adresse, r.commune FROM dossier d JOIN responsable r ON r.id = d.demandeur_id WHERE d.id = $1`,
+      [eleves.retireTard.dossierId],
+    );
+    const { texte } = await lirePdf(octets);
+    for (const dit of [
+      paye?.adresse ?? '?',
+      paye?.commune.toUpperCase() ?? '?',
+      'Téléphone : ',
+      'tribunal administratif de Lille',
+      '59,50 €',
+    ])
+      expect(texte).toContain(dit);
+    // Who pays reads sums, never where a family lives.
+    const lue = await lirePdf((await lettreDeLOrdre(comptable, emis?.id ?? '')).octets);
+    expect(lue.texte).toContain('59,50 €');
+    expect(lue.texte).not.toContain(paye?.adresse);
   });
 
   test('refuses, even to the superuser: more than the order, another sum than the debt, parts that do not make it', async () => {

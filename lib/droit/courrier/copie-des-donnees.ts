@@ -22,6 +22,7 @@ export const copieDesDonnees = ({
   commune,
   destinataire,
 }: CopieAImprimer): ListeImprimee => ({
+  lettre: true,
   titre: 'Copie de vos données de bourse',
   reference: `COPIE-${numero}`,
   jour: jour.toString(),

@@ -66,6 +66,7 @@ export function lettreDExercice(exercice: ExerciceAEcrire): ListeImprimee {
   if (!derniere) throw new RangeError('rien n’est à écrire');
   const { nom, article } = DROITS_SUR_LES_DONNEES[droit];
   return {
+    lettre: true,
     titre: `Votre demande sur vos données personnelles : ${nom}`,
     reference: `DONNEES-${exercice.id.slice(-12)}`,
     jour: jour.toString(),
@@ -149,6 +150,7 @@ export function lettreDAnnonce({
 }: AnnonceAPoster): ListeImprimee {
   const du = ecrireJour(jour.add({ days: PREAVIS_D_EFFACEMENT.jours }));
   return {
+    lettre: true,
     titre: 'Vos données de bourse vont être effacées',
     reference: `EFFACEMENT-${jour}-${rang}`,
     jour: jour.toString(),

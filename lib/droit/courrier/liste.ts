@@ -1,5 +1,7 @@
 /** A list to print, strings only: a table with its head, what is counted, and room for a hand where one signs. */
 export interface ListeImprimee {
+  /** A letter to a person: upright, its address where an envelope has its window. Left out of what an office reads, as wide as its table. */
+  lettre?: true;
   titre: string;
   reference: string;
   /** ISO day. */
