@@ -7,6 +7,7 @@ import type { Courrier } from '#lib/droit/courrier/courrier.ts';
 import type { FicheImprimee } from '#lib/droit/courrier/fiche.ts';
 import type { FormulaireImprime } from '#lib/droit/courrier/formulaire.ts';
 import type { ListeImprimee } from '#lib/droit/courrier/liste.ts';
+import { typographier } from '#lib/droit/courrier/typographie.ts';
 
 const PDF_UA = 'ua-1';
 const GABARITS = {
@@ -95,7 +96,7 @@ function imageDe(lien: string): { cote: number; pixels: number[] } {
 /** A list as a tagged PDF/UA-1, landscape, its header on every page. Throws as `produirePdf`. */
 export function produireListe(liste: ListeImprimee): Uint8Array {
   try {
-    return imprimer('liste', liste);
+    return imprimer('liste', typographier(liste));
   } catch (erreur) {
     if (!(erreur instanceof CaractereSansGlyphe)) throw erreur;
     // One name must not keep a whole list from being printed: what no font draws is a question mark there.
@@ -107,11 +108,11 @@ export function produireListe(liste: ListeImprimee): Uint8Array {
 }
 
 /** A fiche with its table of contents as a tagged PDF/UA-1. Throws as `produirePdf`. */
-export const produireFiche = (fiche: FicheImprimee): Uint8Array => imprimer('fiche', fiche);
+export const produireFiche = (fiche: FicheImprimee): Uint8Array => imprimer('fiche', typographier(fiche));
 
 /** A blank form as a tagged PDF/UA-1. Throws as `produirePdf`. */
 export const produireFormulaire = (formulaire: FormulaireImprime): Uint8Array =>
-  imprimer('formulaire', formulaire);
+  imprimer('formulaire', typographier(formulaire));
 
 function imprimer(
   genre: keyof typeof GABARITS,
