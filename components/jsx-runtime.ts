@@ -32,10 +32,13 @@ const montrer = (type: ElementType, props: Props): Props =>
     ? { ...props, children: espace(props.children) }
     : props;
 
+/** React’s own `jsx`. */
 export const jsx = (type: ElementType, props: Props, cle?: Key) => prod.jsx(type, montrer(type, props), cle);
 
+/** React’s own `jsxs`: children known beforehand. */
 export const jsxs = (type: ElementType, props: Props, cle?: Key) =>
   prod.jsxs(type, montrer(type, props), cle);
 
+/** React’s own `jsxDEV`, of a developer’s server. */
 export const jsxDEV: typeof dev.jsxDEV = (type, props, ...reste) =>
   dev.jsxDEV(type, montrer(type, props as Props), ...reste);
