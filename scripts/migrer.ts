@@ -100,6 +100,14 @@ async function migrateQueue(owner: pg.Client, workerUrl: string): Promise<void> 
   }
 }
 
+/** What was applied, in one line: by name for an update, by number for a new database. */
+export function tellMigrations(applied: readonly string[]): string {
+  if (applied.length === 0) return 'La base est à jour.';
+  return applied.length > 5
+    ? `${applied.length} migrations appliquées, jusqu’à ${applied.at(-1)}.`
+    : `Migrations appliquées : ${applied.join(', ')}.`;
+}
+
 if (import.meta.main) {
   const { DATABASE_URL_WORKER, DATABASE_URL_PROPRIETAIRE } = process.env;
   try {
@@ -109,7 +117,7 @@ if (import.meta.main) {
       );
     }
     const applied = await migrate(DATABASE_URL_PROPRIETAIRE, DATABASE_URL_WORKER);
-    console.log(applied.length ? `Migrations appliquées : ${applied.join(', ')}.` : 'La base est à jour.');
+    console.log(tellMigrations(applied));
     // The engine leaves a timer of ten seconds behind it.
     process.exit(0);
   } catch (error) {

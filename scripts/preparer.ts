@@ -2,7 +2,7 @@
  * Prepares a database of one's own, then migrates it: `node scripts/preparer.ts`, with DATABASE_URL_ADMIN (a role that
  * may create roles), DATABASE_URL_PROPRIETAIRE, DATABASE_URL and DATABASE_URL_WORKER, whose passwords the roles receive.
  */
-import { migrate } from './migrer.ts';
+import { migrate, tellMigrations } from './migrer.ts';
 import { Panne, stopOnError } from './panne.ts';
 import { createRoles, grantRights } from './roles.ts';
 
@@ -25,7 +25,7 @@ try {
   await createRoles(admin, { owner: password(owner), web: password(web), worker: password(worker) });
   await grantRights(admin);
   const applied = await migrate(owner, worker);
-  console.log(applied.length > 0 ? `Migrations appliquées : ${applied.join(', ')}.` : 'La base est à jour.');
+  console.log(tellMigrations(applied));
   // The engine leaves a timer of ten seconds behind it.
   process.exit(0);
 } catch (error) {

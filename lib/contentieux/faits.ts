@@ -1,5 +1,6 @@
 /** The figures of recours in words. Pure. */
-import { type GenreDecision, LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
+import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
+import { libelleDe } from '#lib/droit/phrase.ts';
 import { RETENUE, SEPARATEUR, SILENCE } from './schema.ts';
 
 /** What is contested, in words, with the article of its first reason. */
@@ -7,6 +8,6 @@ export function direMotif(motif: string): string {
   if (motif === SILENCE) return 'Silence de l’administration';
   if (motif === RETENUE) return 'Retenue pour absences (C. VII.A)';
   const [genre = '', article] = motif.split(SEPARATEUR);
-  const libelle = LIBELLES_DECISIONS[genre as GenreDecision] ?? genre;
+  const libelle = libelleDe(LIBELLES_DECISIONS, genre);
   return article ? `${libelle} (${article})` : libelle;
 }

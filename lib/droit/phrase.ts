@@ -35,6 +35,10 @@ export const capitale = (texte: string): string => texte.charAt(0).toUpperCase()
 export const minuscule = (texte: string): string =>
   /^\p{Lu}{2}/u.test(texte) ? texte : texte.charAt(0).toLowerCase() + texte.slice(1);
 
+/** The words of a key, or the key itself where it has none: one that an address gives may be any word, even `constructor`. */
+export const libelleDe = (libelles: Readonly<Record<string, string>>, cle: string): string =>
+  Object.hasOwn(libelles, cle) ? (libelles[cle] ?? cle) : cle;
+
 /** A person inside a sentence: "Hervé Lemaire, le chef d’établissement". The quality is kept as it opens a signature. */
 export const nomEtQualite = (nom: string, qualite: string): string => `${nom}, ${minuscule(qualite)}`;
 

@@ -82,7 +82,8 @@ export const partiesManquantes = ({ saisie, etape }: { saisie: Saisie; etape: Et
 export const DOCUMENTS_JOINTS = { projet: 'maquetteId', cadre: 'documentId' } as const;
 export type PartieAvecDocument = keyof typeof DOCUMENTS_JOINTS;
 
-export const porteUnDocument = (partie: Partie): partie is PartieAvecDocument => partie in DOCUMENTS_JOINTS;
+export const porteUnDocument = (partie: Partie): partie is PartieAvecDocument =>
+  Object.hasOwn(DOCUMENTS_JOINTS, partie);
 
 /** The id of the document that a part keeps, if any. */
 export const documentDe = (saisie: Saisie, partie: Partie): string | undefined =>

@@ -7,8 +7,8 @@ import { type Jour, jour } from '#lib/droit/date.ts';
 import { ETATS, ETATS_A_DECIDER, ETATS_DE_PROCEDURE, type Etat, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { direCause, LIBELLES_DES_ISSUES } from '#lib/droit/etude/dire.ts';
 import { deDepartement } from '#lib/droit/lieux/departements.ts';
-import { type GenreDecision, LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
-import { capitale } from '#lib/droit/phrase.ts';
+import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
+import { capitale, libelleDe } from '#lib/droit/phrase.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { CANAUX, type Canal } from '#lib/droit/situation.ts';
@@ -19,7 +19,6 @@ import {
   type FiltresDePilotage,
   type Serie,
   SOMMES,
-  type Somme,
 } from './schema.ts';
 
 /** Things counted together: what a figure does not tell apart is null. */
@@ -93,22 +92,22 @@ export interface LigneDeFigure {
 
 function direIssue(cle: string): string {
   const [genre = '', echelon] = cle.split(':');
-  return echelon ? `Échelon ${echelon}` : (LIBELLES_DECISIONS[genre as GenreDecision] ?? genre);
+  return echelon ? `Échelon ${echelon}` : libelleDe(LIBELLES_DECISIONS, genre);
 }
 
 /** How each series is said, and in which order its keys stand when they have one. */
 const DITS: Partial<Record<Serie, { dire: (cle: string) => string; ordre?: readonly string[] }>> = {
   etats: {
-    dire: (cle) => SOMMES_D_ETATS.get(cle)?.dit ?? capitale(LIBELLES_ETATS[cle as Etat] ?? cle),
+    dire: (cle) => SOMMES_D_ETATS.get(cle)?.dit ?? capitale(libelleDe(LIBELLES_ETATS, cle)),
     ordre: ETATS,
   },
   issues: { dire: direIssue, ordre: [1, 2, 3, 4, 5, 6].map((echelon) => `attribution:${echelon}`) },
   incomplets: { dire: (cle) => (estCodePiece(cle) ? PIECES[cle].libelle : cle) },
   recours: { dire: direMotif },
-  etudes: { dire: (cle) => LIBELLES_DES_ISSUES[cle as keyof typeof LIBELLES_DES_ISSUES] ?? cle },
+  etudes: { dire: (cle) => libelleDe(LIBELLES_DES_ISSUES, cle) },
   causes: { dire: direCause },
-  argent: { dire: (cle) => SOMMES[cle as Somme] ?? cle, ordre: Object.keys(SOMMES) },
-  delais: { dire: (cle) => ETAPES[cle as Etape] ?? cle },
+  argent: { dire: (cle) => libelleDe(SOMMES, cle), ordre: Object.keys(SOMMES) },
+  delais: { dire: (cle) => libelleDe(ETAPES, cle) },
 };
 
 /** How a line of a figure is said. */

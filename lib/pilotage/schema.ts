@@ -37,7 +37,6 @@ export const SOMMES = {
   paye: 'Payé',
   a_recouvrer: 'À recouvrer',
 } as const;
-export type Somme = keyof typeof SOMMES;
 
 /** The figures of the page, each a series but the last two: the places. */
 export const TITRES = {

@@ -84,7 +84,7 @@ const REMISE = /^(remise|invitation|retenue):([0-9a-f-]{36}):(\d+)$/;
 
 /** Which act dates the reception of a letter of that kind. */
 export const sorteDeRemise = (genre: string): 'remise' | 'invitation' | 'retenue' =>
-  genre in SORTES ? SORTES[genre as keyof typeof SORTES] : 'remise';
+  Object.hasOwn(SORTES, genre) ? SORTES[genre as keyof typeof SORTES] : 'remise';
 
 /**
  * Name of the box by which a letter is ticked on the list, at the version of the dossier that it shows. A dossier may wait for

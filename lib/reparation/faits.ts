@@ -6,15 +6,14 @@ import { PANNES, type Panne, REMEDE_DE, type Remede } from '#lib/droit/etude/rep
 import { communesDe } from '#lib/droit/lieux/communes.ts';
 import { nomDuPays } from '#lib/droit/lieux/pays.ts';
 import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
+import { libelleDe } from '#lib/droit/phrase.ts';
 import type { EtatCivilElargi } from '#lib/etat-civil/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { PassageDEtude } from '#prisma/generated/client.ts';
 
 /** What stopped an étude, as it is counted: a cause, or an outcome that has none. */
 export const direPanne = (panne: string): string =>
-  panne in LIBELLES_DES_ISSUES
-    ? LIBELLES_DES_ISSUES[panne as keyof typeof LIBELLES_DES_ISSUES]
-    : direCause(panne);
+  Object.hasOwn(LIBELLES_DES_ISSUES, panne) ? libelleDe(LIBELLES_DES_ISSUES, panne) : direCause(panne);
 
 /** Études stopped by one thing in one établissement. */
 export interface Compte {

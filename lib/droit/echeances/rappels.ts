@@ -1,6 +1,7 @@
 /** Last days that the law gives a family, and of which a mail reminds it once each while something can still be done. */
 import { apres, avant, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
+import { libelleDe } from '../phrase.ts';
 import { JOURS_DU_RAPPEL } from './annonces.ts';
 
 /** What the family may still do: contest a decision or a retenue, go to the judge after a recours left without answer, answer before a withdrawal, send (SMS alone, beside the letter) the pieces that lack. */
@@ -16,7 +17,7 @@ const LIBELLES: Readonly<Record<ObjetDeRappel, string>> = {
 };
 
 /** What a reminder was about, in words. */
-export const direObjet = (objet: string): string => LIBELLES[objet as ObjetDeRappel] ?? objet;
+export const direObjet = (objet: string): string => libelleDe(LIBELLES, objet);
 
 /** A recours is written with its documents: more days for it, where the delay gives more than the fifteen days. */
 export const JOURS_DU_RAPPEL_LONG = 10;

@@ -1,4 +1,5 @@
 /** What an étude made of consents, in the words of who reads its counts. */
+import { libelleDe } from '../phrase.ts';
 import { CHAPITRES } from '../registre.ts';
 import { type IssueDuConsentement, SANS_CHIFFRES, type SansChiffres } from './etude.ts';
 
@@ -32,8 +33,9 @@ const QUI: Readonly<Record<string, string>> = { demandeur: 'Demandeur', concubin
 /** A cause, as it is counted. */
 export function direCause(cause: string): string {
   const [qui = '', reponse = ''] = cause.split('.');
-  const sansChiffres = SANS_CHIFFRES[reponse as SansChiffres];
-  return sansChiffres ? `${QUI[qui] ?? qui} : ${sansChiffres.dit}` : (DIT[cause] ?? cause);
+  return Object.hasOwn(SANS_CHIFFRES, reponse)
+    ? `${libelleDe(QUI, qui)} : ${SANS_CHIFFRES[reponse as SansChiffres].dit}`
+    : libelleDe(DIT, cause);
 }
 
 /** The rule that refuses, by what its text is about. */

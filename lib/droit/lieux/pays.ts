@@ -253,7 +253,7 @@ export const PAYS_PROPOSES = Object.entries(PAYS)
 /** Three figures of a code as bases write it, "99352" or "352"; null for what is no code of the table. */
 export function lireCodePays(texte: string): string | null {
   const [, code] = /^(?:99)?(\d{3})$/.exec(texte.trim()) ?? [];
-  return code && code in PAYS ? code : null;
+  return code && Object.hasOwn(PAYS, code) ? code : null;
 }
 
 /** Name of a code of the table; throws a RangeError on another. */
