@@ -291,6 +291,11 @@ describe('what a template of message brings', () => {
     const parent = await acteur(s, 'famille', le('2026-10-09'));
     await lireMessages(parent, s.dossierId);
     await ecrire('Voici la précision demandée.', '', [], parent);
+    // Read, and never answered.
+    await repondre(await acteur(s, 'secretariat', le('2026-10-12')), { modele: 'en_cours' });
+    await lireMessages(await acteur(s, 'famille', le('2026-10-13')), s.dossierId);
+    const enCours = (suite: string) => derriere(secretariat, `?modele=en_cours&suite=${suite}`);
+    expect((await enCours('lus')).total).toBe((await enCours('repondus')).total + 1);
     const uai = ETABLISSEMENTS.collegePublic.uai;
     const choix: Record<string, string>[] = [
       ...[{}, { uai }, { departement: '059' }],
