@@ -215,8 +215,8 @@ export const CONSENTEMENTS = [
     },
     {
       id: 'QC6',
-      before: 'CASE WHEN k.refus_dit_id = a.id THEN k.refus_dit_le END',
-      after: 'k.refus_dit_le',
+      before: 'coalesce(k.refus_dit_id = a.id, false) AS postee',
+      after: 'true AS postee',
       breaks: 'Un refus redit passe pour annoncé par la lettre du précédent.',
     },
   ]),

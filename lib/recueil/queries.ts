@@ -155,22 +155,22 @@ export async function refusADire(portee: Portee, scolariteId: string) {
         rentree: number;
         coupleId: string;
         accordId: string;
+        postee: boolean;
         le: Date | null;
         par: string | null;
       }[]
     >`
       SELECT DISTINCT r.id, s.rentree, k.id AS "coupleId", a.id AS "accordId",
-        CASE WHEN k.refus_dit_id = a.id THEN k.refus_dit_le END AS le,
-        CASE WHEN k.refus_dit_id = a.id THEN k.refus_dit_par_nom END AS par
+        coalesce(k.refus_dit_id = a.id, false) AS postee, k.refus_dit_le AS le, k.refus_dit_par_nom AS par
       FROM scolarite s ${REFUSES} WHERE s.id = ${scolariteId}::uuid ORDER BY 1`,
   );
   const personnes = await enPortee(portee, (tx) =>
     tx.responsable.findMany({ where: { id: { in: lus.map(({ id }) => id) } }, orderBy: { id: 'asc' } }),
   );
   const refus = new Map<string, RefusADire>(
-    lus.map(({ id, coupleId, accordId, le, par }) => [
+    lus.map(({ id, coupleId, accordId, postee, le, par }) => [
       id,
-      { coupleId, accordId, poste: le && par ? { le: jourDe(le), par } : null },
+      { coupleId, accordId, poste: postee && le && par ? { le: jourDe(le), par } : null },
     ]),
   );
   const destinataires = personnes.flatMap((personne) => {

@@ -19,7 +19,7 @@ import { DemandeDeChiffresSchema } from '#lib/recuperation/schema.ts';
 import { oublierLesChiffres, recupererChiffres } from '#lib/recuperation/taches.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
-import { acteur, le, type Scene } from '#monde/scene.ts';
+import { acteur, le, type Scene, saisir } from '#monde/scene.ts';
 import { ouvrirLaDoublure, sourceDe } from './appui/etude.ts';
 import { DEMANDE_EN_LIGNE, nouvelleScene } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
@@ -373,6 +373,17 @@ describe('a request', () => {
         `famille:${autre.portee.auteur.id}`,
         `INSERT INTO recuperation (id, dossier_id, responsable_id, texte, contenu)
          VALUES (gen_random_uuid(), '${ecrit.dossierId}', '${ecrit.portee.auteur.id}', 'A', 'a')`,
+      ),
+    ).rejects.toThrow(/demande seul ses chiffres/);
+    // Its own demande too, when a secretariat types it from paper: nobody is before the screen to read the notice.
+    const papier = nouvelleScene('collegePublic');
+    await saisir(papier, LE_JOUR);
+    const parent = await acteur(papier, 'famille', LE_JOUR);
+    await expect(
+      enTantQuApplication(
+        `famille:${parent.auteur.id}`,
+        `INSERT INTO recuperation (id, dossier_id, responsable_id, texte, contenu)
+         VALUES (gen_random_uuid(), '${papier.dossierId}', '${parent.auteur.id}', 'A', 'a')`,
       ),
     ).rejects.toThrow(/demande seul ses chiffres/);
   });
