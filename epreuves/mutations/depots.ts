@@ -91,6 +91,8 @@ export const DEPOTS = [
       before: "AND d.canal = 'en_ligne'\n        AND d.demandeur_id = identite_famille()) END) THEN",
       after: 'AND true) END) THEN',
       breaks: 'Une famille demande des chiffres pour le brouillon d’une autre.',
+      equivalent:
+        'La base ne montre à une famille ni le brouillon d’une autre, ni celui qu’un secrétariat saisit : le verrou ne le trouve pas.',
     },
   ]),
   ...mutationsOf({ file: CAISSES, test: CAISSE }, [
