@@ -1,4 +1,5 @@
 /** The base of the test file seen by the superuser: what row-level security hides from the application. */
+import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import { inject } from 'vitest';
 import { ouvrirPool } from '#lib/technique/pool.ts';
@@ -12,11 +13,26 @@ export function urlDuSuperutilisateur(): string {
 
 const pools = new Map<string, pg.Pool>();
 
+/** cannot_connect_now: the base starts, or comes back from a crash. */
+const PAS_ENCORE = '57P03';
+
+/** A session of the pool, once the base takes some: a test may have killed it just before. */
+async function prendre(pool: pg.Pool): Promise<pg.PoolClient> {
+  for (;;) {
+    try {
+      return await pool.connect();
+    } catch (erreur) {
+      if ((erreur as { code?: string }).code !== PAS_ENCORE) throw erreur;
+      await setTimeout(50);
+    }
+  }
+}
+
 /** Runs work in a session kept for the file, even after a refusal: opening one costs more than what is asked of it. */
 async function enSession<R>(url: string, travail: (client: pg.PoolClient) => Promise<R>): Promise<R> {
   const pool = pools.get(url) ?? ouvrirPool({ connectionString: url });
   pools.set(url, pool);
-  const client = await pool.connect();
+  const client = await prendre(pool);
   try {
     const resultat = await travail(client);
     client.release();
