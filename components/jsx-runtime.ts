@@ -5,7 +5,7 @@
 import type { ElementType, Key } from 'react';
 import * as dev from 'react/jsx-dev-runtime';
 import * as prod from 'react/jsx-runtime';
-import { espacer } from '#lib/droit/courrier/typographie.ts';
+import { espacer } from '#lib/droit/courrier/espaces.ts';
 
 export { Fragment, type JSX } from 'react/jsx-runtime';
 

@@ -2,14 +2,14 @@
 import { produireListe } from '#lib/connecteurs/pdf.ts';
 import { type AdressePostale, lignesDAdresse } from '#lib/droit/adresse.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import { ETATS_DE_PAIEMENT, LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
+import { ETATS_DE_PAIEMENT, LISENT_LES_ETATS, signeSesEtats } from '#lib/droit/argent/etats.ts';
 import { repriseDe } from '#lib/droit/argent/reversement.ts';
 import type { Branche, Role } from '#lib/droit/competence.ts';
 import { ordreImprime } from '#lib/droit/courrier/ordre-de-reversement.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
-import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
+import { departementDeLOrdre } from '#lib/droit/recours/lieu.ts';
 import { etablissementDe, serviceAcademiqueDe } from '#lib/en-tete/faits.ts';
 import { aVenirDuLieu } from '#lib/liquidation/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -160,21 +160,20 @@ export async function lettreDeLOrdre(portee: Portee, ordreId: string): Promise<F
     };
   });
   const { departementCode } = etablissement;
-  const duChef = ETATS_DE_PAIEMENT[ordre.branche].signent.includes('chef_etablissement');
   const liste = ordreImprime({
     ministere: configuration().ministere,
     academie: deLAcademie(academie.nom),
     annee: ecrireAnnee(rentree(ordre.rentree)),
     ...{ ...ordre, adresse: paye ? lignesDAdresse(paye) : [] },
-    service: duChef ? etablissementDe({ etablissement }) : serviceAcademiqueDe({ academie }),
-    departement: duChef
-      ? departementCode
-      : departementDeLaDecision({
-          branche: ordre.branche,
-          departementDuDossier: paye?.departementCode ?? departementCode,
-          departementDeLEtablissement: departementCode,
-          adresseDuService: academie.adresse,
-        }),
+    service: signeSesEtats(ordre.branche)
+      ? etablissementDe({ etablissement })
+      : serviceAcademiqueDe({ academie }),
+    departement: departementDeLOrdre({
+      branche: ordre.branche,
+      departementDuDossier: paye?.departementCode ?? departementCode,
+      departementDeLEtablissement: departementCode,
+      adresseDuService: academie.adresse,
+    }),
     centimes: centimes(ordre.centimes),
     emisLe: jour(ordre.emisLe),
     echeances: ordre.echeances.map(({ le, centimes: part }) => ({ le: jour(le), centimes: centimes(part) })),

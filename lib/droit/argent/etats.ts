@@ -33,6 +33,10 @@ export const ETATS_DE_PAIEMENT: Readonly<Record<Branche, Etat>> = {
   cned: DU_SERVICE,
 };
 
+/** Whether the établissement signs the states of a branch, and asks back what they paid in excess; else the service académique does. */
+export const signeSesEtats = (branche: Branche): boolean =>
+  ETATS_DE_PAIEMENT[branche].signent.includes('chef_etablissement');
+
 /** Who sets the dates of an académie and closes its trimestres (C. IV.B). */
 export const OUVRENT_LES_TRIMESTRES: readonly Role[] = ['delegue_recteur'];
 

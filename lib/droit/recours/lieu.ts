@@ -1,3 +1,4 @@
+import { signeSesEtats } from '../argent/etats.ts';
 import { type Branche, reseauDe, signeEnSonNom } from '../competence.ts';
 import type { Lecture } from '../lecture.ts';
 import { departementDuCodePostal } from './tribunaux.ts';
@@ -42,3 +43,7 @@ export function departementDeLaDecision(ressort: Ressort): string {
   if (reseauDe(branche) === 'cned') return departementDuDossier;
   return departementDuCodePostal(villeDe(adresseDuService).codePostal);
 }
+
+/** The same of an order of repayment, which who signed the state issues (reading `recours.lieu_de_la_decision`). */
+export const departementDeLOrdre = (ressort: Ressort): string =>
+  signeSesEtats(ressort.branche) ? ressort.departementDeLEtablissement : departementDeLaDecision(ressort);
